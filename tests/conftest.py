@@ -1,0 +1,196 @@
+"""A real PostgreSQL for all tests: one cluster a run, migrated once; each worker clones its own database of it.
+
+database   names of the worker's database, clean for this test: `.urls`
+db         kefu.kernel.transaction.Database behind the walls, with the frozen clock and the product's reactions
+clock      stands still until told
+settings   a data directory of this test's own
+app        the whole product; its lifespan runs
+client     httpx, talking to `app`
+new_database   makes an empty, bootstrapped database (for migrations, dumps, restores)
+"""
+
+import asyncio
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kefu.edges import migrate
+from kefu.edges.embedded_postgres import EmbeddedPostgres, Urls
+from kefu.edges.postgres_place import lock
+from kefu.edges.settings import Settings, default_packs_dir
+from kefu.kernel.clock import FrozenClock
+from kefu.kernel.transaction import Database, prepare_connection
+from kefu.main import create_app, make_reactions
+
+NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
+"""A Monday, 12:00 in Shanghai: an ordinary working hour."""
+
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum_naptime": "10s",
+    "max_wal_size": "1GB",
+}
+"""A test's data need not survive a power cut. Tests that kill the database use a cluster of their own."""
+
+
+def run_directory(config: pytest.Config) -> Path:
+    """The same for all workers of one run, and for nobody else. Short, and reachable for PostgreSQL's account."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or getattr(config, "workerinput", {}).get("testrunuid")
+    return Path(tempfile.gettempdir()) / f"kefu-tests-{run or os.getpid()}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        xdist = session.config.pluginmanager.getplugin("dsession")
+        run = getattr(xdist, "nodemanager", None)
+        if run is not None:
+            shutil.rmtree(Path(tempfile.gettempdir()) / f"kefu-tests-{run.testrunuid}", ignore_errors=True)
+        shutil.rmtree(run_directory(session.config), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(request: pytest.FixtureRequest) -> Iterator[EmbeddedPostgres]:
+    """Shared by the run's workers. Its database `kefu` is migrated and never written to: it is the template."""
+    place = run_directory(request.config)
+    with EmbeddedPostgres(place, FORGETFUL) as cluster:
+        with lock(place / "migrated.lock", fcntl.LOCK_EX):
+            if not (place / "migrated").exists():
+                migrate.upgrade(cluster.urls.owner)
+                (place / "migrated").touch()
+        yield cluster
+
+
+class TestDatabase:
+    """The database of one worker."""
+
+    __test__ = False
+
+    def __init__(self, cluster: EmbeddedPostgres, name: str) -> None:
+        self.urls = Urls(owner=cluster.url("kefu", name), app=cluster.url("kefu_app", name))
+        self.superuser_url = cluster.url("postgres", name)
+
+
+async def make_database(cluster: EmbeddedPostgres, name: str, template: str) -> TestDatabase:
+    admin = await asyncpg.connect(cluster.url("postgres", "postgres"))
+    try:
+        await admin.execute(f'create database "{name}" template "{template}" owner kefu strategy file_copy')
+    finally:
+        await admin.close()
+    return TestDatabase(cluster, name)
+
+
+@pytest.fixture(scope="session")
+async def worker_database(cluster: EmbeddedPostgres, worker_id: str) -> TestDatabase:
+    return await make_database(cluster, f"test_{worker_id}", "kefu")
+
+
+@pytest.fixture(scope="session")
+async def superuser(worker_database: TestDatabase) -> AsyncIterator[asyncpg.Connection]:
+    """Over all walls: to look behind the product's back, never to do its work."""
+    connection = await asyncpg.connect(worker_database.superuser_url)
+    await connection.execute((Path(__file__).parent / "reset.sql").read_text())
+    await prepare_connection(connection)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="session")
+async def pool(worker_database: TestDatabase) -> AsyncIterator[asyncpg.Pool]:
+    """Opened once: signing in costs more than most tests."""
+    database = await Database.connect(worker_database.urls.app, FrozenClock(NOON), size=8)
+    yield database.pool
+    await database.close()
+
+
+@pytest.fixture
+async def database(worker_database: TestDatabase, superuser: asyncpg.Connection) -> TestDatabase:
+    """The worker's database as the migrations left it."""
+    await superuser.execute("select testing.reset()")
+    return worker_database
+
+
+@pytest.fixture
+def urls(database: TestDatabase) -> Urls:
+    return database.urls
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(NOON)
+
+
+@pytest.fixture
+async def db(database: TestDatabase, pool: asyncpg.Pool, clock: FrozenClock) -> Database:
+    return Database(pool, clock, make_reactions())
+
+
+@pytest.fixture
+def settings(urls: Urls, tmp_path: Path) -> Settings:
+    return Settings(
+        data_dir=tmp_path, packs_dir=default_packs_dir(), database_url=urls.owner, app_database_url=urls.app
+    )
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: FrozenClock) -> AsyncIterator[FastAPI]:
+    made = create_app(settings, clock)
+    async with running(made):
+        yield made
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="https://kefu.test") as client:
+        yield client
+
+
+@pytest.fixture
+def new_database(cluster: EmbeddedPostgres, worker_id: str) -> Callable[[str], Awaitable[TestDatabase]]:
+    """`await new_database("upgrade")`: empty but for the extension, ready for `migrate.upgrade`."""
+
+    async def make(purpose: str) -> TestDatabase:
+        made = await make_database(cluster, f"{purpose}_{worker_id}", "template0")
+        connection = await asyncpg.connect(made.superuser_url)
+        try:
+            await connection.execute((Path(migrate.__file__).with_name("bootstrap.sql")).read_text("utf-8"))
+        finally:
+            await connection.close()
+        return made
+
+    return make
+
+
+@asynccontextmanager
+async def running(app: FastAPI) -> AsyncIterator[None]:
+    """Runs the lifespan in one task of its own, as a server does (fixtures are set up and torn down in two)."""
+    up, end = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.router.lifespan_context(app):
+            up.set()
+            await end.wait()
+
+    task = asyncio.create_task(live())
+    waiting = asyncio.create_task(up.wait())
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if task.done():
+        task.result()
+    try:
+        yield
+    finally:
+        end.set()
+        await task
