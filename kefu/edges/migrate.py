@@ -1,0 +1,28 @@
+"""Migrations: plain SQL files run by Alembic as the owner of the tables."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+HERE = Path(__file__).parent / "migrations"
+
+
+def config(owner_url: str) -> Config:
+    made = Config()
+    made.set_main_option("script_location", str(HERE))
+    made.attributes["url"] = owner_url
+    return made
+
+
+def upgrade(owner_url: str, to: str = "head") -> None:
+    """Brings the database to `to`; safe to run from several processes (an advisory lock lets one through)."""
+    command.upgrade(config(owner_url), to)
+
+
+def head() -> str:
+    from alembic.script import ScriptDirectory
+
+    found = ScriptDirectory.from_config(config("postgresql://")).get_current_head()
+    assert found is not None
+    return found

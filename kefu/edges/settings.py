@@ -1,0 +1,66 @@
+"""Where things are: data directory, database, the secret. From the command line and the environment, nothing else."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database_url` None means the embedded PostgreSQL below `data_dir`. `app_role`: role to take on connections."""
+
+    data_dir: Path
+    packs_dir: Path
+    database_url: str | None = None
+    app_database_url: str | None = None
+    app_role: str | None = None
+    demo: bool = False
+
+    @property
+    def files_dir(self) -> Path:
+        return self.data_dir / "files"
+
+    @classmethod
+    def from_environment(cls, data_dir: Path | None = None, *, demo: bool = False) -> "Settings":
+        env = os.environ
+        url = env.get("KEFU_DATABASE_URL")
+        app_url = env.get("KEFU_APP_DATABASE_URL")
+        return cls(
+            data_dir=data_dir or Path(env.get("KEFU_DATA_DIR") or default_data_dir()),
+            packs_dir=Path(env.get("KEFU_PACKS_DIR") or default_packs_dir()),
+            database_url=url,
+            app_database_url=app_url or url,
+            app_role=None if app_url else "kefu_app",
+            demo=demo,
+        )
+
+
+def default_data_dir() -> Path:
+    """/var/lib/kefu for root (PostgreSQL must not live below /root), else the user's own data directory."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/kefu")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "kefu"
+
+
+def default_packs_dir() -> Path:
+    """Beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parents[1]
+    beside = package.parent / "packs"
+    return beside if beside.is_dir() else package / "_packs"
+
+
+def read_secret(data_dir: Path) -> bytes:
+    """32 bytes outside the database: KEFU_SECRET_KEY (hex) or a file only its owner may read, made once."""
+    given = os.environ.get("KEFU_SECRET_KEY")
+    if given:
+        return bytes.fromhex(given)
+    path = data_dir / "secret.key"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return bytes.fromhex(path.read_text().strip())
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_hex(32))
+    return bytes.fromhex(path.read_text().strip())

@@ -1,0 +1,1 @@
+"""The web edge: the app, its errors, its static files."""

@@ -1,0 +1,160 @@
+"""Builds the web application: routes under /api/v1, problem details, health, metrics, the browser side."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import asyncpg
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from kefu.edges.web.static import mount_static
+from kefu.kernel.errors import Forbidden, Invalid, NotFound, Problem
+from kefu.kernel.i18n import Text
+from kefu.kernel.web import ProblemView, locale_of
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+class Malformed(Invalid):
+    code = "request.malformed"
+    text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
+
+
+class PathUnknown(NotFound):
+    code = "path.not_found"
+    text = Text("没有这个地址。", "沒有這個位址。", "There is nothing at this address.")
+
+
+def build_app(routers: Sequence[APIRouter], lifespan: Lifespan) -> FastAPI:
+    """`lifespan` puts db, door, authenticate and whatever the modules' routes ask for into `app.state`."""
+    app = FastAPI(
+        title="Kefu",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    for router in routers:
+        app.include_router(router, prefix="/api/v1")
+    app.add_exception_handler(Problem, answer_problem)
+    app.add_exception_handler(RequestValidationError, answer_malformed)
+    app.add_exception_handler(HTTPException, answer_http)
+    app.middleware("http")(harden)
+    add_health(app)
+    mount_static(app)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """OpenAPI with our own answer to bad input instead of FastAPI's."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        parts = schema.setdefault("components", {}).setdefault("schemas", {})
+        parts["ProblemView"] = ProblemView.model_json_schema()
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, answer in operation.get("responses", {}).items():
+                    if int(status) >= 400:
+                        answer["content"] = {
+                            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemView"}}
+                        }
+        for leftover in ("HTTPValidationError", "ValidationError"):
+            parts.pop(leftover, None)
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+def problem_response(request: Request, problem: Problem) -> JSONResponse:
+    locale = locale_of(request)
+    headers: dict[str, str] = {"content-language": locale}
+    if "retry_after_s" in problem.facts:
+        headers["retry-after"] = str(problem.facts["retry_after_s"])
+    content = problem.to_json(locale)
+    content["facts"] = {k: plain(v) for k, v in content["facts"].items()}
+    return JSONResponse(content, problem.status, headers, media_type="application/problem+json")
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, (str, int, bool, type(None))):
+        return value
+    if isinstance(value, dict):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(v) for v in value]
+    return str(value)
+
+
+async def answer_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    if isinstance(error, Forbidden):
+        actor = getattr(request.state, "actor", None)
+        await request.app.state.door.log(
+            "refused", getattr(actor, "tenant_id", None), getattr(actor, "id", None),
+            request.client.host if request.client else "", path=request.url.path, code=error.code,
+        )  # fmt: skip
+    return problem_response(request, error)
+
+
+async def answer_malformed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    problem = Malformed(where=where, what=first["msg"], kind=first["type"])
+    problem.facts["errors"] = [
+        {"where": ".".join(map(str, e["loc"])), "what": e["msg"], "kind": e["type"]} for e in error.errors()
+    ]
+    return problem_response(request, problem)
+
+
+async def answer_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return problem_response(request, PathUnknown(what=request.url.path))
+    problem = Problem()
+    content = problem.to_json(locale_of(request)) | {
+        "status": error.status_code, "code": f"http.{error.status_code}", "detail": str(error.detail),
+        "title": str(error.detail),
+    }  # fmt: skip
+    return JSONResponse(content, error.status_code, error.headers, media_type="application/problem+json")
+
+
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+
+
+async def harden(request: Request, call_next: Callable[[Request], Any]) -> Response:
+    response: Response = await call_next(request)
+    response.headers.setdefault("x-content-type-options", "nosniff")
+    response.headers.setdefault("referrer-policy", "same-origin")
+    response.headers.setdefault("content-security-policy", CONTENT_POLICY)
+    return response
+
+
+def add_health(app: FastAPI) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    async def healthz() -> dict[str, str]:
+        """The process answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz", include_in_schema=False)
+    async def readyz(request: Request) -> Response:
+        """The database answers too."""
+        try:
+            async with request.app.state.db.pool.acquire(timeout=2) as connection:
+                await connection.fetchval("select 1")
+        except (OSError, TimeoutError, asyncpg.PostgresError) as down:
+            return JSONResponse({"status": "database unreachable", "why": type(down).__name__}, 503)
+        return JSONResponse({"status": "ok"})
+
+
+@asynccontextmanager
+async def no_lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield

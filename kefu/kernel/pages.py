@@ -1,0 +1,47 @@
+"""Cursor pagination: the place of the last row seen, as an opaque text; never an offset."""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Annotated, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from fastapi import Query
+from pydantic import BaseModel
+
+from kefu.kernel.errors import Invalid
+from kefu.kernel.i18n import Text
+
+Item = TypeVar("Item")
+
+PageSize = Annotated[int, Query(ge=1, le=200)]
+
+
+class BadCursor(Invalid):
+    code = "page.bad_cursor"
+    text = Text(
+        "翻页标记无效，请从第一页开始。",
+        "翻頁標記無效，請從第一頁開始。",
+        "This cursor is not valid; start again.",
+    )
+
+
+class Page(BaseModel, Generic[Item]):
+    items: list[Item]
+    next_cursor: str | None = None
+
+
+def cursor_of(*place: datetime | UUID | int | str) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(place, default=str)).decode().rstrip("=")
+
+
+def read_time_id(cursor: str | None) -> tuple[datetime, UUID] | None:
+    """The place of a list ordered by (time, id), newest first. Raises BadCursor."""
+    if cursor is None:
+        return None
+    try:
+        when, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return datetime.fromisoformat(when), UUID(row_id)
+    except (ValueError, TypeError, binascii.Error) as broken:
+        raise BadCursor from broken

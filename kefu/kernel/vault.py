@@ -1,0 +1,129 @@
+"""Personal values in one encrypted place, with a masked form to show and a blind index for exact search.
+
+The key lives outside the database. Logs and cases hold references, so erasing a value leaves the log whole.
+"""
+
+import hashlib
+import hmac
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import Transaction
+
+ValueKind = Literal["name", "phone", "address", "email", "payout"]
+
+
+def mask(kind: ValueKind, value: str) -> str:
+    """What may be shown without a reason: 138****1234, 王*, the first six characters of an address."""
+    text = value.strip()
+    if not text:
+        return ""
+    if kind == "phone":
+        return f"{text[:3]}****{text[-4:]}" if len(text) >= 8 else "****"
+    if kind == "email":
+        name, _, host = text.partition("@")
+        return f"{name[:1]}***@{host}"
+    if kind == "name":
+        return text[0] + "*" * min(2, max(1, len(text) - 1))
+    if kind == "address":
+        return text[:6] + "****" if len(text) > 8 else text[:2] + "****"
+    return text[:2] + "****" + text[-2:] if len(text) > 6 else "****"
+
+
+def canonical(kind: ValueKind, value: str) -> str:
+    """The form that exact search compares: digits of a phone without +86, lower-case e-mail, no white space."""
+    if kind == "phone":
+        digits = re.sub(r"\D", "", value)
+        return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
+    return re.sub(r"\s+", "", value).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedValue:
+    id: UUID
+    kind: ValueKind
+    masked: str
+    sealed: bytes
+    blind: bytes
+
+
+class Vault:
+    """`secret`: 32 bytes from outside the database. Two keys are derived: one seals, one blinds."""
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) < 32:
+            raise ValueError("the secret must have at least 32 bytes")
+        self._seal = AESGCM(hmac.digest(secret, b"kefu seal", hashlib.sha256))
+        self._blind = hmac.digest(secret, b"kefu blind", hashlib.sha256)
+
+    def blind(self, shop_id: UUID, kind: ValueKind, value: str) -> bytes:
+        """The same value in two shops has two blind forms: no join across walls."""
+        text = f"{kind}\0{canonical(kind, value)}".encode()
+        return hmac.digest(self._blind, shop_id.bytes + text, hashlib.sha256)
+
+    def encrypt(self, text: str, bound_to: bytes) -> bytes:
+        nonce = os.urandom(12)
+        return nonce + self._seal.encrypt(nonce, text.encode(), bound_to)
+
+    def decrypt(self, sealed: bytes, bound_to: bytes) -> str:
+        return self._seal.decrypt(sealed[:12], sealed[12:], bound_to).decode()
+
+    def seal(self, shop_id: UUID, kind: ValueKind, value: str) -> SealedValue:
+        value_id = new_id()
+        return SealedValue(
+            value_id,
+            kind,
+            mask(kind, value),
+            self.encrypt(value, value_id.bytes),
+            self.blind(shop_id, kind, value),
+        )
+
+    async def keep(self, tx: Transaction, shop_id: UUID, kind: ValueKind, value: str) -> UUID:
+        """Stores one value and returns its reference."""
+        sealed = self.seal(shop_id, kind, value)
+        await self.keep_many(tx, shop_id, [sealed])
+        return sealed.id
+
+    async def keep_many(self, tx: Transaction, shop_id: UUID, values: Sequence[SealedValue]) -> None:
+        await tx.run_many(
+            """insert into personal_values (id, shop_id, kind, masked, sealed, blind, created_at)
+               values ($1,$2,$3,$4,$5,$6,$7)""",
+            [(v.id, shop_id, v.kind, v.masked, v.sealed, v.blind, tx.now) for v in values],
+        )
+
+    async def reveal(self, tx: Transaction, value_id: UUID, reason: str) -> str:
+        """The open value; writes who looked and why. Raises NotFound when erased or behind a wall."""
+        row = await tx.row("select shop_id, kind, masked, sealed from personal_values where id = $1", value_id)
+        if row is None or row["sealed"] is None:
+            raise NotFound(what=value_id)
+        await tx.audit(
+            "personal_value.revealed", row["kind"], value_id, shop_id=row["shop_id"],
+            after={"masked": row["masked"]}, reason=reason,
+        )  # fmt: skip
+        return self.decrypt(row["sealed"], value_id.bytes)
+
+    async def find(self, tx: Transaction, kind: ValueKind, value: str) -> list[UUID]:
+        """References of all values in scope that equal `value` exactly (blind index, one statement)."""
+        blinds = [self.blind(shop, kind, value) for shop in tx.scope]
+        found = await tx.rows("select id from personal_values where blind = any($1) and kind = $2", blinds, kind)
+        return [row["id"] for row in found]
+
+    async def erase(self, tx: Transaction, value_ids: Iterable[UUID], reason: str) -> int:
+        """The right to be forgotten: the value goes, the reference and the log stay."""
+        ids = list(value_ids)
+        erased = await tx.run(
+            """update personal_values set sealed = null, blind = null, masked = '', erased_at = $2
+               where id = any($1) and erased_at is null""",
+            ids, tx.now,
+        )  # fmt: skip
+        for value_id in ids:
+            await tx.audit("personal_value.erased", "personal_value", value_id, reason=reason)
+        return erased

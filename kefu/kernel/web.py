@@ -1,0 +1,245 @@
+"""Routes: one request, one transaction, the permission beside the path, every error in the OpenAPI page.
+
+    router = Router(tag="cases")
+
+    @router.post("/cases", permits="case.open", raises=(CaseAlreadyOpen,), status_code=201)
+    async def open_case(tx: Tx, body: OpenCase) -> CaseView: ...
+
+`tx.scope` holds only the shops in which the actor has the permission, so what lies elsewhere is simply not
+found. GET runs read-only under `kefu_read`. A POST with an `Idempotency-Key` is done once: the stored answer
+is given again for the same key and body.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Annotated, Any, Protocol, TypeVar
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from kefu.kernel.actor import ANYBODY, Actor
+from kefu.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany, Unauthorized
+from kefu.kernel.i18n import Locale, Text, choose_locale
+from kefu.kernel.transaction import Connection, Database, Transaction
+
+ANYONE = "anyone"
+"""`permits=ANYONE`: no sign-in (sign-in itself, the widget, signed webhooks)."""
+SIGNED_IN = "signed_in"
+"""`permits=SIGNED_IN`: any signed-in person or program; the scope is all shops of the actor."""
+
+
+class ProblemView(BaseModel):
+    """RFC 9457 problem details; `code` is stable, `detail` is in the reader's language."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    facts: dict[str, Any] = {}
+
+
+class Authenticate(Protocol):
+    async def __call__(self, request: Request, connection: Connection, /) -> Actor:
+        """The actor of this request; ANYBODY when nobody is signed in. Checks CSRF for cookies."""
+        ...
+
+
+class KeyReused(Conflict):
+    code = "idempotency.key_reused"
+    text = Text(
+        "同一个 Idempotency-Key 已用于另一项请求。",
+        "同一個 Idempotency-Key 已用於另一項請求。",
+        "This Idempotency-Key was used for a different request.",
+    )
+
+
+class KeyMalformed(Invalid):
+    code = "idempotency.key_malformed"
+    text = Text(
+        "Idempotency-Key 须为 8–128 个可见字符。",
+        "Idempotency-Key 須為 8–128 個可見字元。",
+        "An Idempotency-Key has 8 to 128 visible characters.",
+    )
+
+
+def locale_of(request: Request) -> Locale:
+    actor: Actor | None = getattr(request.state, "actor", None)
+    if actor is not None and actor.kind in ("staff", "program"):
+        return actor.locale
+    return choose_locale(request.headers.get("accept-language"))
+
+
+def current_tx(request: Request) -> Transaction:
+    return request.state.tx  # type: ignore[no-any-return]
+
+
+def current_actor(request: Request) -> Actor:
+    return request.state.actor  # type: ignore[no-any-return]
+
+
+def current_db(request: Request) -> Database:
+    return request.app.state.db  # type: ignore[no-any-return]
+
+
+Tx = Annotated[Transaction, Depends(current_tx)]
+Who = Annotated[Actor, Depends(current_actor)]
+Db = Annotated[Database, Depends(current_db)]
+"""For routes with `opens=False`: files and long work, which open their own transactions."""
+
+
+class Route(APIRoute):
+    """Authenticates, opens the transaction, commits before the answer leaves."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+        extra = self.openapi_extra or {}
+        permission: str = extra.get("x-permission", ANYONE)
+        opens: bool = extra.get("x-transaction", True)
+
+        async def handle(request: Request) -> Response:
+            db: Database = request.app.state.db
+            if opens:
+                await request.body()  # a slow sender must not hold a connection
+            async with db.pool.acquire() as connection:
+                actor = ANYBODY
+                if permission != ANYONE:
+                    authenticate: Authenticate = request.app.state.authenticate
+                    actor = await authenticate(request, connection)
+                request.state.actor = actor
+                scope = scope_for(actor, permission)
+                if opens:
+                    read_only = request.method in ("GET", "HEAD") and not extra.get("x-writes", False)
+                    async with db.enter(connection, actor, scope, read_only=read_only) as tx:
+                        request.state.tx = tx
+                        response = await once(request, tx, answer)
+            if not opens:
+                request.state.scope = scope
+                return await answer(request)
+            db.wake(tx)
+            return response
+
+        return handle
+
+
+def scope_for(actor: Actor, permission: str) -> tuple[Any, ...]:
+    """The shops this request may touch. Raises Unauthorized or Forbidden."""
+    if permission == ANYONE:
+        return actor.shop_ids
+    if actor is ANYBODY or actor.kind not in ("staff", "program"):
+        raise Unauthorized
+    if permission == SIGNED_IN:
+        return actor.shop_ids
+    scope = actor.shops_with(permission)
+    if not scope:
+        raise Forbidden(permission=permission)
+    return scope
+
+
+async def once(request: Request, tx: Transaction, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Honours Idempotency-Key. The row is taken first: a second request waits for the first and repeats its answer."""
+    key = request.headers.get("idempotency-key")
+    if request.method != "POST" or key is None or tx.actor is ANYBODY:
+        return await answer(request)
+    if not (8 <= len(key) <= 128 and key.isprintable()):
+        raise KeyMalformed
+    body = await request.body()
+    fingerprint = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
+    taken = await tx.run(
+        """insert into idempotency_keys (actor_id, key, fingerprint, created_at) values ($1,$2,$3,$4)
+           on conflict do nothing""",
+        tx.actor.id, key, fingerprint, tx.now,
+    )  # fmt: skip
+    if not taken:
+        row = await tx.row(
+            "select fingerprint, status, media_type, body from idempotency_keys where actor_id = $1 and key = $2",
+            tx.actor.id, key,
+        )  # fmt: skip
+        if row is None or row["fingerprint"] != fingerprint:
+            raise KeyReused
+        return Response(row["body"], row["status"], media_type=row["media_type"], headers={"Idempotent-Replay": "true"})
+    response = await answer(request)
+    await tx.run(
+        "update idempotency_keys set status = $3, media_type = $4, body = $5 where actor_id = $1 and key = $2",
+        tx.actor.id, key, response.status_code, response.headers.get("content-type"), bytes(response.body),
+    )  # fmt: skip
+    return response
+
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+class Register(Protocol):
+    """What a route decorator does: takes the function, gives the same function back."""
+
+    def __call__(self, endpoint: Endpoint, /) -> Endpoint: ...
+
+
+class Router(APIRouter):
+    """A module's routes. `permits` is required; `raises` lists the problems a caller must expect."""
+
+    def __init__(self, tag: str, prefix: str = "") -> None:
+        super().__init__(prefix=prefix, tags=[tag], route_class=Route)
+
+    def get(self, path: str, *, permits: str, **options: Any) -> Register:  # type: ignore[override]
+        return self._route("GET", path, permits, **options)
+
+    def post(self, path: str, *, permits: str, **options: Any) -> Register:  # type: ignore[override]
+        return self._route("POST", path, permits, **options)
+
+    def put(self, path: str, *, permits: str, **options: Any) -> Register:  # type: ignore[override]
+        return self._route("PUT", path, permits, **options)
+
+    def patch(self, path: str, *, permits: str, **options: Any) -> Register:  # type: ignore[override]
+        return self._route("PATCH", path, permits, **options)
+
+    def delete(self, path: str, *, permits: str, **options: Any) -> Register:  # type: ignore[override]
+        return self._route("DELETE", path, permits, **options)
+
+    def _route(
+        self,
+        method: str,
+        path: str,
+        permits: str,
+        *,
+        raises: Sequence[type[Problem]] = (),
+        opens: bool = True,
+        writes: bool = False,
+        **options: Any,
+    ) -> Register:
+        """`opens=False`: no transaction around the route. `writes=True`: a GET that writes (a logged reveal)."""
+        options.setdefault("operation_id", None)
+        extra = {"x-permission": permits, "x-transaction": opens, "x-writes": writes}
+        responses = error_responses(permits, method, raises) | options.pop("responses", {})
+
+        def register(endpoint: Endpoint, /) -> Endpoint:
+            options["operation_id"] = options["operation_id"] or endpoint.__name__
+            self.add_api_route(path, endpoint, methods=[method], openapi_extra=extra, responses=responses, **options)
+            return endpoint
+
+        return register
+
+
+def error_responses(permits: str, method: str, raises: Sequence[type[Problem]]) -> dict[int | str, dict[str, Any]]:
+    """Every error of a route by status, with its codes, as the OpenAPI page shows them."""
+    expected: list[type[Problem]] = [Invalid, *raises]
+    if permits != ANYONE:
+        expected += [Unauthorized, Forbidden, NotFound]
+    if method != "GET":
+        expected += [TooMany]
+    if method == "POST" and permits != ANYONE:
+        expected += [KeyReused]
+    codes: dict[int | str, list[str]] = {}
+    for problem in expected:
+        known = codes.setdefault(problem.status, [])
+        if problem.code not in known:
+            known.append(problem.code)
+    return {
+        status: {
+            "model": ProblemView,
+            "description": ", ".join(names),
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemView"}}},
+        }
+        for status, names in codes.items()
+    }

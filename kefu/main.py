@@ -1,0 +1,58 @@
+"""The composition root: the only file that knows every part."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import yaml
+from fastapi import APIRouter, FastAPI
+
+from kefu.edges.settings import Settings, read_secret
+from kefu.edges.web.app import build_app
+from kefu.kernel.clock import Clock, SystemClock
+from kefu.kernel.events import Reactions
+from kefu.kernel.transaction import Database
+from kefu.kernel.vault import Vault
+from kefu.modules.access import web as access_web
+from kefu.modules.access.rules import RoleBook
+from kefu.modules.access.sessions import Door
+from kefu.modules.audit import web as audit_web
+from kefu.modules.shops import web as shops_web
+
+ROUTERS: list[APIRouter] = [access_web.router, shops_web.router, audit_web.router]
+
+
+def make_reactions() -> Reactions:
+    """Who reacts to what, together and afterwards, in order: the one list."""
+    return Reactions()
+
+
+def read_roles(settings: Settings) -> RoleBook:
+    path = settings.packs_dir / "catalogues" / "roles.yaml"
+    return RoleBook.parse(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> Database:
+    """`settings.app_database_url` must be set: the command line fills it in when the database is the embedded one."""
+    assert settings.app_database_url is not None
+    return await Database.connect(
+        settings.app_database_url, clock, make_reactions(), size=size, app_role=settings.app_role
+    )
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        now = clock or SystemClock()
+        db = await open_database(settings, now)
+        vault = Vault(read_secret(settings.data_dir))
+        app.state.settings = settings
+        app.state.db = db
+        app.state.vault = vault
+        app.state.door = Door(db, now, vault, read_roles(settings))
+        app.state.authenticate = app.state.door.authenticate
+        try:
+            yield
+        finally:
+            await db.close()
+
+    return build_app(ROUTERS, lifespan)

@@ -1,0 +1,48 @@
+"""Passwords (argon2id in a thread), one-time codes, and opaque tokens."""
+
+import asyncio
+import hashlib
+import secrets
+
+import pyotp
+from pwdlib import PasswordHash
+
+from kefu.modules.access.problems import WeakPassword
+
+LEAST_LENGTH = 10
+_hasher = PasswordHash.recommended()
+_decoy = _hasher.hash(secrets.token_urlsafe(16))
+TOTP_STEP_S = 30
+
+
+def check_strength(password: str, login: str) -> None:
+    if len(password) < LEAST_LENGTH or login.split("@")[0].lower() in password.lower():
+        raise WeakPassword(least=LEAST_LENGTH)
+
+
+async def hash_password(password: str) -> str:
+    return await asyncio.to_thread(_hasher.hash, password)
+
+
+async def verify_password(password: str, hashed: str | None) -> bool:
+    """Takes the same time whether the account exists or not."""
+    right = await asyncio.to_thread(_hasher.verify, password, hashed or _decoy)
+    return right and hashed is not None
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hash_token(token: str) -> bytes:
+    """Tokens carry 256 bits of chance: a plain hash is enough, and it is what the database holds."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def matching_step(secret: str, code: str, at_s: int) -> int | None:
+    """The time step a one-time code belongs to (this one or a neighbour), or None."""
+    totp = pyotp.TOTP(secret, interval=TOTP_STEP_S)
+    for step in (at_s // TOTP_STEP_S + drift for drift in (0, -1, 1)):
+        if secrets.compare_digest(totp.generate_otp(step), code.strip()):
+            return step
+    return None

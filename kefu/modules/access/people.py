@@ -1,0 +1,234 @@
+"""People of a tenant: invite, join, disable, roles, limits, keys. Every change is audited."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from kefu.kernel.actor import Actor, system_actor
+from kefu.kernel.errors import NotFound
+from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import Database, Row, Transaction
+from kefu.modules.access.passwords import check_strength, hash_password, hash_token, new_token
+from kefu.modules.access.problems import (
+    AlreadyThere,
+    InvitationGone,
+    LastOwner,
+    MoreThanYours,
+    ShopOutOfReach,
+    UnknownPermission,
+    UnknownRole,
+)
+from kefu.modules.access.rules import RoleBook
+
+INVITATION_FOR = timedelta(days=7)
+EVERY = "people.edit"
+
+
+def check_roles(book: RoleBook, actor: Actor, roles: Mapping[UUID, Sequence[str]]) -> None:
+    """Nobody hands out a role in a shop he does not manage, nor a permission he does not hold there."""
+    for shop_id, names in roles.items():
+        if not actor.may(EVERY, shop_id):
+            raise ShopOutOfReach
+        for name in names:
+            if name not in book.roles:
+                raise UnknownRole(role=name)
+            for permission in book.roles[name].grants:
+                if not actor.may(permission, shop_id):
+                    raise MoreThanYours(permission=permission)
+
+
+async def invite(
+    tx: Transaction,
+    book: RoleBook,
+    email: str,
+    employee_no: str,
+    name: str,
+    roles: Mapping[UUID, Sequence[str]],
+) -> tuple[UUID, str]:
+    """Returns (invitation, token). The token is shown once; the database keeps its hash."""
+    check_roles(book, tx.actor, roles)
+    email = email.strip().lower()
+    if await tx.value(
+        "select exists (select 1 from accounts where email = $1 or employee_no = $2)", email, employee_no
+    ):
+        raise AlreadyThere
+    token, invitation = new_token(), new_id()
+    held = {str(shop): list(names) for shop, names in roles.items()}
+    await tx.run(
+        """insert into invitations (id, tenant_id, email, token_hash, employee_no, name, roles, invited_by, created_at,
+                                    expires_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)""",
+        invitation, tx.actor.tenant_id, email, hash_token(token), employee_no, name, held, tx.actor.id, tx.now,
+        tx.now + INVITATION_FOR,
+    )  # fmt: skip
+    await tx.audit("account.invited", "invitation", invitation, after={"employee_no": employee_no, "roles": held})
+    return invitation, token
+
+
+async def join(db: Database, token: str, password: str) -> UUID:
+    """Turns an invitation into an account. Raises InvitationGone, WeakPassword, AlreadyThere; then nothing changed."""
+    hashed = await hash_password(password)
+    async with db.pool.acquire() as connection, connection.transaction():
+        found = await connection.fetchrow("select * from kefu.use_invitation($1,$2)", hash_token(token), db.clock.now())
+        if found is None:
+            raise InvitationGone
+        check_strength(password, found["email"])
+        roles = {UUID(shop): names for shop, names in found["roles"].items()}
+        async with db.enter(connection, system_actor(found["tenant_id"], *roles)) as tx:
+            return await create_account(tx, found["email"], found["employee_no"], found["name"], hashed, roles)
+
+
+async def create_account(
+    tx: Transaction,
+    email: str,
+    employee_no: str,
+    name: str,
+    password_hash: str,
+    roles: Mapping[UUID, Sequence[str]],
+    locale: str = "zh-CN",
+) -> UUID:
+    account = new_id()
+    try:
+        await tx.run(
+            """insert into accounts (id, tenant_id, email, employee_no, name, locale, created_at)
+               values ($1,$2,$3,$4,$5,$6,$7)""",
+            account, tx.actor.tenant_id, email.lower(), employee_no, name, locale, tx.now,
+        )  # fmt: skip
+    except asyncpg.UniqueViolationError as taken:
+        raise AlreadyThere from taken
+    await tx.run("select kefu.set_password($1,$2,$3)", account, password_hash, tx.now)
+    await give_roles(tx, account, roles)
+    await tx.audit("account.created", "account", account, after={"employee_no": employee_no, "name": name})
+    return account
+
+
+async def give_roles(tx: Transaction, account: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
+    await tx.run_many(
+        "insert into memberships (tenant_id, account_id, shop_id, role, created_at) values ($1,$2,$3,$4,$5)",
+        [(tx.actor.tenant_id, account, shop, role, tx.now) for shop, names in roles.items() for role in names],
+    )
+
+
+async def get_account(tx: Transaction, account: UUID) -> Row:
+    row = await tx.row("select * from accounts where id = $1 for update", account)
+    if row is None:
+        raise NotFound(what=account)
+    return row
+
+
+async def set_roles(tx: Transaction, book: RoleBook, account: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
+    """Replaces the roles in the shops of the actor's scope; other shops are left alone."""
+    check_roles(book, tx.actor, roles)
+    await get_account(tx, account)
+    before = await tx.rows(
+        "select shop_id, role from memberships where account_id = $1 and shop_id = any($2)",
+        account,
+        list(tx.scope),
+    )
+    check_roles(book, tx.actor, {r["shop_id"]: [r["role"]] for r in before})
+    await tx.run("delete from memberships where account_id = $1 and shop_id = any($2)", account, list(tx.scope))
+    await give_roles(tx, account, roles)
+    await check_owner_left(tx)
+    await tx.audit(
+        "account.roles_changed", "account", account,
+        before={"roles": [[str(r["shop_id"]), r["role"]] for r in before]},
+        after={"roles": [[str(s), r] for s, names in roles.items() for r in names]},
+    )  # fmt: skip
+
+
+async def disable(tx: Transaction, account: UUID, reason: str) -> None:
+    """Ends all sessions at once."""
+    row = await get_account(tx, account)
+    if row["disabled_at"]:
+        return
+    await tx.run("update accounts set disabled_at = $2 where id = $1", account, tx.now)
+    await check_owner_left(tx)
+    await tx.run("select kefu.close_sessions_of($1)", account)
+    await tx.audit("account.disabled", "account", account, reason=reason)
+
+
+async def enable(tx: Transaction, account: UUID, reason: str) -> None:
+    await get_account(tx, account)
+    await tx.run("update accounts set disabled_at = null where id = $1", account)
+    await tx.audit("account.enabled", "account", account, reason=reason)
+
+
+async def check_owner_left(tx: Transaction) -> None:
+    left = await tx.value(
+        """select exists (select 1 from memberships m join accounts a on a.id = m.account_id
+                          where m.role = 'owner' and a.disabled_at is null)"""
+    )
+    if not left:
+        raise LastOwner
+
+
+async def set_grant(
+    tx: Transaction,
+    book: RoleBook,
+    shop_id: UUID | None,
+    role: str,
+    permission: str,
+    allowed: bool,
+    limit: Decimal | None,
+) -> None:
+    """One cell of the role × permission × amount matrix, for one shop or for the whole tenant."""
+    if role not in book.roles:
+        raise UnknownRole(role=role)
+    if permission not in book.permissions:
+        raise UnknownPermission(permission=permission)
+    shops = [shop_id] if shop_id else list(tx.actor.shop_ids)
+    for shop in shops:
+        if not tx.actor.may(EVERY, shop):
+            raise ShopOutOfReach
+        mine = tx.actor.limit(permission, shop) if allowed else None
+        if allowed and mine is not None and (limit is None or limit > mine):
+            raise MoreThanYours(permission=permission)
+    before = await tx.row(
+        """select allowed, amount_limit from role_grants
+           where shop_id is not distinct from $1 and role = $2 and permission = $3""",
+        shop_id, role, permission,
+    )  # fmt: skip
+    await tx.run(
+        """insert into role_grants (id, tenant_id, shop_id, role, permission, allowed, amount_limit)
+           values ($1,$2,$3,$4,$5,$6,$7)
+           on conflict (tenant_id, shop_id, role, permission)
+           do update set allowed = excluded.allowed, amount_limit = excluded.amount_limit""",
+        new_id(), tx.actor.tenant_id, shop_id, role, permission, allowed, limit,
+    )  # fmt: skip
+    await tx.run("update tenants set grants_version = grants_version + 1 where id = $1", tx.actor.tenant_id)
+    await tx.audit(
+        "role.grant_changed", "role", role, shop_id=shop_id, before=dict(before) if before else None,
+        after={"permission": permission, "allowed": allowed, "limit": limit},
+    )  # fmt: skip
+
+
+async def list_people(tx: Transaction) -> list[dict[str, Any]]:
+    """Everybody who works in the shops of the scope, with roles, in one statement."""
+    rows = await tx.rows(
+        """select a.id, a.email, a.employee_no, a.name, a.locale, a.presence, a.disabled_at, a.created_at,
+                  jsonb_agg(jsonb_build_object('shop_id', m.shop_id, 'role', m.role) order by m.shop_id, m.role) roles
+           from accounts a join memberships m on m.account_id = a.id
+           where m.shop_id = any($1) group by a.id order by a.employee_no""",
+        list(tx.scope),
+    )
+    return [dict(row) for row in rows]
+
+
+async def create_key(tx: Transaction, name: str, shops: Sequence[UUID], permissions: Sequence[str]) -> tuple[UUID, str]:
+    """A program's key: never more than its maker holds. Shown once."""
+    for shop in shops:
+        for permission in permissions:
+            if not tx.actor.may(permission, shop):
+                raise MoreThanYours(permission=permission)
+    token, key_id = "kefu_" + new_token(), new_id()
+    await tx.run(
+        "select kefu.add_api_key($1,$2,$3,$4,$5,$6,$7,$8)",
+        key_id, tx.actor.tenant_id, tx.actor.id, name, hash_token(token), list(shops), list(permissions), tx.now,
+    )  # fmt: skip
+    await tx.audit(
+        "api_key.created", "api_key", key_id, after={"name": name, "shops": shops, "permissions": permissions}
+    )
+    return key_id, token

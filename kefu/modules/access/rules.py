@@ -1,0 +1,82 @@
+"""The role matrix: which role may do which action in which shop, up to which amount. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from kefu.kernel.actor import Grant
+from kefu.kernel.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    code: str
+    title: Text
+    grants: Mapping[str, Grant]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBook:
+    """All permissions and the default roles, read from packs/catalogues/roles.yaml."""
+
+    permissions: Mapping[str, Text]
+    roles: Mapping[str, Role]
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> "RoleBook":
+        """Raises ValueError for a permission that is not declared: a typing error must not open or shut a door."""
+        permissions = {code: Text(**title) for code, title in data["permissions"].items()}
+        roles = {}
+        for code, body in data["roles"].items():
+            may = list(permissions) if body["may"] == "all" else body["may"]
+            up_to = {name: Decimal(limit) for name, limit in body.get("up_to", {}).items()}
+            unknown = (set(may) | set(up_to)) - set(permissions)
+            if unknown:
+                raise ValueError(f"roles.yaml: role {code} names unknown permissions {sorted(unknown)}")
+            grants = {name: Grant() for name in may} | {name: Grant(limit) for name, limit in up_to.items()}
+            roles[code] = Role(code, Text(**body["title"]), grants)
+        return cls(permissions, roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One row a tenant changed: for all its shops (`shop_id` None) or for one."""
+
+    shop_id: UUID | None
+    role: str
+    permission: str
+    allowed: bool
+    limit: Decimal | None
+
+
+def grants_of(book: RoleBook, overrides: Iterable[Override], roles: Iterable[str], shop_id: UUID) -> dict[str, Grant]:
+    """What several roles together may do in one shop: the union, with the higher limit.
+
+    For each role a row of the shop beats a row of the tenant, which beats the default of the pack.
+    """
+    wanted = set(roles)
+    rows = sorted(
+        (o for o in overrides if o.role in wanted and o.shop_id in (None, shop_id)),
+        key=lambda o: o.shop_id is not None,
+    )
+    held: dict[str, Grant] = {}
+    for role in wanted:
+        mine = dict(book.roles[role].grants) if role in book.roles else {}
+        for row in rows:
+            if row.role != role:
+                continue
+            if row.allowed:
+                mine[row.permission] = Grant(row.limit)
+            else:
+                mine.pop(row.permission, None)
+        for permission, grant in mine.items():
+            held[permission] = wider(held[permission], grant) if permission in held else grant
+    return held
+
+
+def wider(one: Grant, other: Grant) -> Grant:
+    if one.limit is None or other.limit is None:
+        return Grant(None)
+    return Grant(max(one.limit, other.limit))

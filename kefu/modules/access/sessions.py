@@ -1,0 +1,208 @@
+"""Sign-in, sign-out and who a request comes from."""
+
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from fastapi import Request
+
+from kefu.kernel.actor import ANYBODY, Actor, Grant
+from kefu.kernel.clock import Clock
+from kefu.kernel.errors import TooMany, Unauthorized
+from kefu.kernel.i18n import check_locale
+from kefu.kernel.transaction import Connection, Database
+from kefu.kernel.vault import Vault
+from kefu.modules.access.passwords import hash_token, matching_step, new_token, verify_password
+from kefu.modules.access.problems import (
+    CsrfMissing,
+    LockedOut,
+    SecondFactorNeeded,
+    WrongLogin,
+    WrongSecondFactor,
+)
+from kefu.modules.access.rules import Override, RoleBook, grants_of
+
+COOKIE = "kefu_session"
+CSRF_HEADER = "x-csrf-token"
+SESSION_FOR = timedelta(hours=14)
+"""One long shift; a session left alone ends by itself."""
+FAILURES_BEFORE_LOCK = 5
+LOCK_FOR = timedelta(minutes=15)
+TOUCH_EVERY = timedelta(minutes=1)
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    token: str
+    csrf: str
+    expires_at: datetime
+    account_id: UUID
+
+
+@dataclass(slots=True)
+class Door:
+    """Signs people in and tells who a request comes from."""
+
+    db: Database
+    clock: Clock
+    vault: Vault
+    book: RoleBook
+    _overrides: dict[tuple[UUID, int], tuple[Override, ...]] = field(default_factory=dict)
+    _grants: dict[tuple[UUID, int, UUID, frozenset[str]], dict[str, Grant]] = field(default_factory=dict)
+
+    async def sign_in(self, login: str, password: str, code: str | None, address: str, agent: str) -> Session:
+        """Raises WrongLogin, LockedOut, SecondFactorNeeded, WrongSecondFactor, TooMany; each leaves a security row."""
+        now = self.clock.now()
+        async with self.db.pool.acquire() as connection:
+            await check_rate(connection, f"login:{address}", per_second=0.2, most=20, at=now)
+            found = await connection.fetchrow("select * from kefu.find_login($1)", login.strip())
+        if found and found["locked_until"] and found["locked_until"] > now:
+            await self.log("sign_in.locked", found["tenant_id"], found["account_id"], address)
+            raise LockedOut(retry_after_s=int((found["locked_until"] - now).total_seconds()) + 1)
+        right = await verify_password(password, found["password_hash"] if found else None)
+        if not right or found is None or found["disabled_at"]:
+            await self._failed(found, login, address, now)
+            raise WrongLogin
+        account: UUID = found["account_id"]
+        if found["totp_sealed"] is not None:
+            await self._check_code(found, code, address, now)
+        session = Session(new_token(), new_token(), now + SESSION_FOR, account)
+        async with self.db.pool.acquire() as connection, connection.transaction():
+            await connection.execute("select kefu.note_success($1)", account)
+            await connection.execute(
+                "select kefu.open_session($1,$2,$3,$4,$5,$6,$7)",
+                hash_token(session.token), account, session.csrf, now, session.expires_at, address, agent[:200],
+            )  # fmt: skip
+        await self.log("sign_in.done", found["tenant_id"], account, address)
+        return session
+
+    async def _check_code(self, found: "object", code: str | None, address: str, now: datetime) -> None:
+        row: dict[str, object] = dict(found)  # type: ignore[call-overload]
+        account = row["account_id"]
+        assert isinstance(account, UUID)
+        if not code:
+            raise SecondFactorNeeded
+        sealed = row["totp_sealed"]
+        assert isinstance(sealed, bytes)
+        step = matching_step(self.vault.decrypt(sealed, account.bytes), code, int(now.timestamp()))
+        async with self.db.pool.acquire() as connection:
+            fresh = step is not None and await connection.fetchval("select kefu.use_totp_step($1,$2)", account, step)
+        if not fresh:
+            await self._failed(row, "", address, now)
+            raise WrongSecondFactor
+
+    async def _failed(self, found: "object", login: str, address: str, now: datetime) -> None:
+        row: dict[str, object] = dict(found) if found else {}  # type: ignore[call-overload]
+        account, tenant = row.get("account_id"), row.get("tenant_id")
+        if account is not None:
+            failures = int(str(row["failures"])) + 1
+            until = now + LOCK_FOR if failures % FAILURES_BEFORE_LOCK == 0 else None
+            async with self.db.pool.acquire() as connection:
+                await connection.execute("select kefu.note_failure($1,$2)", account, until)
+        await self.log("sign_in.failed", tenant, account, address)
+
+    async def sign_out(self, token: str) -> None:
+        async with self.db.pool.acquire() as connection:
+            await connection.execute("select kefu.close_session($1)", hash_token(token))
+
+    async def log(
+        self, kind: str, tenant_id: object = None, actor_id: object = None, address: str = "", **facts: object
+    ) -> None:
+        """The security log, in a transaction of its own: the only witness of what was refused."""
+        async with self.db.pool.acquire() as connection:
+            await connection.execute(
+                "select kefu.log_security($1,$2,$3,$4,$5,$6)",
+                self.clock.now(), tenant_id, actor_id, kind, address, facts,
+            )  # fmt: skip
+
+    async def authenticate(self, request: Request, connection: Connection) -> Actor:
+        """One statement for a known session or key; ANYBODY without either."""
+        header = request.headers.get("authorization", "")
+        if header.lower().startswith("bearer "):
+            return await self.by_key(connection, header[7:].strip())
+        token = request.cookies.get(COOKIE)
+        if not token:
+            return ANYBODY
+        csrf = None if request.method in SAFE_METHODS else request.headers.get(CSRF_HEADER, "")
+        actor, known_csrf = await self.by_session(connection, token, csrf)
+        request.state.csrf = known_csrf
+        return actor
+
+    async def by_session(self, connection: Connection, token: str, csrf: str | None) -> tuple[Actor, str | None]:
+        """The actor and the session's CSRF token. `csrf` None: the request changes nothing.
+
+        An unknown or ended session is ANYBODY. Raises CsrfMissing.
+        """
+        now = self.clock.now()
+        row = await connection.fetchrow("select * from kefu.session_actor($1,$2)", hash_token(token), now)
+        if row is None:
+            return ANYBODY, None
+        if csrf is not None and not hmac.compare_digest(csrf, row["csrf"]):
+            raise CsrfMissing
+        if now - row["last_seen_at"] > TOUCH_EVERY:
+            await connection.execute("select kefu.touch_session($1,$2)", hash_token(token), now)
+        return await self._actor(connection, row, "staff", hash_token(token).hex()[:16]), row["csrf"]
+
+    async def by_key(self, connection: Connection, key: str) -> Actor:
+        """A program's key: its owner's grants, cut down to the key's shops and permissions."""
+        row = await connection.fetchrow("select * from kefu.key_actor($1)", hash_token(key))
+        if row is None:
+            raise Unauthorized
+        actor = await self._actor(connection, row, "program")
+        shops, permissions = set(row["key_shops"]), set(row["permissions"])
+        return Actor(
+            actor.id, "program", actor.tenant_id, actor.name, actor.employee_no, actor.locale,
+            roles={s: r for s, r in actor.roles.items() if s in shops},
+            grants={
+                s: {p: g for p, g in held.items() if p in permissions} for s, held in actor.grants.items() if s in shops
+            },
+            session_id=f"key:{row['key_id']}",
+        )  # fmt: skip
+
+    async def _actor(self, connection: Connection, row: "object", kind: str, session_id: str = "") -> Actor:
+        known: dict[str, object] = dict(row)  # type: ignore[call-overload]
+        tenant, version = known["tenant_id"], known["grants_version"]
+        assert isinstance(tenant, UUID)
+        assert isinstance(version, int)
+        roles: dict[UUID, set[str]] = {}
+        for shop, role in zip(known["shops"], known["roles"], strict=True):  # type: ignore[call-overload]
+            roles.setdefault(shop, set()).add(role)
+        overrides = await self._overrides_of(connection, tenant, version)
+        return Actor(
+            UUID(str(known["account_id"])), "staff" if kind == "staff" else "program", tenant,
+            str(known["name"]), str(known["employee_no"]), check_locale(str(known["locale"])),
+            roles={s: frozenset(r) for s, r in roles.items()},
+            grants={s: self._held(tenant, version, overrides, s, frozenset(r)) for s, r in roles.items()},
+            session_id=session_id,
+        )  # fmt: skip
+
+    async def _overrides_of(self, connection: Connection, tenant: UUID, version: int) -> tuple[Override, ...]:
+        """Read again only when the tenant's version moved."""
+        key = (tenant, version)
+        if key not in self._overrides:
+            rows = await connection.fetch("select * from kefu.read_grants($1)", tenant)
+            for old in [k for k in self._overrides if k[0] == tenant]:
+                del self._overrides[old]
+            for stale in [k for k in self._grants if k[0] == tenant and k[1] != version]:
+                del self._grants[stale]
+            self._overrides[key] = tuple(
+                Override(r["shop_id"], r["role"], r["permission"], r["allowed"], r["amount_limit"]) for r in rows
+            )
+        return self._overrides[key]
+
+    def _held(
+        self, tenant: UUID, version: int, overrides: tuple[Override, ...], shop: UUID, roles: frozenset[str]
+    ) -> dict[str, Grant]:
+        key = (tenant, version, shop, roles)
+        if key not in self._grants:
+            self._grants[key] = grants_of(self.book, overrides, roles, shop)
+        return self._grants[key]
+
+
+async def check_rate(connection: Connection, bucket: str, *, per_second: float, most: int, at: datetime) -> None:
+    """Raises TooMany when the bucket is empty."""
+    allowed = await connection.fetchval("select kefu.take_token($1,$2,$3,$4)", bucket, per_second, float(most), at)
+    if not allowed:
+        raise TooMany(retry_after_s=max(1, round(1 / per_second)))

@@ -1,0 +1,152 @@
+"""From concepts found to a verdict: which patterns fit, which red lines they touch, how bad that is here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, product
+
+from kefu.modules.compliance.rules.context import Context
+from kefu.modules.compliance.rules.language import Language
+from kefu.modules.compliance.rules.match import Finder, Found, Span
+from kefu.modules.compliance.rules.normalise import Normalised, Normaliser
+from kefu.modules.compliance.rules.redline import OK, Hit, Level, Pattern, RedLine, Unless, Verdict
+
+FRAGMENT = 14  # characters: a shorter earlier message may be the first half of this one
+FRAGMENTS = 5
+SPACED = " "
+
+
+class Checker:
+    """The red lines of one platform, ready. Built once, then pure: the same text and facts, the same verdict."""
+
+    def __init__(self, normaliser: Normaliser, language: Language, redlines: Sequence[RedLine]) -> None:
+        self.redlines: Mapping[str, RedLine] = {line.id: line for line in redlines}
+        self._normaliser = normaliser
+        self._finder = Finder(language, normaliser)
+        self._lines_of: dict[str, list[RedLine]] = {}
+        for line in redlines:
+            for name in line.detect:
+                self._lines_of.setdefault(name, []).append(line)
+        self._anchored: dict[str, list[tuple[str, Pattern]]] = {}
+        for name in self._lines_of:
+            for pattern in language.detectors[name].patterns:
+                self._anchored.setdefault(pattern.concepts[0], []).append((name, pattern))
+
+    @property
+    def words(self) -> int:
+        """How many different words one check looks for."""
+        return self._finder.size
+
+    def normalise(self, text: str, earlier: Sequence[str] = ()) -> Normalised:
+        return self._normaliser.normalise(text, earlier)
+
+    def check(self, text: str, context: Context) -> Verdict:
+        """Judge one outgoing text where `context` holds. Never raises for any text."""
+        hits: dict[str, Hit] = {}
+        self._judge(self._normaliser.normalise(text), context, hits)
+        fragments = _fragments(context.previous_agent_messages)
+        if fragments:
+            self._judge(self._normaliser.normalise(text, fragments), context, hits)
+        if not hits:
+            return OK
+        ranked = sorted(hits.values(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))
+        return Verdict(ranked[0].level, tuple(ranked))
+
+    def _judge(self, text: Normalised, context: Context, hits: dict[str, Hit]) -> None:
+        found = self._finder.find(text, context)
+        for concept in found.keys() & self._anchored.keys():
+            for name, pattern in self._anchored[concept]:
+                held = pattern.when.truth(context)
+                if held is False:
+                    continue
+                span = fit(pattern, found, text)
+                if span is None:
+                    continue
+                for line in self._lines_of[name]:
+                    level = judge(line, context, certain=held is True)
+                    if level > Level.ok:
+                        _keep(hits, _hit(line, level, span, text, name))
+
+
+def judge(line: RedLine, context: Context, certain: bool = True) -> Level:
+    """How bad it is to touch `line` in this context; `ok` where it does not apply."""
+    if not line.clause.in_force(context.on_date):
+        return Level.ok
+    if line.channels is not None and context.channel is not None and context.channel not in line.channels:
+        return Level.ok
+    held = line.when.truth(context)
+    if held is False:
+        return Level.ok
+    level = next((lv for condition, lv in line.levels if condition.truth(context)), line.level)
+    return level if held and certain else min(level, line.unknown)
+
+
+def fit(pattern: Pattern, found: Found, text: Normalised) -> Span | None:
+    """The first place where all concepts of the pattern stand together and no exception holds."""
+    lists: list[list[Span]] = []
+    for concept in pattern.concepts:
+        spans = found.get(concept)
+        if not spans:
+            return None
+        lists.append(spans)
+    for combination in _combinations(lists, pattern.ordered):
+        if not _together(combination, pattern, text):
+            continue
+        span = combination[0][0], max(end for _, end in combination)
+        if not any(_excepted(unless, span, found, text) for unless in pattern.unless):
+            return span
+    return None
+
+
+def _combinations(lists: list[list[Span]], ordered: bool) -> Iterable[Sequence[Span]]:
+    if len(lists) == 1:
+        return ([span] for span in lists[0])
+    if ordered:
+        return product(*lists)
+    return (sorted(chosen) for chosen in product(*lists))
+
+
+def _together(spans: Sequence[Span], pattern: Pattern, text: Normalised) -> bool:
+    for (_, end), (start, _) in pairwise(spans):
+        if start < end or start - end > pattern.gap:
+            return False
+        if not pattern.across and text.clause[end - 1] != text.clause[start]:
+            return False
+    return spans[-1][1] > text.fresh
+
+
+def _excepted(unless: Unless, span: Span, found: Found, text: Normalised) -> bool:
+    spans = found.get(unless.concept)
+    if not spans:
+        return False
+    if unless.where == "message":
+        return True
+    start, end = span
+    clause = text.clause
+    if unless.where == "clause":
+        first, last = clause[start], clause[end - 1]
+        return any(first <= clause[s] <= last for s, _ in spans)
+    if unless.where == "covers":
+        return any(s < end and start < e for s, e in spans)
+    if unless.where == "before":
+        return any(e <= start and start - e <= unless.gap and clause[s] == clause[start] for s, e in spans)
+    return any(s >= end and s - end <= unless.gap and clause[s] == clause[end - 1] for s, _ in spans)
+
+
+def _hit(line: RedLine, level: Level, span: Span, text: Normalised, detector: str) -> Hit:
+    start, end = text.span(*span)
+    return Hit(line, level, start, end, text.original[start:end], detector)
+
+
+def _keep(hits: dict[str, Hit], hit: Hit) -> None:
+    known = hits.get(hit.redline.id)
+    if known is None or (hit.level, known.start) > (known.level, hit.start):
+        hits[hit.redline.id] = hit
+
+
+def _fragments(earlier: Sequence[str]) -> tuple[str, ...]:
+    """The last short messages in a row: what is split over several messages is judged as one."""
+    kept: list[str] = []
+    for part in reversed(earlier[-FRAGMENTS:]):
+        if len(part) > FRAGMENT:
+            break
+        kept.append(part)
+    return tuple(reversed(kept))

@@ -1,0 +1,139 @@
+"""Finds every concept of the language in a normalised text, in one pass."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ahocorasick_rs import AhoCorasick
+
+from kefu.modules.compliance.rules.context import Context
+from kefu.modules.compliance.rules.language import Language, Shape
+from kefu.modules.compliance.rules.normalise import Normalised, Normaliser
+from kefu.modules.compliance.rules.personal import PERSONAL_CONCEPTS, find_personal
+
+Span = tuple[int, int]
+Found = dict[str, list[Span]]
+
+
+class Finder:
+    """Built once; `find` is pure."""
+
+    def __init__(self, language: Language, normaliser: Normaliser) -> None:
+        self._normaliser = normaliser
+        self._shapes = language.shapes
+        words: dict[str, list[str]] = {}
+        self._not_in: dict[str, frozenset[str]] = {}
+        for name, concept in language.concepts.items():
+            for word in concept.words:
+                canonical = normaliser.word(word)
+                if not canonical:
+                    raise ValueError(f"{word!r} of concept {name!r} has no letters")
+                words.setdefault(canonical, []).append(name)
+            if concept.not_in:
+                masks = frozenset(normaliser.word(w) for w in concept.not_in)
+                self._not_in[name] = masks
+                for mask in masks:
+                    words.setdefault(mask, [])
+        self._concepts_of = [tuple(dict.fromkeys(names)) for names in words.values()]
+        self._words = list(words)
+        self._latin = [(_latin(w[0]), _latin(w[-1])) for w in self._words]
+        self._automaton = AhoCorasick(self._words)
+        self._masks = frozenset(m for masks in self._not_in.values() for m in masks)
+
+    @property
+    def size(self) -> int:
+        """How many different words are looked for."""
+        return len(self._words)
+
+    def find(self, text: Normalised, context: Context) -> Found:
+        found: Found = {}
+        masks: dict[str, list[Span]] = {}
+        canonical = text.text
+        for which, start, end in self._automaton.find_matches_as_indexes(canonical, overlapping=True):
+            if not self._stands(text, which, start, end):
+                continue
+            word = self._words[which]
+            if word in self._masks:
+                masks.setdefault(word, []).append((start, end))
+            for name in self._concepts_of[which]:
+                found.setdefault(name, []).append((start, end))
+        if masks:
+            self._drop_masked(found, masks)
+        self._find_shapes(text, context, found)
+        if context.order is not None or context.courier_message is not None:
+            for name, spans in find_personal(text, context, self._normaliser).items():
+                found.setdefault(name, []).extend(spans)
+        return found
+
+    def _stands(self, text: Normalised, which: int, start: int, end: int) -> bool:
+        """Not torn apart by sentence punctuation, and no Latin word cut out of a longer one."""
+        if text.clause[start] != text.clause[end - 1] and not (
+            all(text.loose[start + 1 : end])
+            and (text.loose[start] or end >= len(text.text) or text.loose[end])
+            and end - start > 2
+        ):
+            return False
+        begins, ends = self._latin[which]
+        if begins and start and not text.loose[start] and _latin(text.text[start - 1]):
+            return False
+        return not (ends and end < len(text.text) and not text.loose[end] and _latin(text.text[end]))
+
+    def _drop_masked(self, found: Found, masks: dict[str, list[Span]]) -> None:
+        for name, words in self._not_in.items():
+            if name not in found:
+                continue
+            covers = [span for word in words for span in masks.get(word, ())]
+            if not covers:
+                continue
+            kept = [(s, e) for s, e in found[name] if not any(a <= s and e <= b for a, b in covers)]
+            if kept:
+                found[name] = kept
+            else:
+                del found[name]
+
+    def _find_shapes(self, text: Normalised, context: Context, found: Found) -> None:
+        raw: str | None = None
+        for shape in self._shapes:
+            if shape.view == "raw":
+                raw = text.original.lower() if raw is None else raw
+                for match in shape.regex.finditer(raw):
+                    span = _canonical_span(text, match.start() + text.offset, match.end() + text.offset)
+                    if span:
+                        found.setdefault(shape.name, []).append(span)
+                continue
+            for match in shape.regex.finditer(text.digits):
+                start, end = match.span()
+                if text.clause[start] != text.clause[end - 1]:
+                    continue
+                name = shape_name(shape, match.group(1) if shape.regex.groups else "", context)
+                if name:
+                    found.setdefault(name, []).append((start, end))
+
+
+def shape_name(shape: Shape, captured: str, context: Context) -> str | None:
+    """Under which name a shape counts once its number was compared with the fact it speaks of."""
+    fact = shape.above or shape.below
+    if fact is None:
+        return shape.name
+    known = getattr(context, fact)
+    if known is None:
+        return f"{shape.name}_unknown"
+    number = Decimal(captured)
+    return shape.name if (known > number if shape.above else known < number) else None
+
+
+def concept_names(language: Language) -> frozenset[str]:
+    """Every name a pattern may use."""
+    names: set[str] = set(language.concepts) | PERSONAL_CONCEPTS
+    for shape in language.shapes:
+        names |= {shape.name, f"{shape.name}_unknown"}
+    return frozenset(names)
+
+
+def _canonical_span(text: Normalised, start: int, end: int) -> Span | None:
+    inside: Iterable[int] = [i for i, at in enumerate(text.starts) if start <= at < end]
+    indexes = list(inside)
+    return (indexes[0], indexes[-1] + 1) if indexes else None
+
+
+def _latin(char: str) -> bool:
+    return "a" <= char <= "z"

@@ -1,0 +1,105 @@
+"""The door to compliance: load the red lines of a platform, check a text.
+
+Holding, overriding and the incident log come with the conversation they belong to; a check alone writes nothing.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from kefu.kernel.errors import Invalid, NotFound
+from kefu.kernel.i18n import Text
+from kefu.modules.compliance.rules.context import Context
+from kefu.modules.compliance.rules.judge import Checker
+from kefu.modules.compliance.rules.normalise import Normaliser
+from kefu.modules.compliance.rules.parse import read_language, read_redlines, read_tables
+from kefu.modules.compliance.rules.redline import RedLine, Verdict
+
+BASE = "common"
+
+
+class PackBroken(Invalid):
+    code = "redlines.pack_broken"
+    text = Text(
+        "红线规则文件 {file} 有误：{why}",
+        "紅線規則檔 {file} 有誤：{why}",
+        "The red line pack {file} is wrong: {why}",
+    )
+
+
+class PlatformUnknown(NotFound):
+    code = "redlines.platform_unknown"
+    text = Text(
+        "没有平台 {platform} 的红线规则。",
+        "沒有平台 {platform} 的紅線規則。",
+        "There are no red lines for the platform {platform}.",
+    )
+
+
+def load_checker(packs_dir: Path, platform: str) -> Checker:
+    """The checker of a platform: its own red lines over the layers it names (law, common).
+
+    Raises PlatformUnknown, PackBroken. Takes about a second; keep the result.
+    """
+    folder = packs_dir / "platforms"
+    try:
+        normaliser = Normaliser(read_tables(_read(packs_dir, folder / BASE / "normalise.yaml")))
+        phrases = sorted((folder / BASE / "phrases").glob("*.yaml"))
+        language = read_language(_read(packs_dir, file) for file in phrases)
+    except (ValueError, KeyError) as error:
+        raise PackBroken(file=f"{BASE}/phrases", why=str(error)) from error
+    lines: dict[str, RedLine] = {}
+    for name in _layers(packs_dir, platform):
+        file = folder / name / "redlines.yaml"
+        data = _read(packs_dir, file)
+        try:
+            for replaced in data.get("replaces", ()):
+                del lines[replaced]
+            lines |= {line.id: line for line in read_redlines(data, language)}
+        except (ValueError, KeyError) as error:
+            raise PackBroken(file=f"{name}/redlines.yaml", why=str(error)) from error
+    return Checker(normaliser, language, list(lines.values()))
+
+
+def platforms(packs_dir: Path) -> list[str]:
+    """Every platform that has red lines of its own."""
+    found = sorted(file.parent.name for file in (packs_dir / "platforms").glob("*/redlines.yaml"))
+    return [name for name in found if _read(packs_dir, packs_dir / "platforms" / name / "redlines.yaml").get("layers")]
+
+
+def check_message(checker: Checker, text: str, context: Context | Mapping[str, Any]) -> Verdict:
+    """Judge `text` before it leaves. `context` may be plain JSON facts; a wrong fact raises and names itself."""
+    return checker.check(text, context if isinstance(context, Context) else Context.of(context))
+
+
+def _layers(packs_dir: Path, platform: str) -> list[str]:
+    file = packs_dir / "platforms" / platform / "redlines.yaml"
+    if not platform.isidentifier() or not file.is_file():
+        raise PlatformUnknown(platform=platform)
+    return [*_read(packs_dir, file).get("layers", ()), platform]
+
+
+def _read(packs_dir: Path, file: Path) -> dict[str, Any]:
+    try:
+        data = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506  # CSafeLoader: no objects
+    except (OSError, yaml.YAMLError) as error:
+        raise PackBroken(file=file.name, why=str(error)) from error
+    wrong = next(iter(_validator(packs_dir).iter_errors(data)), None)
+    if wrong is not None:
+        where = "/".join(str(p) for p in wrong.absolute_path)
+        raise PackBroken(file=f"{file.parent.name}/{file.name}", why=f"{where}: {wrong.message}")
+    return dict(data)
+
+
+@cache
+def _validator(packs_dir: Path) -> Draft202012Validator:
+    schema = json.loads((packs_dir / "_schemas" / "redlines.schema.json").read_text("utf-8"))
+    return Draft202012Validator(schema)
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
