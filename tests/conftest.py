@@ -72,6 +72,14 @@ def cluster(request: pytest.FixtureRequest) -> Iterator[EmbeddedPostgres]:
         yield cluster
 
 
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """For a cluster of the test's own. Not `tmp_path`: that one PostgreSQL's account can't enter when we are root."""
+    place = Path(tempfile.mkdtemp(prefix="kefu-own-"))
+    yield place
+    shutil.rmtree(place)
+
+
 class TestDatabase:
     """The database of one worker."""
 

@@ -32,9 +32,9 @@ from kefu.edges.postgres_cluster import (
     run_sql,
     write_settings,
 )
-from kefu.edges.postgres_place import EmbeddedPostgresError, Place, default_data_dir, lock
+from kefu.edges.postgres_place import EmbeddedPostgresError, Place, lock
 
-__all__ = ["EmbeddedPostgres", "EmbeddedPostgresError", "Urls", "default_data_dir"]
+__all__ = ["EmbeddedPostgres", "EmbeddedPostgresError", "Urls"]
 
 RECOVERY_S = 900
 """How long a start may take: replaying the log after a crash on a slow disk takes minutes."""
@@ -149,6 +149,9 @@ class EmbeddedPostgres:
         try:
             with lock(self.place.home / "users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB):
                 self._shut_down()
+                if self.place.socket_dir.parent != self.place.home:
+                    with suppress(OSError):
+                        self.place.socket_dir.rmdir()
         except BlockingIOError:
             return  # others still work with it
 
@@ -188,9 +191,13 @@ class EmbeddedPostgres:
         raise EmbeddedPostgresError(f"PostgreSQL did not get ready within {RECOVERY_S} s. {self.place.log_tail()}")
 
     def _clear_the_dead(self) -> None:
-        """What does not answer is ended; then its pid is forgotten, which may be another program's by now."""
+        """What does not answer is ended; then its pid is forgotten, which may be another program's by now.
+
+        PostgreSQL itself takes a pid that is in use, even a dead child nobody swept up, for a running postmaster.
+        """
         self._shut_down()
-        (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+        for trace in (self.place.data / "postmaster.pid", *self.place.socket_dir.glob(".s.PGSQL.*")):
+            trace.unlink(missing_ok=True)
 
     def _shut_down(self) -> None:
         """Politely while there is a postmaster; orphans of a killed one end by themselves, or are told."""

@@ -50,9 +50,9 @@ def initialise(place: Place, superuser_password: str) -> None:
     place.own(place.log)
     if place.data.exists():
         return check_edition(place)
-    fresh = place.home / "data.new"
-    if fresh.exists():
-        shutil.rmtree(fresh)
+    for half_made in place.home.glob("data-*"):  # perhaps with its initdb still writing: never taken over
+        shutil.rmtree(half_made, ignore_errors=True)
+    fresh = place.home / f"data-{secrets.token_hex(4)}"
     place.own(fresh)
     with tempfile.NamedTemporaryFile("w", dir=place.socket_dir, prefix="first-") as password:
         password.write(superuser_password)
@@ -64,8 +64,8 @@ def initialise(place: Place, superuser_password: str) -> None:
             "--data-checksums", "--no-instructions", data=fresh,
         )  # fmt: skip
     with (fresh / "postgresql.conf").open("a") as conf:
-        conf.write("\ninclude_if_exists '../kefu.conf'   # written by Kefu at every start\n")
-        conf.write("include_if_exists '../local.conf'  # yours, never overwritten\n")
+        conf.write("\ninclude '../kefu.conf'   # written by Kefu at every start\n")
+        conf.write("include '../local.conf'  # yours, never overwritten\n")
     fresh.rename(place.data)
     return None
 
@@ -91,7 +91,11 @@ def write_settings(place: Place, settings: Mapping[str, str]) -> None:
     file = place.home / "kefu.conf"
     head = "# Written by Kefu at every start. Your own lines go into local.conf, beside this file.\n"
     file.write_text(head + "".join(f"{name} = {value}\n" for name, value in wanted.items()))
-    file.chmod(0o644)  # the directory it stands in is private
+    local = place.home / "local.conf"
+    if not local.exists():
+        local.write_text("# Your own lines for PostgreSQL; they win over kefu.conf. Taken at the next start.\n")
+    for readable in (file, local):
+        readable.chmod(0o644)  # the directory they stand in is private
 
 
 def read_passwords(path: Path) -> dict[str, str]:

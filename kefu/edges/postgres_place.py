@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 import psutil  # type: ignore[import-untyped]
 
 STATE = Path("/var/lib/kefu")
-"""Root's default data, and clusters that could not stay where they were asked for."""
+"""Root's default data (edges/settings.py), and clusters that could not stay where they were asked for."""
 
 SOCKET_PATH_BYTES = 100
 """A unix socket's path must be shorter than 104 bytes (macOS; 108 on Linux)."""
@@ -29,15 +29,6 @@ SOCKET_PATH_BYTES = 100
 
 class EmbeddedPostgresError(RuntimeError):
     """The database could not be started or stopped; the message says why and what to do."""
-
-
-def default_data_dir() -> Path:
-    """KEFU_DATA_DIR, else /var/lib/kefu for root, else the user's XDG data directory."""
-    if named := os.environ.get("KEFU_DATA_DIR"):
-        return Path(named)
-    if os.geteuid() == 0:
-        return STATE
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "kefu"
 
 
 @dataclass(frozen=True, slots=True)
