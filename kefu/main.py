@@ -16,9 +16,22 @@ from kefu.modules.access import web as access_web
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
 from kefu.modules.audit import web as audit_web
+from kefu.modules.customers import web as customers_web
+from kefu.modules.files import web as files_web
+from kefu.modules.orders import web as orders_web
+from kefu.modules.products import web as products_web
 from kefu.modules.shops import web as shops_web
+from kefu.ports.files import Directory
 
-ROUTERS: list[APIRouter] = [access_web.router, shops_web.router, audit_web.router]
+ROUTERS: list[APIRouter] = [
+    access_web.router,
+    shops_web.router,
+    customers_web.router,
+    products_web.router,
+    orders_web.router,
+    files_web.router,
+    audit_web.router,
+]
 
 
 def make_reactions() -> Reactions:
@@ -48,6 +61,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.settings = settings
         app.state.db = db
         app.state.vault = vault
+        app.state.files = Directory(settings.files_dir)
         app.state.door = Door(db, now, vault, read_roles(settings))
         app.state.authenticate = app.state.door.authenticate
         try:

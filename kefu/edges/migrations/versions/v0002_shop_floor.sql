@@ -144,7 +144,7 @@ create table orders (
 );
 create index on orders (customer_id, ordered_at desc);
 create index on orders (shop_id, buyer_id, ordered_at desc);
-create index on orders (shop_id, ordered_at desc, id desc);
+create index on orders (shop_id, (coalesce(ordered_at, created_at)) desc, id desc);
 create index on orders (shop_id, state, ordered_at desc);
 create index on orders (shop_id, number);
 create index on orders (shop_id, tracking_no) where tracking_no <> '';

@@ -1,0 +1,96 @@
+"""Routes of files: taking in, showing, thumbnails. Links check access; nothing is ever shown inline but pictures."""
+
+import asyncio
+from typing import Annotated
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import Depends, File, Form, Request, UploadFile
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.web import Db, Router, Tx, Who
+from kefu.modules.files import service
+from kefu.modules.files.rules import LARGEST_FILE, MIB, FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
+from kefu.modules.files.service import StoredFile
+from kefu.ports.files import FileStore
+
+router = Router("files")
+
+
+def the_store(request: Request) -> FileStore:
+    return request.app.state.files  # type: ignore[no-any-return]
+
+
+Store = Annotated[FileStore, Depends(the_store)]
+
+
+class FileRef(BaseModel):
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+    url: str
+    thumbnail_url: str | None
+
+
+def file_ref(file: StoredFile) -> FileRef:
+    url = f"/api/v1/files/{file.id}"
+    return FileRef(
+        id=file.id, name=file.name, media_type=file.media_type, size=file.size, width=file.width, height=file.height,
+        url=url, thumbnail_url=f"{url}/thumbnail" if file.is_picture else None,
+    )  # fmt: skip
+
+
+async def read_limited(upload: UploadFile) -> bytes:
+    content = await upload.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge(most_mib=LARGEST_FILE // MIB)
+    return content
+
+
+@router.post("/files", permits="chat.reply", opens=False, status_code=201,
+             raises=(FileEmpty, FileTypeRefused, FileTooLarge, FileBroken))  # fmt: skip
+async def upload_file(
+    db: Db, who: Who, files: Store, shop_id: Annotated[UUID, Form()], file: Annotated[UploadFile, File()]
+) -> FileRef:
+    """Takes in one file for a shop; send its id with a message."""
+    who.check("chat.reply", shop_id)
+    content = await read_limited(file)
+    return file_ref(await service.store(db, files, who, shop_id, file.filename or "", content))
+
+
+def file_response(file: StoredFile, content: bytes, media_type: str) -> Response:
+    place = "inline" if media_type.startswith("image/") else "attachment"
+    headers = {
+        "content-disposition": f"{place}; filename*=UTF-8''{quote(file.name)}",
+        "cache-control": "private, max-age=86400, immutable",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(content, media_type=media_type, headers=headers)
+
+
+async def answer_file(files: FileStore, file: StoredFile, *, small: bool) -> Response:
+    """The original, or its thumbnail. Raises NotFound when the bytes are gone."""
+    try:
+        content = await files.get(file.sha256)
+    except FileNotFoundError as gone:
+        raise NotFound(what=file.name) from gone
+    if small and file.is_picture:
+        return file_response(file, await asyncio.to_thread(service.draw_thumbnail, content), "image/webp")
+    return file_response(file, content, file.media_type)
+
+
+@router.get("/files/{file_id}", permits="evidence.read", response_class=Response)
+async def read_file(tx: Tx, files: Store, file_id: UUID) -> Response:
+    return await answer_file(files, await service.get(tx, file_id), small=False)
+
+
+@router.get("/files/{file_id}/thumbnail", permits="evidence.read", response_class=Response)
+async def read_thumbnail(tx: Tx, files: Store, file_id: UUID) -> Response:
+    """At most 320 × 320, WebP."""
+    return await answer_file(files, await service.get(tx, file_id), small=True)

@@ -1,0 +1,144 @@
+"""The only door to orders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.vault import Vault
+from kefu.modules.orders.rules import numbers_in
+
+MOST_IN_TEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    id: UUID
+    position: int
+    sku_code: str
+    product_code: str
+    title: str
+    attributes: str
+    quantity: int
+    price: Decimal | None
+    paid: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Money in `currency`; None where the report did not say."""
+
+    id: UUID
+    shop_id: UUID
+    platform: str
+    number: str
+    customer_id: UUID | None
+    buyer_id: str
+    state: str
+    currency: str
+    paid: Decimal | None
+    freight: Decimal | None
+    paid_at: datetime | None
+    shipped_at: datetime | None
+    signed_at: datetime | None
+    freight_insurance: bool | None
+    lines: tuple[OrderLine, ...]
+
+
+ORDER = """id, shop_id, platform, number, customer_id, buyer_id, state, currency, paid, freight, paid_at, shipped_at,
+           signed_at, freight_insurance"""
+LINE = "id, position, sku_code, product_code, title, attributes, quantity, price, paid"
+
+
+async def get(tx: Transaction, order_id: UUID) -> Order:
+    row = await tx.row(f"select {ORDER} from orders where id = $1", order_id)  # noqa: S608  # constant columns
+    if row is None:
+        raise NotFound(what=order_id)
+    lines = await tx.rows(f"select {LINE} from order_lines where order_id = $1 order by position", order_id)  # noqa: S608
+    return Order(**dict(row), lines=tuple(OrderLine(**dict(line)) for line in lines))
+
+
+async def lock(tx: Transaction, order_id: UUID) -> None:
+    """The row lock under which an order's money and parcels change."""
+    if await tx.value("select 1 from orders where id = $1 for update", order_id) is None:
+        raise NotFound(what=order_id)
+
+
+async def find_by_number(tx: Transaction, shop_id: UUID, number: str) -> UUID | None:
+    found = await tx.value("select id from orders where shop_id = $1 and number = $2", shop_id, number.strip())
+    return UUID(str(found)) if found else None
+
+
+async def find_numbers_in_text(tx: Transaction, shop_id: UUID, text: str) -> list[UUID]:
+    """Orders of this shop whose number stands in the text."""
+    numbers = numbers_in(text)[:MOST_IN_TEXT]
+    if not numbers:
+        return []
+    rows = await tx.rows("select id from orders where shop_id = $1 and number = any($2)", shop_id, numbers)
+    return [row["id"] for row in rows]
+
+
+async def for_desk(tx: Transaction, order_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Orders with lines, stock and masked receivers, as the desk shows them: two statements for any number."""
+    orders = await tx.rows(
+        """select o.*, n.masked receiver_name, p.masked receiver_phone, a.masked receiver_address
+           from orders o
+           left join personal_values n on n.id = o.receiver_name_id
+           left join personal_values p on p.id = o.receiver_phone_id
+           left join personal_values a on a.id = o.receiver_address_id
+           where o.id = any($1) order by o.ordered_at desc nulls last, o.id desc""",
+        list(order_ids),
+    )
+    lines = await tx.rows(
+        """select l.*, s.id sku_id, s.stock - s.reserved available, s.cost
+           from order_lines l left join skus s on s.shop_id = l.shop_id and s.code = l.sku_code and l.sku_code <> ''
+           where l.order_id = any($1) order by l.order_id, l.position""",
+        list(order_ids),
+    )
+    by_order: dict[UUID, list[Row]] = {}
+    for line in lines:
+        by_order.setdefault(line["order_id"], []).append(line)
+    return [dict(order) | {"lines": by_order.get(order["id"], [])} for order in orders]
+
+
+async def search(
+    tx: Transaction,
+    vault: Vault,
+    *,
+    q: str | None,
+    shop_id: UUID | None,
+    state: str | None,
+    place: tuple[datetime, UUID] | None,
+    limit: int,
+) -> list[UUID]:
+    """Newest first. `q`: a number (or its beginning), a buyer id, a waybill, or a whole phone number."""
+    phones: list[UUID] = []
+    if q and len(q) >= 7 and q.replace("+", "").replace(" ", "").isdigit():
+        phones = await vault.find(tx, "phone", q)
+    rows = await tx.rows(
+        """select id from orders
+           where shop_id = any($1) and ($2::uuid is null or shop_id = $2) and ($3::text is null or state = $3)
+             and ($4::text is null or number = $4 or number like $4 || '%' or buyer_id = $4 or tracking_no = $4
+                  or receiver_phone_id = any($5))
+             and ($6::timestamptz is null or (coalesce(ordered_at, created_at), id) < ($6, $7))
+           order by coalesce(ordered_at, created_at) desc, id desc limit $8""",
+        list(tx.scope), shop_id, state, q, phones, place[0] if place else None, place[1] if place else None, limit,
+    )  # fmt: skip
+    return [row["id"] for row in rows]
+
+
+async def counts_to_check(tx: Transaction, shop_id: UUID | None) -> dict[str, int]:
+    """The daily transaction checks (ORDR-01): unpaid to nudge, refunds to look at, finished without a review."""
+    row = await tx.row(
+        """select count(*) filter (where state = 'unpaid') unpaid,
+                  count(*) filter (where refund_state = 'requested') refunds,
+                  count(*) filter (where state = 'finished' and review_state = '') unreviewed
+           from orders where shop_id = any($1) and ($2::uuid is null or shop_id = $2)""",
+        list(tx.scope), shop_id,
+    )  # fmt: skip
+    assert row is not None
+    return dict(row)

@@ -1,0 +1,139 @@
+"""Routes of orders."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.vault import Vault
+from kefu.kernel.web import Router, Tx
+from kefu.modules.orders import service
+from kefu.modules.orders.rules import how_to_stop
+
+router = Router("orders")
+
+
+def the_vault(request: Request) -> Vault:
+    return request.app.state.vault  # type: ignore[no-any-return]
+
+
+class MaskedField(BaseModel):
+    """Open it with POST /reveals and a reason; `hidden_by_platform`: Kefu never had it."""
+
+    value_id: UUID | None
+    masked: str
+    hidden_by_platform: bool
+
+
+class Receiver(BaseModel):
+    name: MaskedField
+    phone: MaskedField
+    address: MaskedField
+
+
+class OrderLineView(BaseModel):
+    id: UUID
+    title: str
+    sku_code: str
+    attributes: str
+    quantity: int
+    price: Decimal | None
+    paid: Decimal | None
+    available: int | None
+    cost_known: bool
+
+
+class OrderView(BaseModel):
+    id: UUID
+    shop_id: UUID
+    number: str
+    platform: str
+    customer_id: UUID | None
+    buyer_id: str
+    state: str
+    stoppable: str
+    platform_state: str
+    currency: str
+    paid: Decimal | None
+    freight: Decimal | None
+    refund_state: str
+    ordered_at: datetime | None
+    paid_at: datetime | None
+    shipped_at: datetime | None
+    signed_at: datetime | None
+    carrier: str
+    tracking_no: str
+    region: str
+    flag: str
+    buyer_remark: str
+    seller_remark: str
+    receiver: Receiver
+    lines: list[OrderLineView]
+
+
+def order_view(order: dict[str, Any]) -> OrderView:
+    def field(name: str) -> MaskedField:
+        return MaskedField(
+            value_id=order[f"receiver_{name}_id"],
+            masked=order[f"receiver_{name}"] or "",
+            hidden_by_platform=order["receiver_hidden"] and order[f"receiver_{name}_id"] is None,
+        )
+
+    plain = {name: order[name] for name in OrderView.model_fields if name in order and name != "lines"}
+    lines = [
+        OrderLineView(
+            id=line["id"], title=line["title"], sku_code=line["sku_code"], attributes=line["attributes"],
+            quantity=line["quantity"], price=line["price"], paid=line["paid"], available=line["available"],
+            cost_known=line["cost"] is not None,
+        )
+        for line in order["lines"]
+    ]  # fmt: skip
+    return OrderView(
+        **plain, stoppable=how_to_stop(order["state"]), lines=lines,
+        receiver=Receiver(name=field("name"), phone=field("phone"), address=field("address")),
+    )  # fmt: skip
+
+
+@router.get("/orders", permits="order.read", raises=(BadCursor,))
+async def list_orders(
+    tx: Tx,
+    vault: Annotated[Vault, Depends(the_vault)],
+    q: Annotated[str | None, Query(max_length=60)] = None,
+    shop_id: UUID | None = None,
+    state: Annotated[str | None, Query(max_length=30)] = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[OrderView]:
+    """Newest first. A phone number is compared whole, within your shops only."""
+    ids = await service.search(
+        tx, vault, q=q.strip() if q else None, shop_id=shop_id, state=state, place=read_time_id(cursor), limit=limit + 1
+    )
+    orders = await service.for_desk(tx, ids[:limit])
+    orders.sort(key=lambda o: ids.index(o["id"]))
+    last = orders[-1] if len(ids) > limit else None
+    more = cursor_of(last["ordered_at"] or last["created_at"], last["id"]) if last else None
+    return Page(items=[order_view(order) for order in orders], next_cursor=more)
+
+
+class ToCheck(BaseModel):
+    unpaid: int
+    refunds: int
+    unreviewed: int
+
+
+@router.get("/orders/to-check", permits="order.read")
+async def orders_to_check(tx: Tx, shop_id: UUID | None = None) -> ToCheck:
+    return ToCheck(**await service.counts_to_check(tx, shop_id))
+
+
+@router.get("/orders/{order_id}", permits="order.read")
+async def read_order(tx: Tx, order_id: UUID) -> OrderView:
+    found = await service.for_desk(tx, [order_id])
+    if not found:
+        raise NotFound(what=order_id)
+    return order_view(found[0])
