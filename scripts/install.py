@@ -138,7 +138,7 @@ def install(lock):
         [uv(), "pip", "install", "--quiet", "--python", VENV_PYTHON, "--require-hashes", "-r", path] + indexes(),
         env=uv_environment(),
     )
-    if not by_uv and not run(pip() + ["install", "--quiet", "--require-hashes", "-r", path]):
+    if not by_uv and not run(pip() + ["install", "-qq", "--require-hashes", "-r", path]):
         give_up("could not install %s; the lines above say why." % lock)
     with open(mark, "w") as file:
         file.write(wanted)
