@@ -1,13 +1,16 @@
 """The composition root: the only file that knows every part."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import yaml
 from fastapi import APIRouter, FastAPI
 
+from kefu.edges.cli import Composition, make_cli
+from kefu.edges.demo.seed import seed
 from kefu.edges.settings import Settings, read_secret
-from kefu.edges.web.app import build_app
+from kefu.edges.web.app import build_app, no_lifespan
 from kefu.kernel.clock import Clock, SystemClock
 from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
@@ -70,3 +73,34 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             await db.close()
 
     return build_app(ROUTERS, lifespan)
+
+
+def app_from_environment() -> FastAPI:
+    """What uvicorn loads in each server process; the parent put the installation into the environment."""
+    return create_app(Settings.from_environment(demo=os.environ.get("KEFU_DEMO") == "1"))
+
+
+async def seed_demo(settings: Settings) -> list[str]:
+    db = await open_database(settings, SystemClock(), size=2)
+    try:
+        return await seed(db, Vault(read_secret(settings.data_dir)))
+    finally:
+        await db.close()
+
+
+async def run_worker(settings: Settings) -> None:
+    raise NotImplementedError
+
+
+cli = make_cli(
+    Composition(
+        app_factory="kefu.main:app_from_environment",
+        open_database=open_database,
+        run_worker=run_worker,
+        seed_demo=seed_demo,
+        openapi=lambda: build_app(ROUTERS, no_lifespan).openapi(),
+    )
+)
+
+if __name__ == "__main__":
+    cli()

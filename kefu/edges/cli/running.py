@@ -1,0 +1,106 @@
+"""serve, worker, demo: the commands that stay."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Annotated
+
+import httpx
+import typer
+import uvicorn
+
+from kefu.edges.cli import Composition, DataDir
+from kefu.edges.installation import environment_of, installation
+from kefu.edges.migrate import upgrade
+from kefu.edges.settings import Settings
+
+PORT = 8080
+Port = Annotated[int, typer.Option("--port", envvar="KEFU_PORT", help="Port to listen on.")]
+Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
+START_WITHIN_S = 60.0
+
+
+def register(app: typer.Typer, composition: Composition) -> None:
+    @app.command()
+    def serve(
+        port: Port = PORT,
+        host: Host = "127.0.0.1",
+        processes: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
+        data_dir: DataDir = None,
+    ) -> None:
+        """Serves the desk. Run `kefu worker` beside it; `kefu demo` starts both."""
+        with installation(data_dir, demo=os.environ.get("KEFU_DEMO") == "1") as settings:
+            os.environ.update(environment_of(settings))
+            uvicorn.run(
+                composition.app_factory, factory=True, host=host, port=port, workers=processes, loop="uvloop",
+                http="httptools", ws="websockets-sansio", log_level="warning", access_log=False, server_header=False,
+                timeout_graceful_shutdown=5,
+            )  # fmt: skip
+
+    @app.command()
+    def worker(data_dir: DataDir = None) -> None:
+        """Delivers what waits in the outbox, feeds the browsers, rings when a clock runs out."""
+        with installation(data_dir) as settings:
+            asyncio.run(composition.run_worker(settings))
+
+    @app.command()
+    def demo(port: Port = PORT, host: Host = "127.0.0.1", data_dir: DataDir = None) -> None:
+        """Sets up a demo shop and runs everything until Ctrl-C."""
+        with installation(data_dir, demo=True) as settings:
+            assert settings.database_url is not None
+            upgrade(settings.database_url)
+            logins = asyncio.run(composition.seed_demo(settings))
+            supervise(settings, host, port, logins)
+
+
+def supervise(settings: Settings, host: str, port: int, logins: list[str]) -> None:
+    """Server and worker as children; when one ends, or at Ctrl-C, all end."""
+    stop: list[int] = []
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wanted, lambda number, _: stop.append(number))
+    environment = os.environ | environment_of(settings)
+    commands = (["serve", "--port", str(port), "--host", host], ["worker"])
+    children = [
+        # a session of its own: Ctrl-C reaches only us, and we stop them in order
+        subprocess.Popen([sys.executable, "-m", "kefu", *command], env=environment, start_new_session=True)  # noqa: S603
+        for command in commands
+    ]
+    try:
+        if wait_until_ready(host, port, children, stop):
+            print_welcome(host, port, logins)
+        while not stop and all(child.poll() is None for child in children):
+            time.sleep(0.2)
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            try:
+                child.wait(15)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+    if not stop:
+        raise typer.Exit(1)
+
+
+def wait_until_ready(host: str, port: int, children: list[subprocess.Popen[bytes]], stop: list[int]) -> bool:
+    until = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < until and not stop and all(child.poll() is None for child in children):
+        try:
+            if httpx.get(f"http://{host}:{port}/readyz", timeout=1).status_code == 200:
+                return True
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.1)
+    return False
+
+
+def print_welcome(host: str, port: int, logins: list[str]) -> None:
+    typer.echo(f"\n  Kefu 客服工作台   http://{host}:{port}")
+    typer.echo(f"  演示店铺 demo shop http://{host}:{port}/demo-shop\n")
+    for login in logins:
+        typer.echo(f"  {login}")
+    typer.echo("\n  Ctrl-C 停止 / stops everything\n")

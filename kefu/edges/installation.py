@@ -1,0 +1,36 @@
+"""One use of an installation: its settings, and its database running for as long as the use lasts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kefu.edges.embedded_postgres import EmbeddedPostgres
+from kefu.edges.settings import Settings
+
+
+@contextmanager
+def installation(data_dir: Path | None = None, *, demo: bool = False) -> Iterator[Settings]:
+    """Starts the embedded database if no other is named and none is running; stops what it started."""
+    settings = Settings.from_environment(data_dir, demo=demo)
+    if settings.database_url is not None:
+        yield settings
+        return
+    with EmbeddedPostgres(settings.data_dir) as cluster:
+        yield replace(settings, database_url=cluster.urls.owner, app_database_url=cluster.urls.app, app_role=None)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """What a child process needs in order to work on the same installation."""
+    assert settings.database_url is not None
+    assert settings.app_database_url is not None
+    found = {
+        "KEFU_DATABASE_URL": settings.database_url,
+        "KEFU_DATA_DIR": str(settings.data_dir),
+        "KEFU_PACKS_DIR": str(settings.packs_dir),
+    }
+    if settings.app_role is None:
+        found["KEFU_APP_DATABASE_URL"] = settings.app_database_url
+    if settings.demo:
+        found["KEFU_DEMO"] = "1"
+    return found
