@@ -1,0 +1,360 @@
+"""Facts + a table + a date → the answer with its proof, or a refusal that names the table, the row, the cell, the fact.
+
+A `Decider` is a table made ready for work; build it once, ask it as often as you like. It never guesses: a missing or
+mistyped fact, two fitting rows, none at all, a formula that fails are errors.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import cached_property
+from typing import Any
+
+from kefu.rules import errors
+from kefu.rules.formulas import Context, WorkingDays
+from kefu.rules.index import Column, build_column
+from kefu.rules.model import HANDLED_AT, Edition, Formula, Output, Row, Table
+from kefu.rules.values import checker, write
+
+_LISTED = 12  # rows named in a message at most
+_REMEMBERED = 2048  # patterns of reasons kept per edition
+WhyNot = tuple[str, tuple[str, ...]]
+
+
+class ReadyEdition:
+    """The rows of one edition, indexed."""
+
+    def __init__(self, table: Table, edition: Edition) -> None:
+        self.edition = edition
+        self.rows = edition.rows
+        made = (build_column(spec, table.nullable[key], edition.rows) for key, spec in table.columns.items())
+        self.columns: tuple[Column, ...] = tuple(column for column in made if column is not None)
+        self.lookups = tuple((column.key, column.lookup) for column in self.columns)
+        self.everything = (1 << len(edition.rows)) - 1
+        self.answers = tuple(_Answer(table, row) for row in edition.rows)
+        self.digest = ""  # hash of what decides, filled in by record.py
+        self._reasons: dict[tuple[int, ...], tuple[WhyNot, ...]] = {}
+
+    def why_not(self, masks: list[int], fired: tuple[int, ...]) -> tuple[WhyNot, ...]:
+        """Depends on nothing but the masks, so the same pattern is worked out once (up to a bound)."""
+        pattern = tuple(masks)
+        known = self._reasons.get(pattern)
+        if known is None:
+            known = self._work_out(masks, fired)
+            if len(self._reasons) < _REMEMBERED:
+                self._reasons[pattern] = known
+        return known
+
+    def _work_out(self, masks: list[int], fired: tuple[int, ...]) -> tuple[WhyNot, ...]:
+        failed: list[list[str]] = [[] for _ in self.rows]
+        for column, mask in zip(self.columns, masks, strict=True):
+            for place in _places(self.everything & ~mask):
+                failed[place].append(column.key)
+        return tuple((row.id, tuple(failed[place])) for place, row in enumerate(self.rows) if place not in fired)
+
+
+class _Answer:
+    """What one row gives: its constants ready, its formulas as closures."""
+
+    def __init__(self, table: Table, row: Row) -> None:
+        self.row = row
+        self.spoken = row.then is not None
+        then = row.then or {}
+        self.constants = {key: None if isinstance(value, Formula) else value for key, value in then.items()}
+        outputs = {output.spec.key: output for output in table.outputs}
+        self.formulas = tuple((outputs[key], value) for key, value in then.items() if isinstance(value, Formula))
+
+    def give(self, facts: Mapping[str, Any], ctx: Context) -> dict[str, Any]:
+        answer = dict(self.constants)
+        for output, formula in self.formulas:
+            answer[output.spec.key] = self._run(output, formula, facts, ctx)
+        return answer
+
+    def _run(self, output: Output, formula: Formula, facts: Mapping[str, Any], ctx: Context) -> Any:
+        spec = output.spec
+        value = run_formula(formula.text, formula.term.run, facts, ctx, row=self.row.id, cell=spec.key)
+        if not spec.holds(value):
+            shown = write(spec.type, value)
+            raise errors.OutputRange(row=self.row.id, cell=spec.key, value=shown, expected=spec.wall())
+        return value
+
+
+def run_formula(text: str, run: Callable[..., Any], facts: Mapping[str, Any], ctx: Context, **place: Any) -> Any:
+    """The value of a formula, or FormulaFailed naming it and the place."""
+    try:
+        return run(facts, ctx)
+    except (ArithmeticError, ValueError, OverflowError) as wrong:
+        why = str(wrong) or type(wrong).__name__
+        raise errors.FormulaFailed(formula=text, why=why, **place) from wrong
+    except errors.RuleProblem as wrong:
+        raise wrong.at(formula=text, **place) from None
+
+
+class Decision:
+    """An answer with all that proves it. Cheap to make; `why_not` and explanations are worked out on demand."""
+
+    __slots__ = ("answer", "business_at", "ctx", "decider", "facts", "fired", "masks", "ready", "silent")
+
+    def __init__(
+        self,
+        decider: "Decider",
+        ready: ReadyEdition,
+        facts: dict[str, Any],
+        masks: list[int],
+        fired: tuple[int, ...],
+        answer: dict[str, Any],
+        business_at: datetime,
+        ctx: Context,
+        silent: bool = False,
+    ) -> None:
+        self.decider = decider
+        self.ready = ready
+        self.facts = facts  # every input and derived fact; None: unknown
+        self.masks = masks  # one per tested column
+        self.fired = fired  # places of the rows that gave the answer
+        self.answer = answer
+        self.business_at = business_at
+        self.ctx = ctx
+        self.silent = silent
+
+    @property
+    def table(self) -> Table:
+        return self.decider.table
+
+    @property
+    def edition(self) -> Edition:
+        return self.ready.edition
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        return tuple(self.ready.rows[place].id for place in self.fired)
+
+    def why_not(self) -> tuple[WhyNot, ...]:
+        """For every other row: its id and the columns that did not fit. No column: it fits too, but comes later."""
+        return self.ready.why_not(self.masks, self.fired)
+
+
+class Decider:
+    """One table, ready to be asked."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._checks = tuple((i.spec.key, checker(i.spec), i.unknown is not None) for i in table.inputs)
+        self._derived = tuple((d, d.spec.key, d.term.run) for d in table.derived)
+        self._moments = tuple(o.spec.key for o in table.outputs if o.spec.type == "datetime")
+        self._ready: dict[str, ReadyEdition] = {}
+        self._context = Context(table.zone)
+        self._pick = _PICK[table.hit]
+
+    @cached_property
+    def in_use(self) -> tuple[Edition, ...]:
+        """The editions that decide: all but drafts."""
+        return tuple(edition for edition in self.table.editions if edition.status != "draft")
+
+    def ready(self, edition: Edition) -> ReadyEdition:
+        found = self._ready.get(edition.id)
+        if found is None:
+            found = self._ready[edition.id] = ReadyEdition(self.table, edition)
+        return found
+
+    def decide(
+        self,
+        facts: Mapping[str, Any],
+        *,
+        at: datetime | None = None,
+        as_of: date | None = None,
+        zone: tzinfo | None = None,
+        calendar: WorkingDays | None = None,
+        edition: Edition | None = None,
+    ) -> Decision:
+        """The answer of the table.
+
+        `at`: when it is handled, for tables decided by handled_at. `as_of`: another business date. `zone`: the shop's,
+        for calendar days. `edition`: this one, whatever the date (drafts, stored decisions). Raises RuleProblem.
+        """
+        decision = self.ask(facts, at=at, as_of=as_of, zone=zone, calendar=calendar, edition=edition)
+        if decision.silent:
+            raise errors.RowSilent(table=self.table.id, edition=decision.edition.id, row="、".join(decision.row_ids))
+        return decision
+
+    def ask(
+        self,
+        facts: Mapping[str, Any],
+        *,
+        at: datetime | None = None,
+        as_of: date | None = None,
+        zone: tzinfo | None = None,
+        calendar: WorkingDays | None = None,
+        edition: Edition | None = None,
+    ) -> Decision:
+        """As `decide`, but a silent row is a decision with `silent` set, for layering."""
+        try:
+            return self._ask(facts, at, as_of, zone, calendar, edition)
+        except errors.RuleProblem as wrong:
+            raise wrong.at(table=self.table.id) from wrong.__cause__
+
+    def _ask(
+        self,
+        facts: Mapping[str, Any],
+        at: datetime | None,
+        as_of: date | None,
+        zone: tzinfo | None,
+        calendar: WorkingDays | None,
+        edition: Edition | None,
+    ) -> Decision:
+        ctx = self._context if zone is None and calendar is None else Context(zone or self.table.zone, calendar)
+        known = self._check(facts)
+        for derived, key, run in self._derived:
+            known[key] = self._derive(derived, run, known, ctx)
+        business_at = self._business_at(known, at, as_of)
+        ready = self.ready(edition or self._edition_at(business_at))
+        fitting = ready.everything
+        masks: list[int] = []
+        for key, lookup in ready.lookups:
+            mask = lookup(known[key])
+            fitting &= mask
+            masks.append(mask)
+        try:
+            fired, answer, silent = self._pick(self.table, ready, fitting, known, ctx)
+        except errors.RuleProblem as wrong:
+            raise wrong.at(edition=ready.edition.id) from wrong.__cause__
+        for key in self._moments:
+            moment = answer.get(key)
+            if isinstance(moment, list):
+                answer[key] = [each.astimezone(ctx.zone) for each in moment]
+            elif moment is not None:
+                answer[key] = moment.astimezone(ctx.zone)
+        return Decision(self, ready, known, masks, fired, answer, business_at, ctx, silent)
+
+    def _check(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        known: dict[str, Any] = {}
+        given = len(facts)
+        for key, check, nullable in self._checks:
+            try:
+                value = facts[key]
+            except KeyError:
+                if not nullable:
+                    raise errors.FactMissing(fact=key) from None
+                known[key] = None
+                continue
+            given -= 1
+            if value is None:
+                if not nullable:
+                    raise errors.FactMissing(fact=key)
+                known[key] = None
+            else:
+                known[key] = check(value)
+        if given:
+            strange = sorted(str(key) for key in facts.keys() - known.keys())
+            raise errors.FactUnknown(fact=", ".join(strange))
+        return known
+
+    def _derive(self, derived: Any, run: Any, known: Mapping[str, Any], ctx: Context) -> Any:
+        spec = derived.spec
+        value = run_formula(derived.formula, run, known, ctx, fact=spec.key)
+        if value is not None and not spec.holds(value):
+            raise errors.FactRange(fact=spec.key, value=write(spec.type, value), expected=spec.wall())
+        return value
+
+    def _business_at(self, known: Mapping[str, Any], at: datetime | None, as_of: date | None) -> datetime:
+        key = self.table.decided_by
+        moment = as_of if as_of is not None else at if key == HANDLED_AT else known[key]
+        if moment is None:
+            raise errors.FactDecidedBy(fact=key)
+        if not isinstance(moment, datetime):
+            return datetime.combine(moment, time.min, self.table.zone).astimezone(UTC)
+        if moment.tzinfo is None:
+            raise errors.FactNoZone(fact=key, value=moment.isoformat())
+        return moment
+
+    def _edition_at(self, moment: datetime) -> Edition:
+        found = self.find_edition(moment)
+        if found is None:
+            raise errors.EditionNone(date=moment.astimezone(self.table.zone).date().isoformat())
+        return found
+
+    def find_edition(self, moment: datetime) -> Edition | None:
+        for edition in self.in_use:
+            if edition.covers(moment):
+                return edition
+        return None
+
+
+_Picked = tuple[tuple[int, ...], dict[str, Any], bool]
+
+
+def _places(fitting: int) -> list[int]:
+    found: list[int] = []
+    while fitting:
+        low = fitting & -fitting
+        found.append(low.bit_length() - 1)
+        fitting ^= low
+    return found
+
+
+def _pick_one(table: Table, ready: ReadyEdition, place: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
+    answer = ready.answers[place]
+    if answer.spoken:
+        return (place,), answer.give(facts, ctx), False
+    if answer.row.refuse is not None:
+        raise errors.RowRefused(row=answer.row.id, why=answer.row.refuse.text())
+    return (place,), {}, True
+
+
+def _pick_first(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
+    if not fitting:
+        raise errors.RowNone()
+    return _pick_one(table, ready, (fitting & -fitting).bit_length() - 1, facts, ctx)
+
+
+def _pick_unique(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
+    if fitting & (fitting - 1):
+        places = _places(fitting)
+        named = ", ".join(ready.rows[place].id for place in places[:_LISTED])
+        raise errors.RowMany(rows=named + (" …" if len(places) > _LISTED else ""))
+    return _pick_first(table, ready, fitting, facts, ctx)
+
+
+def _pick_all(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
+    places = _places(fitting)
+    if not places:
+        if ready.edition.otherwise is None:
+            raise errors.RowNone()
+        return (), dict(ready.edition.otherwise), False
+    answers: list[dict[str, Any]] = []
+    for place in places:
+        _, answer, silent = _pick_one(table, ready, place, facts, ctx)
+        if not silent:
+            answers.append(answer)
+    if not answers:
+        return tuple(places), {}, True
+    joined = {
+        output.spec.key: _join(table, output, [answer[output.spec.key] for answer in answers])
+        for output in table.outputs
+    }
+    return tuple(places), joined, False
+
+
+def _join(table: Table, output: Output, values: list[Any]) -> Any:
+    """The aggregate of one output over all rows that fired; absent values do not count."""
+    how = table.aggregate[output.spec.key]
+    present = [value for value in values if value is not None]
+    if how == "list":
+        return present
+    if not present:
+        return None
+    joined = _JOIN[how](present)
+    if not output.spec.holds(joined):
+        shown = write(output.spec.type, joined)
+        raise errors.OutputRange(row="+", cell=output.spec.key, value=shown, expected=output.spec.wall())
+    return joined
+
+
+def _sum(values: list[Any]) -> Any:
+    total = values[0]
+    for value in values[1:]:
+        total += value
+    return total
+
+
+_JOIN: dict[str, Callable[[list[Any]], Any]] = {"sum": _sum, "min": min, "max": max, "any": any, "all": all}
+_PICK: dict[str, Callable[..., _Picked]] = {"first": _pick_first, "unique": _pick_unique, "collect": _pick_all}

@@ -1,0 +1,42 @@
+"""Small things both halves of reading a table need: the list of faults, zones, words."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kefu.kernel.i18n import Text
+from kefu.rules.errors import Fault
+from kefu.rules.words import Words
+
+T = TypeVar("T")
+
+
+class Faults:
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+
+    def add(self, why: str, edition: str | None = None, row: str | None = None, cell: str | None = None) -> None:
+        self.found.append(Fault(Text(why, why, why), edition, row, cell))
+
+    def tried(self, make: Callable[[], T], *place: str | None) -> T | None:
+        try:
+            return make()
+        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+            why = f"{wrong.args[0]!r} is missing" if isinstance(wrong, KeyError) else str(wrong)
+            self.add(why, *place)
+            return None
+
+
+def read_zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, OSError) as wrong:
+        raise ValueError(f"there is no zone {name!r}") from wrong
+
+
+def read_words(raw: Any) -> Words:
+    return Words(raw["zh"], raw["en"], raw.get("zh_tw", ""))
+
+
+def maybe_words(raw: Any) -> Words | None:
+    return None if raw is None else read_words(raw)

@@ -1,0 +1,261 @@
+"""The eight types of facts and answers: what a value may be, how it is written, how it is read back.
+
+At work a value is: money, decimal → Decimal · int → int · bool → bool · enum, text → str · date → date ·
+datetime → aware datetime in UTC. An unknown fact and an absent optional answer are None.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, NoReturn
+
+from kefu.rules.errors import FactNoZone, FactRange, FactType, FactValue
+from kefu.rules.words import Words
+
+Type = Literal["money", "int", "decimal", "bool", "enum", "date", "datetime", "text"]
+Value = Decimal | int | bool | str | date | datetime | None
+TYPES: tuple[Type, ...] = ("money", "int", "decimal", "bool", "enum", "date", "datetime", "text")
+ORDERED: frozenset[str] = frozenset(("money", "int", "decimal", "date", "datetime"))
+NUMBERS: frozenset[str] = frozenset(("money", "int", "decimal"))
+
+CENT = Decimal("0.01")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed slot: an input, a derived fact or an answer. `low` and `high` are walls, both inclusive."""
+
+    key: str
+    label: Words
+    type: Type
+    values: Mapping[str, Words] = field(default_factory=dict)
+    low: Any = None
+    high: Any = None
+    note: Words | None = None
+
+    def wall(self) -> str:
+        low = "" if self.low is None else write(self.type, self.low)
+        high = "" if self.high is None else write(self.type, self.high)
+        return f"[{low}, {high}]"
+
+    def holds(self, value: Any) -> bool:
+        """Whether a value of the right type stands inside the walls."""
+        return not ((self.low is not None and value < self.low) or (self.high is not None and value > self.high))
+
+
+def parse(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
+    """A constant as written in a file: exact, by the type of its slot.
+
+    `zone` is only given where a person's local time is welcome. Raises ValueError with the reason in English.
+    """
+    if spec.type == "bool":
+        if isinstance(raw, bool):
+            return raw
+        if raw in ("true", "false"):
+            return raw == "true"
+        raise ValueError(f"{raw!r} is not true or false")
+    if isinstance(raw, bool):
+        raise ValueError(f"{raw!r} is not a {spec.type}")
+    if spec.type in NUMBERS:
+        return _parse_number(spec.type, raw)
+    text = raw if isinstance(raw, str) else str(raw) if isinstance(raw, (int, Decimal)) else None
+    if text is None:
+        raise ValueError(f"{raw!r} is not a {spec.type}")
+    if spec.type == "enum" and text not in spec.values:
+        raise ValueError(f"{text!r} is not one of {', '.join(spec.values)}")
+    if spec.type == "date":
+        return _parse_date(text)
+    if spec.type == "datetime":
+        return _parse_moment(text, zone)
+    return text
+
+
+def _parse_number(kind: str, raw: object) -> Decimal | int:
+    if isinstance(raw, float):
+        raise ValueError(f"{raw!r} is a float; write an exact number")
+    text = str(raw) if isinstance(raw, (int, Decimal)) else raw
+    if not isinstance(text, str) or not _NUMBER.match(text):
+        raise ValueError(f"{raw!r} is not a number")
+    if kind == "int":
+        if "." in text:
+            raise ValueError(f"{text} is not a whole number")
+        return int(text)
+    number = Decimal(text)
+    return as_money(number) if kind == "money" else number
+
+
+def as_money(number: Decimal) -> Decimal:
+    """The same amount with two places. Raises ValueError if it has more."""
+    try:
+        cents = number.quantize(CENT)
+    except InvalidOperation as wrong:
+        raise ValueError(f"{number} is not an amount") from wrong
+    if cents != number:
+        raise ValueError(f"{number} has more than two places")
+    return cents
+
+
+def _parse_date(text: str) -> date:
+    if not _DATE.match(text):
+        raise ValueError(f"{text!r} is not a date (2026-03-01)")
+    return date.fromisoformat(text)
+
+
+def _parse_moment(text: str, zone: tzinfo | None) -> datetime:
+    if not _MOMENT.match(text):
+        raise ValueError(f"{text!r} is not a moment (2026-03-01T09:00:00+08:00)")
+    moment = datetime.fromisoformat(text.replace(" ", "T"))
+    if moment.tzinfo is None:
+        if zone is None:
+            raise ValueError(f"{text!r} has no zone")
+        moment = moment.replace(tzinfo=zone)
+    return moment.astimezone(UTC)
+
+
+def write(kind: Type, value: Any, zone: tzinfo | None = None) -> str:
+    """The one canonical text of a value; `parse` reads it back. Moments are shown in `zone`, else in UTC."""
+    if value is None:
+        return "unknown"
+    if kind == "bool":
+        return "true" if value else "false"
+    if kind == "money":
+        return format(Decimal(value).quantize(CENT), "f")
+    if kind == "decimal":
+        return format(Decimal(value), "f")
+    if kind == "datetime":
+        shown = value.astimezone(zone) if zone else value
+        return str(shown.isoformat(timespec="auto")).replace("+00:00", "Z")
+    if kind == "date":
+        return str(value.isoformat())
+    return str(value)
+
+
+def from_json(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
+    """A fact as it comes in JSON (numbers read as Decimal or int): dates and moments become what they are.
+
+    Everything else stays as it is, so that `checker` refuses what has the wrong type.
+    With `zone`, a moment without an offset is taken as local time there.
+    """
+    if isinstance(raw, str) and spec.type == "date" and _DATE.match(raw):
+        try:
+            return date.fromisoformat(raw)
+        except ValueError:
+            return raw
+    if isinstance(raw, str) and spec.type == "datetime" and _MOMENT.match(raw):
+        try:
+            moment = datetime.fromisoformat(raw.replace(" ", "T"))
+        except ValueError:
+            return raw
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None and zone is not None else moment
+    return raw
+
+
+Check = Callable[[Any], Any]
+
+
+def _refuse_type(spec: Typed, value: object) -> NoReturn:
+    shown = f"{value!r} ({type(value).__name__})"
+    raise FactType(fact=spec.key, expected=spec.type, value=shown)
+
+
+def _refuse_range(spec: Typed, value: object) -> NoReturn:
+    raise FactRange(fact=spec.key, expected=spec.wall(), value=str(value))
+
+
+def checker(spec: Typed) -> Check:
+    """The check of one fact: returns it ready for work, or raises FactType, FactValue, FactRange, FactNoZone."""
+    plain = _PLAIN[spec.type](spec)
+    if spec.low is None and spec.high is None:
+        return plain
+    low, high = spec.low, spec.high
+
+    def walled(value: Any) -> Any:
+        value = plain(value)
+        if (low is not None and value < low) or (high is not None and value > high):
+            _refuse_range(spec, value)
+        return value
+
+    return walled
+
+
+def _check_money(spec: Typed) -> Check:
+    cent = CENT
+
+    def check(value: Any) -> Any:
+        if type(value) is int:
+            return Decimal(value).quantize(cent)
+        if type(value) is not Decimal:
+            _refuse_type(spec, value)
+        try:
+            rounded = value.quantize(cent)
+        except InvalidOperation:
+            _refuse_type(spec, value)
+        if rounded != value:
+            _refuse_type(spec, value)
+        return rounded
+
+    return check
+
+
+def _check_decimal(spec: Typed) -> Check:
+    def check(value: Any) -> Any:
+        if type(value) is int:
+            return Decimal(value)
+        if type(value) is not Decimal or not value.is_finite():
+            _refuse_type(spec, value)
+        return value
+
+    return check
+
+
+def _check_exact(wanted: type) -> Callable[[Typed], Check]:
+    def make(spec: Typed) -> Check:
+        def check(value: Any) -> Any:
+            if type(value) is not wanted:
+                _refuse_type(spec, value)
+            return value
+
+        return check
+
+    return make
+
+
+def _check_enum(spec: Typed) -> Check:
+    allowed = frozenset(spec.values)
+
+    def check(value: Any) -> Any:
+        if type(value) is not str:
+            _refuse_type(spec, value)
+        if value not in allowed:
+            raise FactValue(fact=spec.key, expected=" / ".join(spec.values), value=repr(value))
+        return value
+
+    return check
+
+
+def _check_moment(spec: Typed) -> Check:
+    def check(value: Any) -> Any:
+        if not isinstance(value, datetime):
+            _refuse_type(spec, value)
+        if value.tzinfo is None or value.utcoffset() is None:
+            raise FactNoZone(fact=spec.key, value=value.isoformat())
+        return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+    return check
+
+
+_PLAIN: dict[str, Callable[[Typed], Check]] = {
+    "money": _check_money,
+    "decimal": _check_decimal,
+    "int": _check_exact(int),
+    "bool": _check_exact(bool),
+    "text": _check_exact(str),
+    "date": _check_exact(date),
+    "enum": _check_enum,
+    "datetime": _check_moment,
+}
