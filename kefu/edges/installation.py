@@ -17,6 +17,7 @@ def installation(data_dir: Path | None = None, *, demo: bool = False) -> Iterato
         yield settings
         return
     with EmbeddedPostgres(settings.data_dir) as cluster:
+        cluster.watch()
         yield replace(settings, database_url=cluster.urls.owner, app_database_url=cluster.urls.app, app_role=None)
 
 

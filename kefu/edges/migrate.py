@@ -1,9 +1,13 @@
 """Migrations: plain SQL files run by Alembic as the owner of the tables."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+
+from kefu.edges.bootstrap import prepare
+from kefu.edges.postgres_cluster import in_own_loop
 
 HERE = Path(__file__).parent / "migrations"
 
@@ -17,7 +21,9 @@ def config(owner_url: str) -> Config:
 
 def upgrade(owner_url: str, to: str = "head") -> None:
     """Brings the database to `to`; safe to run from several processes (an advisory lock lets one through)."""
-    command.upgrade(config(owner_url), to)
+    in_own_loop(lambda: prepare(owner_url))
+    with ThreadPoolExecutor(1) as thread:  # the caller's thread may have a loop running
+        thread.submit(command.upgrade, config(owner_url), to).result()
 
 
 def head() -> str:

@@ -180,3 +180,25 @@ def test_a_stale_pid_that_is_now_another_program(data_dir: Path) -> None:
     finally:
         bystander.kill()
         bystander.wait()
+
+
+async def test_a_watched_database_comes_back_by_itself(data_dir: Path) -> None:
+    cluster = EmbeddedPostgres(data_dir)
+    with leaving_nothing(cluster):
+        url = cluster.start().owner
+        cluster.watch()
+        pool = await asyncpg.create_pool(url, min_size=1, max_size=2)
+        before = cluster.postmaster_pid
+        assert before
+        os.kill(before, signal.SIGKILL)
+
+        async def answered() -> int:
+            while True:
+                try:
+                    return int(await pool.fetchval("select 42"))
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+                    await asyncio.sleep(0.05)  # what a client does between two tries
+
+        assert await asyncio.wait_for(answered(), 60) == 42
+        assert cluster.postmaster_pid != before
+        await pool.close()

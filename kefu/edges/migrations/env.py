@@ -10,6 +10,8 @@ LOCK = 5_338_001
 
 
 def run(connection: Connection) -> None:
+    # whoever signed in (perhaps a superuser): what we make belongs to kefu, which the walls hold too
+    connection.execute(text("set local role kefu"))
     # the owner's role and the schema of our functions share a name; tables belong into public
     connection.execute(text("set local search_path = public"))
     connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
