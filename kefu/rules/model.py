@@ -114,6 +114,7 @@ class Example:
     as_of: datetime | None = None
     zone: str | None = None
     covers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()  # requirements it proves
     note: Words | None = None
 
 

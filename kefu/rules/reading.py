@@ -10,11 +10,42 @@ from kefu.rules.formulas import compile_formula
 from kefu.rules.formulas.syntax import KEYWORDS
 from kefu.rules.formulas.terms import Scope
 from kefu.rules.reading_editions import EditionReader
-from kefu.rules.reading_parts import Faults, T, maybe_words, read_words, read_zone
+from kefu.rules.reading_parts import Faults, T, maybe_words, only, read_words, read_zone
 from kefu.rules.values import ORDERED, TYPES, Typed, parse
 from kefu.rules.words import Words
 
 Raw = Mapping[str, Any]
+
+
+_TABLE = frozenset(
+    [
+        "table",
+        "title",
+        "question",
+        "note",
+        "topic",
+        "kind",
+        "layer",
+        "region",
+        "platform",
+        "agency",
+        "shop",
+        "zone",
+        "currency",
+        "hit",
+        "aggregate",
+        "decided_by",
+        "inputs",
+        "derive",
+        "outputs",
+        "editions",
+        "examples",
+    ]
+)
+_SLOT = frozenset(
+    ["key", "label", "type", "values", "min", "max", "note", "unknown", "formula", "optional", "kinder", "stricter"]
+)
+_EXAMPLE = frozenset(["note", "facts", "at", "as_of", "zone", "expect", "refuses", "covers", "needs"])
 
 
 def read_table(doc: Raw) -> model.Table:
@@ -28,8 +59,10 @@ def read_table(doc: Raw) -> model.Table:
 
 
 def _table(name: str, doc: Raw, faults: Faults) -> model.Table:
+    only(doc, _TABLE, "a table")
     zone = read_zone(doc["zone"])
     kind, layer = doc["kind"], doc["layer"]
+    _check_words(doc, faults)
     scope = doc.get(model.SCOPE_OF[layer])
     if scope is None:
         faults.add(f"a table of layer {layer} names its {model.SCOPE_OF[layer]}")
@@ -74,12 +107,27 @@ def _table(name: str, doc: Raw, faults: Faults) -> model.Table:
     )
 
 
+def _check_words(doc: Raw, faults: Faults) -> None:
+    words: dict[str, tuple[str, ...]] = {
+        "kind": ("entitlement", "authority"),
+        "layer": model.LAYERS,
+        "hit": ("unique", "first", "collect"),
+    }
+    for key, allowed in words.items():
+        if doc[key] not in allowed:
+            raise ValueError(f"{key} is one of {', '.join(allowed)}, not {doc[key]!r}")
+    for layer, key in model.SCOPE_OF.items():
+        if key in doc and layer != doc["layer"]:
+            faults.add(f"a table of layer {doc['layer']} has no {key}", cell=key)
+
+
 def _kept(faults: Faults, make: Callable[[Any], T], raw: Any, cell: str | None = None) -> T | None:
     key = cell or (str(raw.get("key")) if isinstance(raw, dict) else None)
     return faults.tried(lambda: make(raw), None, None, key)
 
 
 def _typed(raw: Raw) -> Typed:
+    only(raw, _SLOT, "an input or output")
     key, kind = raw["key"], raw["type"]
     if key in KEYWORDS or key == model.HANDLED_AT:
         raise ValueError(f"{key} is a word of the language and cannot be a key")
@@ -167,6 +215,9 @@ def _check_hit(hit: str, aggregate: Raw, outputs: tuple[model.Output, ...], faul
 
 
 def _example(raw: Raw) -> model.Example:
+    only(raw, _EXAMPLE, "an example")
+    if ("expect" in raw) == ("refuses" in raw):
+        raise ValueError("an example has exactly one of expect and refuses")
     zone = raw.get("zone")
     if zone is not None:
         read_zone(zone)
@@ -178,6 +229,7 @@ def _example(raw: Raw) -> model.Example:
         as_of=_moment(raw.get("as_of")),
         zone=zone,
         covers=tuple(raw.get("covers", ())),
+        needs=tuple(raw.get("needs", ())),
         note=maybe_words(raw.get("note")),
     )
 

@@ -9,10 +9,32 @@ from kefu.rules import model
 from kefu.rules.conditions import ANY, Condition, read_condition
 from kefu.rules.formulas import FormulaInvalid, Term, compile_formula
 from kefu.rules.formulas.terms import Scope
-from kefu.rules.reading_parts import Faults, maybe_words, read_zone
+from kefu.rules.reading_parts import Faults, maybe_words, only, read_zone
 from kefu.rules.values import Typed, parse
 
 Raw = Mapping[str, Any]
+
+
+_EDITION = frozenset(
+    [
+        "edition",
+        "from",
+        "to",
+        "zone",
+        "source",
+        "confidence",
+        "verified",
+        "stale_after_days",
+        "status",
+        "dispute",
+        "note",
+        "otherwise",
+        "rows",
+    ]
+)
+_ROW = frozenset(["id", "when", "then", "silent", "refuse", "note", "source"])
+_SOURCE = frozenset(["document", "article", "note", "url"])
+_VERIFIED = frozenset(("state", "by", "on"))
 
 
 class EditionReader:
@@ -35,6 +57,7 @@ class EditionReader:
         return self.faults.tried(lambda: self._edition(name, raw), name)
 
     def _edition(self, name: str, raw: Raw) -> model.Edition:
+        only(raw, _EDITION, "an edition")
         zone = read_zone(raw["zone"]) if "zone" in raw else self.zone
         begins, ends = _begins(raw["from"], zone), _ends(raw.get("to"), zone)
         if begins is not None and ends is not None and begins >= ends:
@@ -48,7 +71,14 @@ class EditionReader:
         status = raw["status"]
         if status == "disputed" and "dispute" not in raw:
             self.faults.add("disputed, but not said why", name)
+        if status not in ("draft", "in_force", "disputed"):
+            raise ValueError(f"there is no status {status!r}")
         verified = raw["verified"]
+        only(verified, _VERIFIED, "verified")
+        if verified["state"] not in ("yes", "no"):
+            raise ValueError("verified state is yes or no")
+        if verified["state"] == "yes" and not (verified.get("by") and verified.get("on")):
+            raise ValueError("verified names by whom and on which day")
         on = verified.get("on")
         return model.Edition(
             id=name,
@@ -73,6 +103,7 @@ class EditionReader:
 
     def _row(self, edition: str, raw: Raw) -> model.Row | None:
         row_id = str(raw.get("id", "?"))
+        self.faults.tried(lambda: only(raw, _ROW, "a row"), edition, row_id)
         when: dict[str, Condition] = {}
         for key, cell in raw.get("when", {}).items():
             if key not in self.known:
@@ -140,6 +171,7 @@ class EditionReader:
 
 
 def _source(raw: Raw) -> model.Source:
+    only(raw, _SOURCE, "a source")
     document = raw["document"]
     if not isinstance(document, str) or not document.strip():
         raise ValueError("a source names its document")

@@ -27,6 +27,14 @@ class Faults:
             return None
 
 
+def only(raw: object, allowed: frozenset[str], what: str) -> None:
+    """A map with no other keys than these. Raises ValueError."""
+    if not isinstance(raw, dict):
+        raise ValueError(f"{what} is a map")
+    if strange := raw.keys() - allowed:
+        raise ValueError(f"{what} has no {', '.join(sorted(map(str, strange)))}")
+
+
 def read_zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(name))
@@ -34,7 +42,13 @@ def read_zone(name: object) -> ZoneInfo:
         raise ValueError(f"there is no zone {name!r}") from wrong
 
 
+_WORDS = frozenset(("zh", "en", "zh_tw"))
+
+
 def read_words(raw: Any) -> Words:
+    only(raw, _WORDS, "a text")
+    if not all(isinstance(text, str) and text for text in raw.values()):
+        raise ValueError("a text is not empty")
     return Words(raw["zh"], raw["en"], raw.get("zh_tw", ""))
 
 

@@ -145,5 +145,6 @@ def _example(example: model.Example) -> Doc:
             "expect": None if example.expect is None else dict(example.expect),
             "refuses": example.refuses,
             "covers": list(example.covers) or None,
+            "needs": list(example.needs) or None,
         }
     )

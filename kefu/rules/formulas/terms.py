@@ -40,7 +40,7 @@ def compile_formula(text: str, scope: Scope, slot: Typed) -> Term:
 
 def _fit(term: Term, slot: Typed) -> Term:
     if slot.type == "money":
-        return _as_money(term)
+        return _to_money((term,)) if term.type in ("int", "decimal") and not term.literal else _as_money(term)
     if slot.type == "enum" and term.choices is not None:
         strange = term.choices - set(slot.values)
         if strange:
@@ -65,6 +65,12 @@ def _as_money(term: Term) -> Term:
             raise FormulaInvalid(str(wrong)) from wrong
         return Term("money", lambda facts, ctx: amount, literal=True)
     raise FormulaInvalid(f"an amount of money is wanted here, this is {term.type}")
+
+
+def _to_money(args: tuple[Term, ...]) -> Term:
+    _counted(args, 1, "money")
+    _quantity(args[0], "money")
+    return _derive(args[0], "money", lambda a: numbers.to_cents(Decimal(a)))
 
 
 def _derive(term: Term, kind: str, step: Callable[[Any], Any]) -> Term:
@@ -386,6 +392,7 @@ _SPECIAL: dict[str, Callable[[tuple[Term, ...]], Term]] = {
     "sum": _many(sum, NUMBERS, "sum"),
     "later_of": _many(max, WHEN, "later_of"),
     "earlier_of": _many(min, WHEN, "earlier_of"),
+    "money": _to_money,
     "percent_of": _percent_of,
     "divide": _divide,
     "floor": _whole(numbers.whole_down, "floor"),
