@@ -1,0 +1,145 @@
+"""What each kind of report can tell: our names of the fields, and how a cell of each is read.
+
+The headers that platforms give these fields are data (`packs/platforms/<p>/imports.yaml`).
+"""
+
+from typing import Literal
+
+from kefu.kernel.i18n import Text
+from kefu.ports.shop_reports import ReportKind
+
+Reading = Literal[
+    "order_no", "order_nos", "code", "tracking", "phone", "text", "buyer", "hidden_text",
+    "money", "money_signed", "time", "count", "count_signed", "state", "refund_state", "weight_g", "weight_kg", "flag",
+]  # fmt: skip
+
+_ORDER: dict[str, Reading] = {
+    "order_no": "order_no",
+    "parent_order_no": "code",
+    "state": "state",
+    "refund_state": "refund_state",
+    "buyer_nick": "buyer",
+    "receiver_name": "hidden_text",
+    "receiver_mobile": "phone",
+    "receiver_phone": "phone",
+    "receiver_address": "hidden_text",
+    "goods_amount": "money",
+    "freight": "money",
+    "discount": "money_signed",
+    "total": "money",
+    "paid": "money",
+    "refund_amount": "money",
+    "created_at": "time",
+    "paid_at": "time",
+    "shipped_at": "time",
+    "finished_at": "time",
+    "title": "text",
+    "quantity": "count",
+    "carrier": "text",
+    "tracking_nos": "tracking",
+    "buyer_message": "text",
+    "seller_note": "text",
+    "close_reason": "text",
+    "shop_name": "text",
+}
+_ITEM: dict[str, Reading] = {
+    "order_no": "order_no",
+    "item_no": "code",
+    "title": "text",
+    "quantity": "count",
+    "price": "money",
+    "amount": "money",
+    "paid": "money",
+    "sku_code": "code",
+    "product_id": "code",
+    "sku_id": "code",
+    "attributes_text": "text",
+    "bundle": "text",
+    "note": "text",
+    "state": "state",
+    "refund_state": "refund_state",
+    "refund_amount": "money",
+    "created_at": "time",
+    "paid_at": "time",
+}
+_SKU: dict[str, Reading] = {
+    "sku_code": "code",
+    "title": "text",
+    "product_id": "code",
+    "sku_id": "code",
+    "attributes_text": "text",
+    "colour": "text",
+    "size": "text",
+    "price": "money",
+    "cost": "money",
+    "weight_g": "weight_g",
+    "weight_kg": "weight_kg",
+    "stock": "count_signed",
+    "listed": "flag",
+    "barcode": "code",
+}
+_WAYBILL: dict[str, Reading] = {
+    "order_no": "order_nos",
+    "tracking_nos": "tracking",
+    "carrier": "text",
+    "shipped_at": "time",
+    "state": "state",
+    "weight_g": "weight_g",
+    "weight_kg": "weight_kg",
+    "note": "text",
+}
+FIELDS: dict[ReportKind, dict[str, Reading]] = {
+    "orders": _ORDER,
+    "order_items": _ITEM,
+    "skus": _SKU,
+    "waybills": _WAYBILL,
+}
+# A file with one line an item that also carries the order (Douyin, JD, PDD) may fill both.
+LINE_FIELDS: dict[str, Reading] = {**_ITEM, **_ORDER}
+
+TITLES: dict[str, Text] = {
+    "order_no": Text("订单编号", "訂單編號", "order number"),
+    "parent_order_no": Text("主订单编号", "主訂單編號", "parent order number"),
+    "item_no": Text("子订单编号", "子訂單編號", "line number"),
+    "state": Text("订单状态", "訂單狀態", "state"),
+    "refund_state": Text("售后状态", "售後狀態", "refund state"),
+    "buyer_nick": Text("买家会员名", "買家會員名", "buyer"),
+    "receiver_name": Text("收货人姓名", "收貨人姓名", "receiver"),
+    "receiver_mobile": Text("收货人手机", "收貨人手機", "receiver's mobile"),
+    "receiver_phone": Text("收货人电话", "收貨人電話", "receiver's phone"),
+    "receiver_address": Text("收货地址", "收貨地址", "address"),
+    "goods_amount": Text("货款", "貨款", "goods amount"),
+    "freight": Text("邮费", "運費", "freight"),
+    "discount": Text("优惠", "優惠", "discount"),
+    "total": Text("订单总金额", "訂單總金額", "total"),
+    "paid": Text("买家实付", "買家實付", "paid"),
+    "amount": Text("小计", "小計", "line amount"),
+    "refund_amount": Text("退款金额", "退款金額", "refund"),
+    "created_at": Text("下单时间", "下單時間", "ordered at"),
+    "paid_at": Text("付款时间", "付款時間", "paid at"),
+    "shipped_at": Text("发货时间", "出貨時間", "shipped at"),
+    "finished_at": Text("完成时间", "完成時間", "finished at"),
+    "title": Text("商品标题", "商品標題", "title"),
+    "quantity": Text("数量", "數量", "quantity"),
+    "carrier": Text("快递公司", "快遞公司", "courier"),
+    "tracking_nos": Text("快递单号", "快遞單號", "tracking number"),
+    "buyer_message": Text("买家留言", "買家留言", "buyer's message"),
+    "seller_note": Text("商家备注", "商家備註", "seller's note"),
+    "close_reason": Text("关闭原因", "關閉原因", "reason closed"),
+    "shop_name": Text("店铺名称", "店鋪名稱", "shop"),
+    "price": Text("单价", "單價", "price"),
+    "sku_code": Text("商家编码", "商家編碼", "SKU code"),
+    "product_id": Text("商品编号", "商品編號", "product id"),
+    "sku_id": Text("规格编号", "規格編號", "SKU id"),
+    "attributes_text": Text("商品属性", "商品屬性", "attributes"),
+    "colour": Text("颜色", "顏色", "colour"),
+    "size": Text("尺码", "尺碼", "size"),
+    "bundle": Text("套餐", "套餐", "bundle"),
+    "note": Text("备注", "備註", "note"),
+    "cost": Text("成本价", "成本價", "cost"),
+    "weight_g": Text("重量（克）", "重量（克）", "weight (g)"),
+    "weight_kg": Text("重量（千克）", "重量（公斤）", "weight (kg)"),
+    "stock": Text("库存", "庫存", "stock"),
+    "listed": Text("是否上架", "是否上架", "listed"),
+    "barcode": Text("条形码", "條碼", "barcode"),
+}
