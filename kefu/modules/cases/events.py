@@ -1,0 +1,47 @@
+"""What cases announce."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from kefu.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent(Event):
+    case_id: UUID
+    conversation_id: UUID | None
+    version: int
+
+    def to_browser(self) -> dict[str, Any] | None:
+        return {
+            "case_id": str(self.case_id),
+            "conversation_id": str(self.conversation_id) if self.conversation_id else None,
+            "version": self.version,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened(CaseEvent):
+    name: ClassVar[str] = "case.opened"
+    kind: str
+    order_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMoved(CaseEvent):
+    """Anything new in the log that is neither opening, solving nor closing."""
+
+    name: ClassVar[str] = "case.changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSolved(CaseEvent):
+    name: ClassVar[str] = "case.solved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed(CaseEvent):
+    """All tails are done: the buyer may be asked whether he is satisfied."""
+
+    name: ClassVar[str] = "case.closed"
