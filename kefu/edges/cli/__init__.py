@@ -30,7 +30,7 @@ class Composition:
 
 
 def make_cli(composition: Composition) -> typer.Typer:
-    from kefu.edges.cli import offline, running, setting_up
+    from kefu.edges.cli import doctoring, offline, running, setting_up
 
     app = typer.Typer(
         no_args_is_help=True,
@@ -41,4 +41,5 @@ def make_cli(composition: Composition) -> typer.Typer:
     running.register(app, composition)
     setting_up.register(app, composition)
     offline.register(app, composition)
+    doctoring.register(app, composition)
     return app

@@ -1,0 +1,316 @@
+"""`kefu doctor`: what is wrong with an installation, in plain words, each with what to do about it.
+
+Looks only; changes nothing. What it says is for the person who keeps the machine, not for a programmer.
+"""
+
+import os
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import asyncpg
+
+from kefu.edges import bootstrap, migrate
+from kefu.edges.settings import Settings
+from kefu.kernel.i18n import Locale, Text
+
+Level = Literal["fine", "warning", "wrong"]
+
+LITTLE_SPACE_BYTES = 2 * 1024**3
+"""Below this a busy day of pictures may fill the disk."""
+
+CLOCK_SKEW_S = 2.0
+"""Deadlines are counted in seconds, some by this machine and some by the database's."""
+
+STUCK_AFTER_S = 300
+"""An outbox row older than this means that no worker runs, or that it can't deliver."""
+
+UNWALLED = """
+select format('%I.%I', n.nspname, c.relname) as name
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = 'public'
+  and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('shop_id', 'tenant_id')
+              and not a.attisdropped)
+  and not (c.relrowsecurity and c.relforcerowsecurity
+           and exists (select from pg_policy p where p.polrelid = c.oid))
+order by 1
+"""
+"""Tables with a shop or tenant in them that row-level security does not hold."""
+
+
+NOTHING = Text("", "", "")
+
+
+OUTBOX = """
+select count(*) filter (where dead_at is null and due_at < now() - make_interval(secs => $1)) as waiting,
+       count(*) filter (where dead_at is not null) as dead,
+       coalesce(extract(epoch from now() - min(due_at) filter (where dead_at is null)), 0)::int / 60 as minutes
+from outbox
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `remedy` says what to do; empty when nothing is to be done."""
+
+    level: Level
+    about: str
+    what: Text
+    remedy: Text = NOTHING
+
+    def to_json(self, locale: Locale) -> dict[str, str]:
+        return {
+            "level": self.level,
+            "about": self.about,
+            "what": self.what.to(locale),
+            "remedy": self.remedy.to(locale),
+        }
+
+
+def look_at_files(settings: Settings) -> Iterator[Finding]:
+    """Data directory, disk, secret, rule packs, time zones and the built browser side."""
+    data = settings.data_dir
+    if not data.is_dir() or not os.access(data, os.W_OK | os.X_OK):
+        yield Finding(
+            "wrong",
+            "data_dir",
+            Text(f"数据目录 {data} 不存在或不能写入。", f"資料目錄 {data} 不存在或無法寫入。",
+                 f"The data directory {data} is missing or cannot be written."),
+            Text("请换一个目录（--data-dir 或 KEFU_DATA_DIR），或修改其权限。",
+                 "請換一個目錄（--data-dir 或 KEFU_DATA_DIR），或修改其權限。",
+                 "Choose another (--data-dir or KEFU_DATA_DIR) or change its permissions."),
+        )  # fmt: skip
+        return
+    free = shutil.disk_usage(data).free
+    gigabytes = f"{free / 1024**3:.1f}"
+    if free < LITTLE_SPACE_BYTES:
+        yield Finding(
+            "warning",
+            "disk",
+            Text(f"磁盘只剩 {gigabytes} GB。", f"磁碟只剩 {gigabytes} GB。", f"Only {gigabytes} GB of disk are left."),
+            Text("请清理磁盘；写满后消息将无法保存。", "請清理磁碟；寫滿後訊息將無法儲存。",
+                 "Make room: on a full disk no message can be stored."),
+        )  # fmt: skip
+    yield from look_at_secret(data / "secret.key")
+    if not (settings.packs_dir / "catalogues" / "roles.yaml").is_file():
+        yield Finding(
+            "wrong",
+            "packs",
+            Text(f"规则包目录 {settings.packs_dir} 不完整。", f"規則包目錄 {settings.packs_dir} 不完整。",
+                 f"The packs directory {settings.packs_dir} is incomplete."),
+            Text("请重新安装，或用 KEFU_PACKS_DIR 指明目录。", "請重新安裝，或用 KEFU_PACKS_DIR 指明目錄。",
+                 "Install again, or name the directory in KEFU_PACKS_DIR."),
+        )  # fmt: skip
+    try:
+        ZoneInfo("Asia/Shanghai")
+    except ZoneInfoNotFoundError:
+        yield Finding(
+            "wrong",
+            "time_zones",
+            Text("缺少时区数据，时限无法计算。", "缺少時區資料，時限無法計算。",
+                 "Time zone data is missing: no deadline can be counted."),
+            Text("pip install tzdata", "pip install tzdata", "pip install tzdata"),
+        )  # fmt: skip
+    if not (Path(__file__).parent / "web" / "static" / "index.html").is_file():
+        yield Finding(
+            "wrong",
+            "browser_side",
+            Text("界面尚未构建。", "介面尚未建置。", "The browser side is not built."),
+            Text("请运行 make web。", "請執行 make web。", "Run make web."),
+        )
+
+
+def look_at_secret(path: Path) -> Iterator[Finding]:
+    if os.environ.get("KEFU_SECRET_KEY") or not path.exists():
+        return
+    if path.stat().st_mode & 0o077:
+        yield Finding(
+            "wrong",
+            "secret",
+            Text(f"{path} 可被他人读取，里面是个人信息的密钥。", f"{path} 可被他人讀取，裡面是個人資料的金鑰。",
+                 f"{path} can be read by others; it holds the key to personal data."),
+            Text(f"chmod 600 {path}", f"chmod 600 {path}", f"chmod 600 {path}"),
+        )  # fmt: skip
+
+
+def silent(error: Exception) -> Finding:
+    return Finding(
+        "wrong",
+        "database",
+        Text(f"连不上数据库：{error}", f"連不上資料庫：{error}", f"The database does not answer: {error}"),
+        Text("请检查 KEFU_DATABASE_URL 和数据库服务。", "請檢查 KEFU_DATABASE_URL 和資料庫服務。",
+             "Check KEFU_DATABASE_URL and the database server."),
+    )  # fmt: skip
+
+
+Look = Callable[[asyncpg.Connection, Settings], Awaitable[Finding | None]]
+
+
+async def look_at_database(settings: Settings) -> list[Finding]:
+    """From the server's edition to the walls. Stops where the next look would have nothing to stand on."""
+    assert settings.database_url is not None
+    try:
+        connection = await asyncpg.connect(settings.database_url, timeout=20)
+    except (OSError, asyncpg.PostgresError) as error:
+        return [silent(error)]
+    try:
+        found = []
+        for look in FOUNDATIONS:
+            if finding := await look(connection, settings):
+                return [finding]
+        for look in LOOKS:
+            if finding := await look(connection, settings):
+                found.append(finding)
+        return found
+    finally:
+        await connection.close()
+
+
+async def edition(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    version = await connection.fetchval("show server_version")
+    if int(await connection.fetchval("show server_version_num")) >= bootstrap.OLDEST_SERVER:
+        return None
+    return Finding(
+        "wrong",
+        "database_version",
+        Text(f"数据库是 PostgreSQL {version}，至少需要 16。", f"資料庫是 PostgreSQL {version}，至少需要 16。",
+             f"The database is PostgreSQL {version}; 16 is the oldest that will do."),
+        Text("请升级数据库。", "請升級資料庫。", "Upgrade the database."),
+    )  # fmt: skip
+
+
+async def roles(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    lacking = await bootstrap.missing(connection)
+    if not lacking:
+        return None
+    names = ", ".join(lacking)
+    command = f"psql --dbname={await connection.fetchval('select current_database()')} --file={bootstrap.SQL}"
+    return Finding(
+        "wrong",
+        "database_roles",
+        Text(f"数据库缺少：{names}。", f"資料庫缺少：{names}。", f"The database lacks: {names}."),
+        Text(f"请数据库管理员运行：{command}", f"請資料庫管理員執行：{command}",
+             f"Its keeper should run: {command}"),
+    )  # fmt: skip
+
+
+async def migrated(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    wanted = migrate.head()
+    exists = await connection.fetchval("select to_regclass('public.alembic_version') is not null")
+    have = await connection.fetchval("select max(version_num) from public.alembic_version") if exists else None
+    if have == wanted:
+        return None
+    shown = have or "-"
+    return Finding(
+        "wrong",
+        "migrations",
+        Text(f"数据库版本为 {shown}，程序需要 {wanted}。", f"資料庫版本為 {shown}，程式需要 {wanted}。",
+             f"The database is at {shown}; this version needs {wanted}."),
+        Text("请运行 kefu migrate。", "請執行 kefu migrate。", "Run kefu migrate."),
+    )  # fmt: skip
+
+
+async def mighty(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    found = await connection.fetchval(
+        "select string_agg(rolname, ', ') from pg_roles "
+        "where rolname ~ '^kefu(_app|_read|_narrow)?$' and (rolsuper or rolbypassrls)"
+    )
+    if found is None:
+        return None
+    alter = "alter role … nosuperuser nobypassrls"
+    return Finding(
+        "wrong",
+        "walls",
+        Text(f"角色 {found} 权限过大，店铺之间的隔离失效。", f"角色 {found} 權限過大，店鋪之間的隔離失效。",
+             f"The roles {found} are too mighty: the walls between shops do not hold."),
+        Text(f"请数据库管理员运行：{alter}", f"請資料庫管理員執行：{alter}", f"Its keeper should run: {alter}"),
+    )  # fmt: skip
+
+
+async def unwalled(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    names = ", ".join(row["name"] for row in await connection.fetch(UNWALLED))
+    if not names:
+        return None
+    return Finding(
+        "wrong",
+        "walls",
+        Text(f"表 {names} 没有店铺隔离。", f"資料表 {names} 沒有店鋪隔離。", f"No wall stands around: {names}."),
+        Text("请勿手工改表；请运行 kefu migrate，仍有问题请联系我们。",
+             "請勿手動修改資料表；請執行 kefu migrate，仍有問題請聯絡我們。",
+             "Tables are not to be changed by hand; run kefu migrate, and tell us if it stays."),
+    )  # fmt: skip
+
+
+async def one_url(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    if settings.app_role is None:
+        return None
+    return Finding(
+        "warning",
+        "database_urls",
+        Text("程序以表的所有者登录，再降为受限角色。", "程式以資料表的擁有者登入，再降為受限角色。",
+             "The program signs in as the tables' owner and steps down."),
+        Text("更稳妥：为角色 kefu_app 设密码，并用 KEFU_APP_DATABASE_URL 登录。",
+             "更穩妥：為角色 kefu_app 設定密碼，並用 KEFU_APP_DATABASE_URL 登入。",
+             "Safer: give the role kefu_app a password and name it in KEFU_APP_DATABASE_URL."),
+    )  # fmt: skip
+
+
+async def clocks(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    before = datetime.now(UTC)
+    theirs: datetime = await connection.fetchval("select clock_timestamp()")
+    apart = abs((theirs - before).total_seconds())
+    if apart <= CLOCK_SKEW_S:
+        return None
+    return Finding(
+        "wrong",
+        "clocks",
+        Text(f"本机与数据库的时钟相差 {apart:.0f} 秒。", f"本機與資料庫的時鐘相差 {apart:.0f} 秒。",
+             f"This machine's clock and the database's are {apart:.0f} s apart."),
+        Text("请在两台机器上启用时间同步（NTP）。", "請在兩台機器上啟用時間同步（NTP）。",
+             "Switch time synchronisation (NTP) on, on both machines."),
+    )  # fmt: skip
+
+
+async def durable(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    off = [name for name in ("fsync", "full_page_writes") if await connection.fetchval(f"show {name}") == "off"]
+    if not off:
+        return None
+    names = ", ".join(off)
+    return Finding(
+        "wrong",
+        "durability",
+        Text(f"数据库关闭了 {names}，断电会丢数据。", f"資料庫關閉了 {names}，斷電會遺失資料。",
+             f"The database runs with {names} off: a power cut loses data."),
+        Text("请在数据库配置中打开。", "請在資料庫設定中開啟。", "Switch it on in the database's settings."),
+    )  # fmt: skip
+
+
+async def stuck(connection: asyncpg.Connection, settings: Settings) -> Finding | None:
+    async with connection.transaction(readonly=True):
+        await connection.execute("set local role kefu_narrow")
+        row = await connection.fetchrow(OUTBOX, STUCK_AFTER_S)
+        assert row is not None
+    waiting, dead, minutes = row["waiting"], row["dead"], row["minutes"]
+    if not waiting and not dead:
+        return None
+    return Finding(
+        "warning",
+        "outbox",
+        Text(f"{waiting} 条待发，最久已等 {minutes} 分钟；{dead} 条多次失败后放弃。",
+             f"{waiting} 條待發，最久已等 {minutes} 分鐘；{dead} 條多次失敗後放棄。",
+             f"{waiting} deliveries wait, the oldest for {minutes} min; {dead} were given up after many tries."),
+        Text("请确认 kefu worker 正在运行。", "請確認 kefu worker 正在執行。", "See that kefu worker is running."),
+    )  # fmt: skip
+
+
+FOUNDATIONS: tuple[Look, ...] = (edition, roles, migrated)
+LOOKS: tuple[Look, ...] = (mighty, unwalled, one_url, clocks, durable, stuck)
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """All findings that are not fine; an empty list is a healthy installation."""
+    return [*look_at_files(settings), *await look_at_database(settings)]
