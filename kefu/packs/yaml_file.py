@@ -74,3 +74,11 @@ def read_yaml(text: str | bytes) -> Any:
 def write_yaml(document: Any) -> str:
     """Text that `read_yaml` reads back as the same document."""
     return yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None)
+
+
+def write_inline(value: Any) -> str:
+    """One value as it may stand in a cell; `read_yaml` reads it back. What looks like something else is quoted."""
+    text: str = yaml.dump(
+        [value], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True
+    )
+    return text.strip()[1:-1]

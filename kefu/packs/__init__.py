@@ -1,0 +1,34 @@
+"""Packs: numbers and words as files. Reads them, checks them, layers them, keeps a compiled cache and a lock.
+
+`loading` for deciding · `checking` before publishing · `kinds` what sorts of files there are ·
+`differing` what changed · `lock` what was published · `xlsx` a table as a manager's workbook · `calendar` working days · `folding` 简 → 繁.
+"""
+
+from kefu.packs.calendar import ChineseCalendar
+from kefu.packs.checking import check_packs
+from kefu.packs.differing import diff_packs
+from kefu.packs.folding import traditional
+from kefu.packs.kinds import RULE_TABLES, PackKind
+from kefu.packs.loading import Packs, PacksInvalid, Scope, load_packs
+from kefu.packs.lock import write_lock
+from kefu.packs.xlsx import read_xlsx, write_xlsx
+from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_yaml
+
+__all__ = [
+    "RULE_TABLES",
+    "ChineseCalendar",
+    "PackKind",
+    "Packs",
+    "PacksInvalid",
+    "Scope",
+    "YamlInvalid",
+    "check_packs",
+    "diff_packs",
+    "load_packs",
+    "read_xlsx",
+    "read_yaml",
+    "traditional",
+    "write_lock",
+    "write_xlsx",
+    "write_yaml",
+]
