@@ -1,0 +1,83 @@
+/** One door to the server: language, CSRF, idempotency and problems are handled here and nowhere else. */
+import { locale, translate } from "../i18n";
+import { common } from "../i18n/common";
+import { ApiProblem, NETWORK, problemOf } from "./problem";
+
+export const BASE = "/api/v1";
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+export interface Options { query?: Query; body?: unknown; once?: string; signal?: AbortSignal | undefined }
+
+let csrf: string | null = null;
+let onSignedOut: () => void = () => undefined;
+
+export function setCsrf(token: string | null): void {
+  csrf = token;
+}
+
+/** Told when the server says that nobody is signed in any more. */
+export function whenSignedOut(run: () => void): void {
+  onSignedOut = run;
+}
+
+export function urlOf(path: string, query: Query = {}): string {
+  const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(parts.map(([key, value]) => [key, String(value)])).toString();
+  return BASE + path + (text ? `?${text}` : "");
+}
+
+/** A fresh key: the server does a request that carries it once, however often it arrives. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}
+
+export function headersFor(method: string, once?: string): Headers {
+  const headers = new Headers({ "Accept-Language": locale(), Accept: "application/json" });
+  if (method !== "GET" && csrf) headers.set("X-CSRF-Token", csrf);
+  if (once) headers.set("Idempotency-Key", once);
+  return headers;
+}
+
+export async function request<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, options: Options = {}): Promise<T> {
+  const headers = headersFor(method, options.once);
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (options.signal) init.signal = options.signal;
+  if (options.body instanceof FormData) init.body = options.body;
+  else if (options.body !== undefined) {
+    headers.set("Content-Type", "application/json");
+    init.body = JSON.stringify(options.body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(urlOf(path, options.query), init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachable();
+  }
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === "access.not_signed_in") onSignedOut();
+    throw problem;
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+function unreachable(): ApiProblem {
+  return new ApiProblem({ code: NETWORK, status: 0, detail: translate(common, locale())("error.network") });
+}
+
+/** Sends a file and tells how far it is: `fetch` cannot say, XMLHttpRequest can. */
+export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void = () => undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open("POST", BASE + path);
+    headersFor("POST").forEach((value, key) => xhr.setRequestHeader(key, value));
+    xhr.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
+    xhr.onerror = () => reject(unreachable());
+    xhr.onload = () => {
+      if (xhr.status >= 200 && xhr.status < 300) resolve(JSON.parse(xhr.responseText) as T);
+      else void problemOf(new Response(xhr.responseText, { status: xhr.status })).then(reject);
+    };
+    xhr.send(form);
+  });
+}

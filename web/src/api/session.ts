@@ -1,0 +1,85 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { LOCALES, setLocale, type Locale } from "../i18n";
+import { isProblem } from "./problem";
+import { request, setCsrf } from "./request";
+
+export interface Me {
+  id: string;
+  name: string;
+  employee_no: string;
+  locale: Locale;
+  presence: string;
+  csrf: string | null;
+  tenant_id: string;
+  tenant_name: string;
+  shops: MyShop[];
+}
+export interface MyShop { id: string; code: string; name: string; platform: string; currency: string; zone: string; roles: string[]; grants: Record<string, { limit: string | null }> }
+export interface SignIn { login: string; password: string; code?: string }
+
+async function loadMe(): Promise<Me | null> {
+  try {
+    const me = await request<Me>("GET", "/me");
+    setCsrf(me.csrf);
+    return me;
+  } catch (error) {
+    if (isProblem(error, "access.not_signed_in")) return null;
+    throw error;
+  }
+}
+
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: loadMe, staleTime: 300_000 });
+
+/** Who is signed in. Only used under the shell, which renders nothing before it is known. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error("nobody is signed in");
+  return data;
+}
+
+export function may(me: Me, permission: string, shopId?: string): boolean {
+  return me.shops.some((shop) => (shopId === undefined || shop.id === shopId) && permission in shop.grants);
+}
+
+export function useMay(): (permission: string, shopId?: string) => boolean {
+  const me = useMe();
+  return (permission, shopId) => may(me, permission, shopId);
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return async (body: SignIn): Promise<Me | null> => {
+    await request<void>("POST", "/session", { body });
+    client.clear();
+    const me = await client.fetchQuery(meQuery);
+    if (me && LOCALES.includes(me.locale) && !localStorage.getItem("kefu.locale")) setLocale(me.locale);
+    return me;
+  };
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return async (): Promise<void> => {
+    await request<void>("DELETE", "/session").catch(() => undefined);
+    setCsrf(null);
+    client.clear();
+    location.assign("/sign-in");
+  };
+}
+
+export function useChangeMe() {
+  const client = useQueryClient();
+  return async (body: { locale?: Locale; presence?: string }): Promise<void> => {
+    await request<void>("PATCH", "/me", { body });
+    await client.invalidateQueries({ queryKey: ["me"] });
+  };
+}
+
+export interface DemoLogin { login: string; password: string; role: string; name: string }
+/** What the sign-in page may know before anybody signed in: in the demo, the demo's logins. */
+export const publicConfig = queryOptions({
+  queryKey: ["public-config"],
+  queryFn: () => request<{ demo: boolean; demo_logins: DemoLogin[] }>("GET", "/public/config").catch(() => ({ demo: false, demo_logins: [] as DemoLogin[] })),
+  staleTime: Infinity,
+});

@@ -1,0 +1,81 @@
+import { AppstoreOutlined, AuditOutlined, BarChartOutlined, CommentOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useRouter } from "@tanstack/react-router";
+import { Dropdown } from "antd";
+import { useEffect, useState, type ReactNode } from "react";
+
+import { startLive, useConnected } from "../api/live";
+import { useChangeMe, useMay, useMe, useSignOut } from "../api/session";
+import { LOCALES, LOCALE_NAMES, setLocale, useWords } from "../i18n";
+import { common } from "../i18n/common";
+import { useCommands } from "../ui/keys";
+import { tellProblem } from "../ui/toast";
+import { KeysHelp } from "./KeysHelp";
+import { Palette } from "./Palette";
+import "./shell.css";
+
+interface Place { to: string; icon: ReactNode; word: "nav.desk" | "nav.orders" | "nav.cases" | "nav.money" | "nav.parcels" | "nav.registers" | "nav.board" | "nav.rules" | "nav.settings"; permits: readonly string[] }
+
+/** The rail. A place is shown to those who may read what stands there; the server decides again. */
+export const PLACES: readonly Place[] = [
+  { to: "/desk", icon: <CommentOutlined />, word: "nav.desk", permits: ["chat.read"] },
+  { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read"] },
+  { to: "/cases", icon: <ProfileOutlined />, word: "nav.cases", permits: ["case.read"] },
+  { to: "/money", icon: <AuditOutlined />, word: "nav.money", permits: ["compensation.approve", "compensation.pay"] },
+  { to: "/parcels", icon: <InboxOutlined />, word: "nav.parcels", permits: ["warehouse.answer", "parcel.ship"] },
+  { to: "/registers", icon: <AppstoreOutlined />, word: "nav.registers", permits: ["register.read"] },
+  { to: "/board", icon: <BarChartOutlined />, word: "nav.board", permits: ["board.read"] },
+  { to: "/rules", icon: <SafetyOutlined />, word: "nav.rules", permits: ["rule.read"] },
+  { to: "/settings", icon: <SettingOutlined />, word: "nav.settings", permits: ["shop.edit", "people.read"] },
+];
+
+export function Shell() {
+  const t = useWords(common);
+  const client = useQueryClient();
+  const router = useRouter();
+  const me = useMe();
+  const may = useMay();
+  const signOut = useSignOut();
+  const changeMe = useChangeMe();
+  const connected = useConnected();
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
+  useEffect(() => startLive(client), [client]);
+  useCommands({ palette: () => setPalette(true), help: () => setHelp(true) });
+
+  const shown = PLACES.filter((place) => place.permits.some((permission) => may(permission)));
+  const menu = [
+    { key: "online", label: `● ${t("presence.online")}`, onClick: () => void changeMe({ presence: "online" }).catch(tellProblem) },
+    { key: "away", label: `○ ${t("presence.away")}`, onClick: () => void changeMe({ presence: "away" }).catch(tellProblem) },
+    { type: "divider" as const },
+    { key: "account", label: t("account"), onClick: () => void router.navigate({ to: "/account" }) },
+    { key: "keys", label: t("keys.title"), onClick: () => setHelp(true) },
+    { key: "language", label: t("language"), children: LOCALES.map((l) => ({ key: l, label: LOCALE_NAMES[l], onClick: () => { setLocale(l); void changeMe({ locale: l }).catch(tellProblem); void client.invalidateQueries(); } })) },
+    { type: "divider" as const },
+    { key: "out", label: t("signOut"), onClick: () => void signOut() },
+  ];
+  return (
+    <div className="shell">
+      <nav className="shell-rail" aria-label={t("product")}>
+        <Link to="/desk" search={{ view: "mine", state: "open" }} className="shell-logo" aria-label="Kefu">客</Link>
+        {shown.map((place) => (
+          <Link key={place.to} to={place.to} className="shell-place" activeProps={{ className: "shell-place on" }} activeOptions={{ includeSearch: false }}>
+            <span className="shell-icon" aria-hidden="true">{place.icon}</span>{t(place.word)}
+          </Link>
+        ))}
+        <span className="grow" />
+        <Dropdown trigger={["click"]} placement="topRight" menu={{ items: menu }}>
+          <button type="button" className="shell-me" title={`${me.name} · ${me.employee_no}`} aria-label={`${me.name} · ${t(me.presence === "online" ? "presence.online" : "presence.away")}`}>
+            {[...me.name][0]}<i className={me.presence === "online" ? "on" : ""} />
+          </button>
+        </Dropdown>
+      </nav>
+      <main className="shell-main">
+        {!connected && <div className="shell-lost" role="status">{t("live.lost")}</div>}
+        <div className="shell-screen"><Outlet /></div>
+      </main>
+      {palette && <Palette onClose={() => setPalette(false)} places={shown} />}
+      <KeysHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import zhTW from "antd/locale/zh_TW";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import "virtual:antd.css";
+import "../ui/base.css";
+import { isProblem } from "../api/problem";
+import { whenSignedOut } from "../api/request";
+import { locale, useLocale } from "../i18n";
+import { ErrorBoundary } from "../ui/states";
+import { Toasts } from "../ui/toast";
+import { makeRouter } from "./router";
+import { theme } from "./theme";
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 10_000, refetchOnWindowFocus: true, retry: (times, error) => times < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500) },
+  },
+});
+const router = makeRouter(client);
+whenSignedOut(() => {
+  client.setQueryData(["me"], null);
+  if (!location.pathname.startsWith("/sign-in")) void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
+});
+
+const LOCALES = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };
+
+function App() {
+  return (
+    <ConfigProvider theme={theme} locale={LOCALES[useLocale()]} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={client}>
+        <ErrorBoundary><RouterProvider router={router} /></ErrorBoundary>
+        <Toasts />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}
+
+document.documentElement.lang = locale();
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(<StrictMode><App /></StrictMode>);

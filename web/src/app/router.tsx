@@ -1,0 +1,146 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, useNavigate } from "@tanstack/react-router";
+import { lazy, useCallback } from "react";
+
+import { meQuery } from "../api/session";
+import { BrokenScreen, Empty, Loading } from "../ui/states";
+import type { WorkbenchPlace } from "../features/workbench/types";
+import { Shell } from "./Shell";
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const oneOf = <T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T => (allowed.includes(value as T) ? (value as T) : allowed[0]);
+/** Drops what is not set, so that the address stays short and a link need not name what it does not want. */
+const set = <T extends object>(values: T): { [K in keyof T]?: T[K] } => Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: T[K] };
+
+const SignInPage = lazy(() => import("../features/access/SignInPage").then((m) => ({ default: m.SignInPage })));
+const signIn = createRoute({
+  getParentRoute: () => root, path: "/sign-in",
+  validateSearch: (raw: Record<string, unknown>): { next?: string } => { const next = text(raw["next"]); return next && /^\/(?!\/)/.test(next) ? { next } : {}; },
+  component: function SignInRoute() {
+    const { next } = signIn.useSearch();
+    const navigate = useNavigate();
+    return <SignInPage onDone={() => void navigate({ href: next ?? "/" })} />;
+  },
+});
+
+const JoinPage = lazy(() => import("../features/access/JoinPage").then((m) => ({ default: m.JoinPage })));
+const join = createRoute({
+  getParentRoute: () => root, path: "/join",
+  component: function JoinRoute() {
+    const navigate = useNavigate();
+    return <JoinPage token={location.hash.slice(1)} onDone={() => void navigate({ to: "/sign-in" })} />;
+  },
+});
+
+const shell = createRoute({
+  getParentRoute: () => root, id: "shell", component: Shell,
+  beforeLoad: async ({ context, location: at }) => {
+    const me = await context.client.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: "/sign-in", search: at.pathname === "/" ? {} : { next: at.href } });
+    return { me };
+  },
+});
+
+/** Everybody lands where his work is: agents at the desk, the warehouse at its tasks, finance at the slips. */
+const START: readonly (readonly [permission: string, to: "/desk" | "/parcels" | "/money" | "/board" | "/registers"])[] = [
+  ["chat.reply", "/desk"], ["warehouse.answer", "/parcels"], ["compensation.approve", "/money"], ["board.read", "/board"], ["chat.read", "/desk"], ["register.read", "/registers"],
+];
+const home = createRoute({
+  getParentRoute: () => shell, path: "/",
+  beforeLoad: ({ context }) => {
+    const may = (permission: string) => context.me.shops.some((shop) => permission in shop.grants);
+    throw redirect({ to: START.find(([permission]) => may(permission))?.[1] ?? "/account", replace: true });
+  },
+});
+
+const WorkbenchPage = lazy(() => import("../features/workbench/WorkbenchPage").then((m) => ({ default: m.WorkbenchPage })));
+const CasePanel = lazy(() => import("../features/cases/CasePanel").then((m) => ({ default: m.CasePanel })));
+const VIEWS = ["mine", "unassigned", "all"] as const;
+const STATES = ["open", "waiting", "overdue", "closed"] as const;
+const desk = createRoute({
+  getParentRoute: () => shell, path: "/desk",
+  validateSearch: (raw: Record<string, unknown>) => ({
+    ...set({ shop: text(raw["shop"]), q: text(raw["q"]), c: text(raw["c"]), view: raw["view"] === undefined ? undefined : oneOf(raw["view"], VIEWS), state: raw["state"] === undefined ? undefined : oneOf(raw["state"], STATES) }),
+  }),
+  component: function DeskRoute() {
+    const place = desk.useSearch();
+    const navigate = useNavigate({ from: "/desk" });
+    const go = useCallback((next: Partial<WorkbenchPlace>) => void navigate({ search: (old) => set({ ...old, ...next }), replace: true }), [navigate]);
+    return <WorkbenchPage place={{ ...place, view: place.view ?? "mine", state: place.state ?? "open" }} go={go} CasePane={CasePanel} />;
+  },
+});
+
+const CasesPage = lazy(() => import("../features/cases/CasesPage").then((m) => ({ default: m.CasesPage })));
+const caseList = createRoute({
+  getParentRoute: () => shell, path: "/cases",
+  validateSearch: (raw: Record<string, unknown>) => set({ state: text(raw["state"]), q: text(raw["q"]), mine: raw["mine"] === true ? true : undefined, overdue: raw["overdue"] === true ? true : undefined }),
+  component: function CasesRoute() {
+    const place = caseList.useSearch();
+    const navigate = useNavigate({ from: "/cases" });
+    return <CasesPage place={place} go={(next) => void navigate({ search: (old) => set({ ...old, ...next }), replace: true })} open={(caseId) => void navigate({ to: "/cases/$caseId", params: { caseId } })} />;
+  },
+});
+
+const CasePage = lazy(() => import("../features/cases/CasePage").then((m) => ({ default: m.CasePage })));
+const caseOne = createRoute({ getParentRoute: () => shell, path: "/cases/$caseId", component: function CaseRoute() { return <CasePage caseId={caseOne.useParams().caseId} />; } });
+
+const orders = createRoute({
+  getParentRoute: () => shell, path: "/orders",
+  validateSearch: (raw: Record<string, unknown>) => set({ q: text(raw["q"]), shop: text(raw["shop"]), tab: text(raw["tab"]) }),
+  component: lazyRouteComponent(() => import("../features/orders/OrdersPage"), "OrdersPage"),
+});
+const OrderPage = lazy(() => import("../features/orders/OrderPage").then((m) => ({ default: m.OrderPage })));
+const orderOne = createRoute({ getParentRoute: () => shell, path: "/orders/$orderId", component: function OrderRoute() { return <OrderPage orderId={orderOne.useParams().orderId} />; } });
+const ImportPage = lazy(() => import("../features/orders/ImportPage").then((m) => ({ default: m.ImportPage })));
+const imports = createRoute({ getParentRoute: () => shell, path: "/imports/$importId", component: function ImportRoute() { return <ImportPage importId={imports.useParams().importId} />; } });
+const money = createRoute({ getParentRoute: () => shell, path: "/money", component: lazyRouteComponent(() => import("../features/money/MoneyPage"), "MoneyPage") });
+const parcels = createRoute({ getParentRoute: () => shell, path: "/parcels", component: lazyRouteComponent(() => import("../features/parcels/ParcelsPage"), "ParcelsPage") });
+const RegistersPage = lazy(() => import("../features/registers/RegistersPage").then((m) => ({ default: m.RegistersPage })));
+const registers = createRoute({
+  getParentRoute: () => shell, path: "/registers",
+  validateSearch: (raw: Record<string, unknown>) => set({ key: text(raw["key"]), q: text(raw["q"]), shop: text(raw["shop"]), from: text(raw["from"]), to: text(raw["to"]) }),
+  component: function RegistersRoute() {
+    const place = registers.useSearch();
+    const navigate = useNavigate({ from: "/registers" });
+    return <RegistersPage place={place} go={(next) => void navigate({ search: (old) => set({ ...old, ...next }), replace: true })} />;
+  },
+});
+const board = createRoute({ getParentRoute: () => shell, path: "/board", component: lazyRouteComponent(() => import("../features/board/BoardPage"), "BoardPage") });
+const RulesPage = lazy(() => import("../features/rules/RulesPage").then((m) => ({ default: m.RulesPage })));
+const rules = createRoute({
+  getParentRoute: () => shell, path: "/rules",
+  validateSearch: (raw: Record<string, unknown>) => set({ table: text(raw["table"]), q: text(raw["q"]) }),
+  component: function RulesRoute() {
+    const place = rules.useSearch();
+    const navigate = useNavigate({ from: "/rules" });
+    return <RulesPage place={place} go={(next) => void navigate({ search: (old) => set({ ...old, ...next }) })} />;
+  },
+});
+const SettingsPage = lazy(() => import("../features/shops/SettingsPage").then((m) => ({ default: m.SettingsPage })));
+const PeoplePage = lazy(() => import("../features/access/PeoplePage").then((m) => ({ default: m.PeoplePage })));
+const AuditPage = lazy(() => import("../features/access/AuditPage").then((m) => ({ default: m.AuditPage })));
+const settings = createRoute({
+  getParentRoute: () => shell, path: "/settings",
+  validateSearch: (raw: Record<string, unknown>) => set({ tab: text(raw["tab"]) }),
+  component: function SettingsRoute() {
+    const { tab } = settings.useSearch();
+    const navigate = useNavigate({ from: "/settings" });
+    return <SettingsPage tab={tab ?? "shops"} onTab={(next) => void navigate({ search: { tab: next } })} People={PeoplePage} Audit={AuditPage} />;
+  },
+});
+const account = createRoute({ getParentRoute: () => shell, path: "/account", component: lazyRouteComponent(() => import("../features/access/AccountPage"), "AccountPage") });
+
+const tree = root.addChildren([signIn, join, shell.addChildren([home, desk, caseList, caseOne, orders, orderOne, imports, money, parcels, registers, board, rules, settings, account])]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree, context: { client }, defaultPreload: "intent", defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Loading, defaultErrorComponent: ({ error }) => <BrokenScreen error={error instanceof Error ? error : new Error(String(error))} />, defaultNotFoundComponent: () => <Empty />,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register { router: ReturnType<typeof makeRouter> }
+}

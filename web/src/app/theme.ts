@@ -1,0 +1,21 @@
+import type { ThemeConfig } from "antd";
+
+/** One blue; grey for everything that means nothing. The stylesheet is static: nothing is computed in the browser. */
+export const theme: ThemeConfig = {
+  zeroRuntime: true,
+  token: {
+    colorPrimary: "#1f5eff",
+    colorText: "#171c28",
+    colorTextSecondary: "#4d566b",
+    colorTextPlaceholder: "#687087",
+    colorBorder: "#d3d9e4",
+    colorBgLayout: "#eef1f6",
+    colorSuccessBg: "#e2f5e9",
+    colorErrorBg: "#fdeaea",
+    colorWarningBg: "#fff1d6",
+    colorError: "#c62828",
+    borderRadius: 6,
+    fontSize: 14,
+    fontFamily: "inherit",
+  },
+};

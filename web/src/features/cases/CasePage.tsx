@@ -1,0 +1,68 @@
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+
+import { caseDetail, type Case } from "../../api/cases";
+import { useWords } from "../../i18n";
+import { cases } from "../../i18n/cases";
+import { common } from "../../i18n/common";
+import { fullMoment } from "../../i18n/format";
+import { Money } from "../../ui/badges";
+import { EvidenceThumb } from "../../ui/files";
+import { Ready } from "../../ui/states";
+import { WhyPopover } from "../../ui/why";
+import { CaseSteps } from "./CasePanel";
+
+/** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
+export function CasePage({ caseId }: { caseId: string }) {
+  const query = useQuery(caseDetail(caseId));
+  return <div className="page"><Ready query={query} rows={10}>{(one) => <Whole one={one} />}</Ready></div>;
+}
+
+function Whole({ one }: { one: Case }) {
+  const t = useWords(cases);
+  const c = useWords(common);
+  return (
+    <>
+      <header className="page-head">
+        <Link to="/cases" search={{}}>{c("back")}</Link>
+        <h1>{one.kind_title}</h1>
+        <span className={one.state === "closed" ? "tag" : "tag blue"}>{one.state_title}</span>
+        <span className="small muted ellipsis grow">{one.number} · {one.buyer_name} · {one.order_number} · {one.shop_name}</span>
+        {one.conversation_id && <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>{t("toChat")}</Link>}
+      </header>
+      <div className="page-body case-columns">
+        <section className="card"><CaseSteps one={one} shopId={one.shop_id} /></section>
+        <div className="stack" style={{ gap: 16 }}>
+          <section className="card">
+            <header><h2>{t("log")}</h2></header>
+            <ol className="body log">
+              {one.log.map((entry) => (
+                <li key={entry.id} data-log={entry.kind}>
+                  <time className="mono muted" dateTime={entry.at}>{fullMoment(entry.at)}</time>
+                  <div><span className="tag">{entry.kind_title}</span> {entry.text} {entry.why && <WhyPopover why={entry.why} />}{entry.author && <span className="small muted"> — {entry.author}</span>}</div>
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section className="card">
+            <header><h2>{t("evidence")}</h2></header>
+            <div className="body row wrap">
+              {one.evidence.length === 0 ? <span className="muted">{t("evidence.none")}</span> : one.evidence.map((e) => (
+                <figure key={e.id} className="evidence">
+                  <EvidenceThumb src={e.file.thumbnail_url ?? e.file.url} full={e.file.url} name={e.name} width={110} height={90} />
+                  <figcaption><div className="small">{e.kind_title}</div><div className="small muted ellipsis" title={e.name}>{e.name}</div><div className="mono muted" title={`${t("hash")} ${e.sha256}`}>{e.sha256.slice(0, 12)}</div></figcaption>
+                </figure>
+              ))}
+            </div>
+          </section>
+          {one.money.length > 0 && (
+            <section className="card">
+              <header><h2>{t("money")}</h2></header>
+              <ul className="body stack">{one.money.map((m) => <li key={m.id} className="row"><span className="grow">{m.kind_title}</span><Money amount={m.amount} strong /><span className="tag">{m.state_title}</span></li>)}</ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

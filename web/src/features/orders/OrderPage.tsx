@@ -1,0 +1,36 @@
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+
+import { reveal } from "../../api/chats";
+import { orderDetail } from "../../api/orders";
+import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
+import { fullMoment } from "../../i18n/format";
+import { orders } from "../../i18n/orders";
+import { ChannelBadge } from "../../ui/badges";
+import { OrderCard } from "../../ui/order-card";
+import { Ready } from "../../ui/states";
+
+export function OrderPage({ orderId }: { orderId: string }) {
+  const t = useWords(orders);
+  const c = useWords(common);
+  const query = useQuery(orderDetail(orderId));
+  return (
+    <div className="page">
+      <Ready query={query} rows={8}>
+        {(order) => (
+          <>
+            <header className="page-head"><Link to="/orders" search={{}}>{c("back")}</Link><ChannelBadge platform={order.platform} /><h1>{order.number}</h1></header>
+            <div className="page-body" style={{ maxWidth: 760 }}>
+              <OrderCard order={order} onReveal={reveal} title={<span className="order-no">{order.number}</span>} />
+              <section className="card" style={{ marginTop: 16 }}><div className="body"><dl className="pairs">
+                <dt>{t("col.time")}</dt><dd>{fullMoment(order.ordered_at)}</dd><dt>{t("paid")}</dt><dd>{fullMoment(order.paid_at)}</dd>
+                <dt>{t("state.shipped")}</dt><dd>{fullMoment(order.shipped_at)}</dd><dt>{t("state.signed")}</dt><dd>{fullMoment(order.signed_at)}</dd>
+              </dl></div></section>
+            </div>
+          </>
+        )}
+      </Ready>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+
+import { importList, orderList } from "../../api/orders";
+import { useMay, useMe } from "../../api/session";
+import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
+import { count, moment } from "../../i18n/format";
+import { orders } from "../../i18n/orders";
+import { ChannelBadge, Money } from "../../ui/badges";
+import { DataGrid } from "../../ui/grid";
+import { useOrderState } from "../../ui/order-card";
+import { Empty, Ready } from "../../ui/states";
+import { ImportStart } from "./ImportStart";
+import { Products } from "./Products";
+
+type Tab = "orders" | "products" | "imports";
+
+export function OrdersPage() {
+  const t = useWords(orders);
+  const c = useWords(common);
+  const me = useMe();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [tab, setTab] = useState<Tab>("orders");
+  const [q, setQ] = useState("");
+  const [shop, setShop] = useState("");
+  const [importing, setImporting] = useState(false);
+  const tabs: readonly Tab[] = may("import.run") ? ["orders", "products", "imports"] : ["orders", "products"];
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{t("title")}</h1><span className="grow" />
+        {may("import.run") && <Button type="primary" onClick={() => setImporting(true)}>{t("import")}</Button>}
+      </header>
+      <div className="tabs" role="tablist">{tabs.map((one) => <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>{t(`tab.${one}`)}</button>)}</div>
+      <div className="page-body">
+        {tab !== "imports" && (
+          <div className="filters">
+            <Input.Search key={tab} allowClear placeholder={tab === "orders" ? t("search") : t("product.search")} aria-label={tab === "orders" ? t("search") : t("product.search")} style={{ width: 380 }} onSearch={(value) => setQ(value.trim())} />
+            {me.shops.length > 1 && <Select value={shop} onChange={setShop} aria-label={c("shop")} style={{ minWidth: 160 }} options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]} />}
+          </div>
+        )}
+        <section className="card">
+          {tab === "orders" ? <OrderRows q={q} shop={shop} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
+            : tab === "products" ? <Products q={q} shop={shop} /> : <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
+        </section>
+      </div>
+      {importing && <ImportStart onClose={() => setImporting(false)} onStarted={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
+    </div>
+  );
+}
+
+function OrderRows({ q, shop, open }: { q: string; shop: string; open: (id: string) => void }) {
+  const t = useWords(orders);
+  const c = useWords(common);
+  const stateOf = useOrderState();
+  const query = useInfiniteQuery(orderList({ q: q || undefined, shop: shop || undefined }));
+  return (
+    <Ready query={query} rows={8}>
+      {(data) => (
+        <>
+          <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={<Empty title={t("empty")}>{t("emptyHint")}</Empty>}
+            columns={[
+              { key: "number", title: t("col.number"), render: (r) => <span className="row"><ChannelBadge platform={r.platform} /><Link to="/orders/$orderId" params={{ orderId: r.id }}>{r.number}</Link></span> },
+              { key: "items", title: t("col.items"), render: (r) => <div style={{ maxWidth: 340 }}>{r.lines.slice(0, 2).map((l) => <div key={l.id} className="ellipsis" title={`${l.title} ${l.attributes}`}>{l.title} <span className="muted small">{l.attributes} × {l.quantity}</span></div>)}{r.lines.length > 2 && <span className="muted small">+{r.lines.length - 2}</span>}</div> },
+              { key: "buyer", title: t("col.buyer"), render: (r) => r.buyer_id || r.receiver.name.masked || "—" },
+              { key: "state", title: t("col.state"), render: (r) => <span className="tag">{r.platform_state || stateOf(r.state)}</span> },
+              { key: "paid", title: t("col.paid"), numeric: true, render: (r) => <Money amount={r.paid} currency={r.currency} /> },
+              { key: "parcel", title: t("col.parcel"), render: (r) => (r.tracking_no ? <span className="small">{r.carrier} <span className="mono">{r.tracking_no}</span></span> : "—") },
+              { key: "time", title: t("col.time"), render: (r) => <span className="muted">{moment(r.ordered_at ?? r.paid_at)}</span> },
+            ]} />
+          {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+        </>
+      )}
+    </Ready>
+  );
+}
+
+export function useImportState(): (state: string) => string {
+  const t = useWords(orders);
+  return (state) => (state === "preview" ? t("import.state.preview") : t(`import.${state}` as "import.applied"));
+}
+
+function ImportRows({ open }: { open: (id: string) => void }) {
+  const t = useWords(orders);
+  const stateOf = useImportState();
+  const query = useQuery(importList());
+  return (
+    <Ready query={query}>
+      {(data) => (
+        <DataGrid label={t("tab.imports")} rows={data.items} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={<Empty title={t("import.empty")} />}
+          columns={[
+            { key: "when", title: t("import.when"), render: (r) => moment(r.created_at) },
+            { key: "kind", title: t("import.kind"), render: (r) => t(`import.${r.kind}`) },
+            { key: "file", title: t("import.file"), render: (r) => r.file_name },
+            { key: "state", title: t("col.state"), render: (r) => <span className={r.state === "applied" ? "tag green" : r.state === "failed" ? "tag red" : "tag"}>{stateOf(r.state)}</span> },
+            { key: "rows", title: t("import.rows"), numeric: true, render: (r) => count(r.rows_total) },
+            { key: "taken", title: t("import.taken"), numeric: true, render: (r) => count(r.taken) },
+            { key: "updated", title: t("import.updated"), numeric: true, render: (r) => count(r.updated) },
+            { key: "refused", title: t("import.refused"), numeric: true, render: (r) => count(r.refused) },
+          ]} />
+      )}
+    </Ready>
+  );
+}

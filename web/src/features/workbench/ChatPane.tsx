@@ -1,0 +1,164 @@
+import { BellOutlined, EllipsisOutlined, StarFilled, StarOutlined, SwapOutlined } from "@ant-design/icons";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Checkbox, Dropdown, Input, Modal, Select, Tooltip } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from "react";
+
+import { checkText, colleagues, conversationMessages, markRead, quickReplies, retryMessage, tellPresence, uploadFile, useConversationAction, useSend, type ConversationAction, type ConversationDetail, type Message, type Outgoing, type RedlineCheck } from "../../api/chats";
+import { isProblem } from "../../api/problem";
+import { newKey } from "../../api/request";
+import { useMe } from "../../api/session";
+import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
+import { workbench } from "../../i18n/workbench";
+import { ChannelBadge, Flag, usePlatformName } from "../../ui/badges";
+import { Clock } from "../../ui/clock";
+import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
+import { Failed, Loading } from "../../ui/states";
+import { notify, tellProblem } from "../../ui/toast";
+import { Messages } from "./Messages";
+
+/** The same message, sent whatever a colleague wrote meanwhile. */
+function withoutExpectation(outgoing: Outgoing): Outgoing {
+  const anyway = { ...outgoing };
+  delete anyway.expected_last_seq;
+  return anyway;
+}
+
+/** The middle pane: who, the conversation, and where the agent writes. */
+export function ChatPane({ detail, composer, onClosed, onKeep }: {
+  detail: ConversationDetail; composer: Ref<ComposerHandle>; onClosed: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
+}) {
+  const { conversation: row, buyer, orders, viewers } = detail;
+  const t = useWords(workbench);
+  const me = useMe();
+  const stream = useInfiniteQuery(conversationMessages(row.id));
+  const messages = useMemo(() => [...(stream.data?.pages ?? [])].reverse().flatMap((page) => page.items), [stream.data]);
+  const lastSeq = messages.findLast((m) => m.seq < Number.MAX_SAFE_INTEGER)?.seq ?? 0;
+  const replies = useQuery(quickReplies(row.shop_id));
+  const mates = useQuery(colleagues(row.shop_id));
+  const sender = useSend(row.id, { id: me.id, name: me.name });
+  const order = orders[0];
+
+  useEffect(() => {
+    if (lastSeq > 0 && document.visibilityState === "visible") void markRead(row.id, lastSeq).catch(() => undefined);
+  }, [row.id, lastSeq]);
+
+  useEffect(() => {
+    void tellPresence(row.id, "viewing").catch(() => undefined);
+    const beat = setInterval(() => void tellPresence(row.id, "viewing").catch(() => undefined), 20_000);
+    return () => { clearInterval(beat); void tellPresence(row.id, "left").catch(() => undefined); };
+  }, [row.id]);
+
+  const lastTyped = useRef(0);
+  const onTyping = useCallback(() => {
+    const now = Date.now();
+    if (now - lastTyped.current < 4000) return;
+    lastTyped.current = now;
+    void tellPresence(row.id, "typing").catch(() => undefined);
+  }, [row.id]);
+
+  const check = useCallback((text: string, signal: AbortSignal) => checkText(row.id, text, signal), [row.id]);
+  const send = async (draft: Draft): Promise<RedlineCheck | null> => {
+    const outgoing: Outgoing = { text: draft.text, file_ids: draft.files.map((f) => f.id), kind: draft.note ? "note" : "text", expected_last_seq: lastSeq, ...(draft.override ? { override: draft.override } : {}) };
+    try {
+      await sender.mutateAsync({ clientId: newKey(), outgoing });
+      return null;
+    } catch (error) {
+      if (isProblem(error, "redline.blocked", "redline.needs_reason") && error.facts["check"]) return error.facts["check"] as RedlineCheck;
+      if (!isProblem(error, "conversation.answered_by_other")) throw error;
+      await stream.refetch();
+      notify(t("answeredBy"), { tone: "bad", seconds: 12, action: { label: t("sendAnyway"), run: () => sender.mutate({ clientId: newKey(), outgoing: withoutExpectation(outgoing) }, { onError: tellProblem }) } });
+      throw error;
+    }
+  };
+
+  const others = viewers.filter((v) => v.id !== me.id);
+  const replying = others.filter((v) => v.typing);
+  const holes = { buyer: buyer?.name ?? row.buyer_name, order_number: order?.number ?? "", agent: me.name, shop: row.shop_name, waybill: order?.tracking_no ?? "", courier: order?.carrier ?? "" };
+  return (
+    <section className="chat" aria-label={row.buyer_name}>
+      <ChatHead detail={detail} onClosed={onClosed} />
+      {others.length > 0 && (
+        <div className={replying.length ? "chat-others busy" : "chat-others"} role="status">
+          {replying.length ? t("typing", { names: replying.map((v) => v.name).join("、") }) : t("viewing", { names: others.map((v) => v.name).join("、") })}
+        </div>
+      )}
+      {stream.data ? (
+        <Messages key={row.id} messages={messages} buyerName={row.buyer_name} hasMore={stream.hasNextPage} loadingMore={stream.isFetchingNextPage} onOlder={() => void stream.fetchNextPage()} onKeep={onKeep}
+          onRetry={(message) => void retryMessage(message.id).then(() => stream.refetch(), tellProblem)} />
+      ) : stream.error ? <Failed error={stream.error} onRetry={() => void stream.refetch()} /> : <div className="grow"><Loading rows={6} /></div>}
+      <Composer ref={composer} key={row.id} draftKey={`kefu.draft.${row.id}`} quickReplies={replies.data?.items ?? []} holes={holes} mentions={(mates.data?.items ?? []).map((p) => p.name)}
+        check={check} send={send} upload={(file) => uploadFile(file, row.shop_id)} onTyping={onTyping}
+        onOrderCard={order ? () => void sender.mutateAsync({ clientId: newKey(), outgoing: { text: "", file_ids: [], kind: "order_card", order_id: order.id } }).catch(tellProblem) : undefined} />
+    </section>
+  );
+}
+
+function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: () => void }) {
+  const { conversation: row } = detail;
+  const t = useWords(workbench);
+  const c = useWords(common);
+  const me = useMe();
+  const platform = usePlatformName();
+  const action = useConversationAction(row.id);
+  const [dialog, setDialog] = useState<"transfer" | "close" | null>(null);
+  const run = (name: ConversationAction, body?: Record<string, unknown>, after?: () => void) =>
+    action.mutate({ action: name, ...(body ? { body } : {}) }, { onSuccess: () => { setDialog(null); after?.(); }, onError: tellProblem });
+  const tomorrow = () => { const d = new Date(); d.setDate(d.getDate() + 1); d.setHours(9, 0, 0, 0); return d.toISOString(); };
+  const snoozes = [
+    { key: "hour", label: t("snooze.hour"), onClick: () => run("snooze", { until: new Date(Date.now() + 3_600_000).toISOString() }) },
+    { key: "tomorrow", label: t("snooze.tomorrow"), onClick: () => run("snooze", { until: tomorrow() }) },
+    { key: "waybill", label: t("snooze.waybill"), onClick: () => run("snooze", { until_event: "waybill_scanned" }) },
+    { key: "refund", label: t("snooze.refund"), onClick: () => run("snooze", { until_event: "refund_done" }) },
+  ];
+  return (
+    <header className="chat-head">
+      <ChannelBadge platform={row.platform} />
+      <h1 className="ellipsis">{row.buyer_name}</h1>
+      {row.flag && <Flag colour={row.flag.colour} title={row.flag.title} />}
+      <span className="muted small ellipsis chat-where">{platform(row.platform)} · {row.shop_name}{row.assignee && ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}</span>
+      {row.clock && <Clock clock={row.clock} />}
+      <span className="grow" />
+      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => run("star", { on: !row.starred })} /></Tooltip>
+      {row.state !== "closed" && <Dropdown trigger={["click"]} menu={{ items: snoozes }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
+      <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>
+      {row.state === "closed" ? <Button onClick={() => run("reopen")}>{t("reopen")}</Button> : (
+        <>
+          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => run("take")}>{t("take")}</Button>}
+          <Button onClick={() => setDialog("close")} icon={row.assignee?.id !== me.id ? <EllipsisOutlined /> : undefined}>{t("close")}</Button>
+        </>
+      )}
+      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => run("transfer", body)} />
+      <CloseDialog open={dialog === "close"} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(ask) => run("close", { ask_satisfaction: ask }, () => { notify(t("closed.done"), { action: { label: c("undo"), run: () => action.mutate({ action: "reopen" }) } }); onClosed(); })} />
+    </header>
+  );
+}
+
+function TransferDialog({ open, shopId, busy, onCancel, onSubmit }: { open: boolean; shopId: string; busy: boolean; onCancel: () => void; onSubmit: (body: { to_user_id: string | null; summary: string }) => void }) {
+  const t = useWords(workbench);
+  const c = useWords(common);
+  const me = useMe();
+  const mates = useQuery({ ...colleagues(shopId), enabled: open });
+  const [to, setTo] = useState("");
+  const [summary, setSummary] = useState("");
+  const options = [{ value: "", label: t("transfer.queue") }, ...(mates.data?.items ?? []).filter((p) => p.id !== me.id).map((p) => ({ value: p.id, label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}` }))];
+  return (
+    <Modal open={open} title={t("transfer")} okText={t("transfer")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} okButtonProps={{ disabled: !summary.trim() }} onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })} destroyOnHidden>
+      <div className="stack">
+        <label className="field"><span>{t("transfer.to")}</span><Select value={to} options={options} onChange={setTo} /></label>
+        <label className="field"><span>{t("transfer.summary")}</span><Input.TextArea value={summary} placeholder={t("transfer.summaryHint")} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} onChange={(e) => setSummary(e.target.value)} /></label>
+      </div>
+    </Modal>
+  );
+}
+
+function CloseDialog({ open, busy, onCancel, onSubmit }: { open: boolean; busy: boolean; onCancel: () => void; onSubmit: (ask: boolean) => void }) {
+  const t = useWords(workbench);
+  const c = useWords(common);
+  const [ask, setAsk] = useState(true);
+  return (
+    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} onOk={() => onSubmit(ask)} destroyOnHidden width={380}>
+      <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>{t("close.satisfaction")}</Checkbox>
+    </Modal>
+  );
+}

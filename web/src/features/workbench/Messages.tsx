@@ -1,0 +1,117 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+import type { Message } from "../../api/chats";
+import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
+import { clockTime, fileSize, fullMoment, money } from "../../i18n/format";
+import { workbench } from "../../i18n/workbench";
+import { Face } from "../../ui/badges";
+import { EvidenceThumb } from "../../ui/files";
+
+const NEAR_BOTTOM = 120;
+
+function day(at: string): string {
+  return fullMoment(at).slice(0, 10);
+}
+
+/** The conversation, oldest above. It follows new messages only while the reader is at the bottom. */
+export function Messages({ messages, buyerName, hasMore, loadingMore, onOlder, onRetry, onKeep }: {
+  messages: readonly Message[]; buyerName: string; hasMore: boolean; loadingMore: boolean; onOlder: () => void; onRetry: (message: Message) => void;
+  onKeep: ((message: Message, fileId: string) => void) | undefined;
+}) {
+  const t = useWords(workbench);
+  const c = useWords(common);
+  const box = useRef<HTMLDivElement>(null);
+  const atBottom = useRef(true);
+  const [behind, setBehind] = useState(0);
+  const before = useRef({ count: 0, height: 0, first: "" });
+
+  useLayoutEffect(() => {
+    const el = box.current;
+    if (!el) return;
+    const first = messages[0]?.id ?? "";
+    const was = before.current;
+    if (was.first && first !== was.first && messages.length > was.count) el.scrollTop += el.scrollHeight - was.height;
+    else if (atBottom.current) el.scrollTop = el.scrollHeight;
+    else if (messages.length > was.count) setBehind((n) => n + messages.length - was.count);
+    before.current = { count: messages.length, height: el.scrollHeight, first };
+  }, [messages]);
+
+  // Pictures that load late push the end down; stay there if the reader was there.
+  useEffect(() => {
+    const el = box.current;
+    if (!el) return;
+    const settle = () => { if (atBottom.current) el.scrollTop = el.scrollHeight; };
+    el.addEventListener("load", settle, true);
+    const watch = new ResizeObserver(settle);
+    watch.observe(el);
+    return () => { el.removeEventListener("load", settle, true); watch.disconnect(); };
+  }, []);
+
+  const toEnd = () => { const el = box.current; if (el) el.scrollTop = el.scrollHeight; setBehind(0); };
+  return (
+    <div className="ms-wrap">
+      <div ref={box} className="ms-box" role="log" aria-label={t("message.log")} tabIndex={0}
+        onScroll={(e) => {
+          const el = e.currentTarget;
+          atBottom.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_BOTTOM;
+          if (atBottom.current && behind) setBehind(0);
+          if (el.scrollTop < 60 && hasMore && !loadingMore) onOlder();
+        }}>
+        {hasMore && <button type="button" className="linkish ms-older" disabled={loadingMore} onClick={onOlder}>{loadingMore ? c("loading") : t("message.older")}</button>}
+        {messages.map((message, i) => {
+          const previous = messages[i - 1];
+          return (
+            <div key={message.client_id ?? message.id}>
+              {(!previous || day(previous.at) !== day(message.at)) && <div className="ms-day">{day(message.at)}</div>}
+              <Bubble message={message} buyerName={buyerName} onRetry={onRetry} onKeep={onKeep} />
+            </div>
+          );
+        })}
+      </div>
+      {behind > 0 && <button type="button" className="ms-jump" onClick={toEnd}>{c("new", { n: behind })} ↓</button>}
+    </div>
+  );
+}
+
+export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Message; buyerName: string; onRetry: (message: Message) => void; onKeep?: ((message: Message, fileId: string) => void) | undefined }) {
+  const t = useWords(workbench);
+  const c = useWords(common);
+  if (message.from === "system" || message.kind === "system") return <div className="ms-system" title={fullMoment(message.at)}>{message.text}</div>;
+  const mine = message.from !== "buyer";
+  const bot = message.from === "bot";
+  const who = bot ? t("message.bot") : mine ? (message.author?.name ?? t("message.agent")) : buyerName;
+  const note = message.kind === "note";
+  return (
+    <article className={`ms ${mine ? "out" : "in"}${bot ? " bot" : ""}${note ? " note" : ""}`} aria-label={who} data-message={message.id}>
+      <Face name={who} kind={mine ? (bot ? "bot" : "agent") : "buyer"} />
+      <div className="ms-body">
+        {note && <div className="ms-note-tag">{t("message.note")}</div>}
+        {message.text && message.kind !== "order_card" && <div className="ms-bubble">{message.text}</div>}
+        {message.order_card && (
+          <div className="ms-bubble ms-card"><strong>{message.order_card.title}</strong><span className="mono">{message.order_card.number}</span>
+            <span className="row"><span className="tag blue">{message.order_card.status_title}</span><b>{money(message.order_card.total_paid)}</b></span></div>
+        )}
+        {message.files.map((file) => file.media_type.startsWith("image/") ? (
+          <div key={file.id} className="ms-picture">
+            <EvidenceThumb src={file.thumbnail_url ?? file.url} full={file.url} name={file.name || t("message.picture")} {...fit(file.width, file.height)} />
+            {!mine && onKeep && <button type="button" className="linkish small" onClick={() => onKeep(message, file.id)}>{t("message.keep")}</button>}
+          </div>
+        ) : <a key={file.id} className="ms-bubble ms-file" href={file.url} download={file.name}>{file.name} <span className="muted small">{fileSize(file.size)}</span></a>)}
+        <div className="ms-meta">
+          {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
+          <time dateTime={message.at} title={fullMoment(message.at)}>{clockTime(message.at)}</time>
+          {mine && !note && message.delivery && message.delivery !== "failed" && <span> · {message.delivery === "seen" ? "✓ " : ""}{t(`message.${message.delivery}`)}</span>}
+          {message.delivery === "failed" && <span className="ms-failed" title={message.failure ?? undefined}> · {t("message.failed")} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** A picture's size on screen: inside 220 × 200, its shape kept; the space is held before it loads. */
+function fit(width: number | null, height: number | null): { width: number; height: number } {
+  if (!width || !height) return { width: 180, height: 140 };
+  const scale = Math.min(220 / width, 200 / height, 1);
+  return { width: Math.max(48, Math.round(width * scale)), height: Math.max(48, Math.round(height * scale)) };
+}

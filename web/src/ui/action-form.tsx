@@ -1,0 +1,79 @@
+/** The fields an action asks for, drawn from their description: money, choice, picture, which item. */
+import { Button, Input, Select, Switch } from "antd";
+import { useState } from "react";
+
+import { useWords } from "../i18n";
+import { cases } from "../i18n/cases";
+import { common } from "../i18n/common";
+import { money } from "../i18n/format";
+import { FileDrop } from "./files";
+import { tellProblem } from "./toast";
+
+export interface FieldValue { key: string; title: string; type: string; required: boolean; choices?: readonly { value: string; title: string }[] | null; default?: string | number | boolean | null; max?: string | null; hint?: string | null }
+
+/** Why a value cannot be sent yet, or null. Money is compared as digits, never as a float. */
+export function faultOf(field: FieldValue, value: unknown): "required" | "format" | "max" | null {
+  const text = value == null ? "" : String(value).trim();
+  if (text === "") return field.required ? "required" : null;
+  if (field.type === "money") {
+    if (!/^\d{1,10}(\.\d{1,2})?$/.test(text)) return "format";
+    if (field.max && cents(text) > cents(field.max)) return "max";
+  }
+  if (field.type === "int" && !/^\d{1,9}$/.test(text)) return "format";
+  return null;
+}
+
+function cents(amount: string): bigint {
+  const [whole = "0", part = ""] = amount.split(".");
+  return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
+}
+
+export function ActionForm({ fields, submitLabel, danger = false, busy, upload, onSubmit, onCancel }: {
+  fields: readonly FieldValue[]; submitLabel: string; danger?: boolean; busy: boolean;
+  upload: (file: File) => Promise<{ id: string; name: string }>; onSubmit: (values: Record<string, unknown>) => void; onCancel?: () => void;
+}) {
+  const t = useWords(cases);
+  const c = useWords(common);
+  const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(fields.map((f) => [f.key, f.default ?? (f.type === "bool" ? false : "")])));
+  const [names, setNames] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState(false);
+  const set = (key: string, value: unknown) => setValues((now) => ({ ...now, [key]: value }));
+  const faults = Object.fromEntries(fields.map((f) => [f.key, faultOf(f, values[f.key])]));
+  const submit = () => {
+    setTried(true);
+    if (Object.values(faults).some(Boolean)) return;
+    onSubmit(Object.fromEntries(fields.filter((f) => values[f.key] !== "").map((f) => [f.key, f.type === "int" ? Number(values[f.key]) : values[f.key]])));
+  };
+  return (
+    <form className="stack action-form" onSubmit={(e) => { e.preventDefault(); submit(); }}>
+      {fields.map((f) => {
+        const value = values[f.key];
+        const fault = tried ? faults[f.key] : null;
+        return (
+          <label key={f.key} className="field">
+            <span>{f.title}{f.required && " *"}</span>
+            {f.type === "choice" || f.type === "order_line" ? (
+              <Select value={(value as string) || null} placeholder={t("choose")} options={(f.choices ?? []).map((o) => ({ value: o.value, label: o.title }))} onChange={(v) => set(f.key, v)} aria-label={f.title} />
+            ) : f.type === "bool" ? (
+              <Switch checked={value === true} onChange={(v) => set(f.key, v)} aria-label={f.title} style={{ alignSelf: "flex-start" }} />
+            ) : f.type === "file" ? (
+              names[f.key] ? <span className="tag green">{t("uploaded")} {names[f.key]}</span>
+                : <FileDrop accept="image/*,video/mp4,application/pdf" onFile={(file) => { upload(file).then((done) => { set(f.key, done.id); setNames((n) => ({ ...n, [f.key]: done.name })); }, tellProblem); }} />
+            ) : f.type === "long_text" ? (
+              <Input.TextArea value={String(value ?? "")} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => set(f.key, e.target.value)} />
+            ) : (
+              <Input value={String(value ?? "")} onChange={(e) => set(f.key, e.target.value)} {...(f.type === "money" ? { prefix: "¥", inputMode: "decimal" as const } : f.type === "int" ? { inputMode: "numeric" as const } : {})} />
+            )}
+            {f.hint && <small>{f.hint}</small>}
+            {fault === "max" && <em>≤ {money(f.max)}</em>}
+            {(fault === "required" || fault === "format") && <em>{c("required")}</em>}
+          </label>
+        );
+      })}
+      <div className="row">
+        <Button htmlType="submit" type="primary" danger={danger} loading={busy}>{submitLabel}</Button>
+        {onCancel && <Button onClick={onCancel}>{c("cancel")}</Button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+/** Short notices at the top. A refusal shows what the server said, in the reader's language. */
+import { useSyncExternalStore, type ReactNode } from "react";
+
+import { locale, translate } from "../i18n";
+import { common } from "../i18n/common";
+
+interface Toast { id: number; tone: "good" | "bad" | "plain"; title: string; detail?: string | undefined; action?: { label: string; run: () => void } | undefined }
+
+let toasts: readonly Toast[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function publish(next: readonly Toast[]): void {
+  toasts = next;
+  listeners.forEach((tell) => tell());
+}
+
+export function dismiss(id: number): void {
+  publish(toasts.filter((toast) => toast.id !== id));
+}
+
+export function notify(title: string, options: { tone?: Toast["tone"]; detail?: string; action?: Toast["action"]; seconds?: number } = {}): void {
+  const id = nextId++;
+  publish([...toasts.slice(-2), { id, tone: options.tone ?? "good", title, detail: options.detail, action: options.action }]);
+  setTimeout(() => dismiss(id), (options.seconds ?? (options.tone === "bad" ? 8 : 4)) * 1000);
+}
+
+interface ProblemLike { title?: unknown; message?: unknown; errors?: unknown }
+
+/** Tells of a failed request: the problem's title, its detail, and the fields it names. */
+export function tellProblem(error: unknown): void {
+  if (error instanceof DOMException && error.name === "AbortError") return;
+  const problem = (error ?? {}) as ProblemLike;
+  const fields = Array.isArray(problem.errors)
+    ? problem.errors.map((e: { field?: string; message?: string }) => [e.field, e.message].filter(Boolean).join(": ")).join("; ")
+    : "";
+  const title = typeof problem.title === "string" && problem.title ? problem.title : translate(common, locale())("error.title");
+  const message = typeof problem.message === "string" && problem.message !== title ? problem.message : "";
+  notify(title, { tone: "bad", detail: [message, fields].filter(Boolean).join(" ") });
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+export function Toasts(): ReactNode {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <div key={toast.id} className={`toast ${toast.tone}`}>
+          <div className="grow">
+            <strong>{toast.title}</strong>
+            {toast.detail && <p>{toast.detail}</p>}
+          </div>
+          {toast.action && (
+            <button type="button" className="linkish" onClick={() => { toast.action?.run(); dismiss(toast.id); }}>{toast.action.label}</button>
+          )}
+          <button type="button" className="plain muted" aria-label="×" onClick={() => dismiss(toast.id)}>×</button>
+        </div>
+      ))}
+    </div>
+  );
+}
