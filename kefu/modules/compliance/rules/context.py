@@ -71,6 +71,7 @@ class Context:
 
 
 FACT_NAMES = frozenset(f.name for f in fields(Context))
+OPERATORS = ("eq", "in", "not_in", "lte", "gte", "known")
 _NUMBERS = frozenset({"paid_amount_cny", "list_price", "stock", "prior_contacts_24h"})
 _TRUTHS = frozenset(f.name for f in fields(Context) if f.type == bool | None)
 
@@ -105,7 +106,7 @@ def _number(name: str, value: Any) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One comparison: `eq`, `in`, `lte`, `gte` (unknown when the fact is), `known` (never unknown)."""
+    """One comparison: eq, in, not_in, lte, gte (unknown when the fact is), known (never unknown)."""
 
     __test__ = False  # not a pytest class
     fact: str
@@ -122,6 +123,8 @@ class Test:
             return bool(actual == self.value)
         if self.op == "in":
             return actual in self.value
+        if self.op == "not_in":
+            return actual not in self.value
         if self.op == "lte":
             return bool(actual <= self.value)
         return bool(actual >= self.value)
@@ -151,7 +154,7 @@ def read_condition(spec: Mapping[str, Any] | None) -> Condition:
         if fact not in FACT_NAMES:
             raise Invalid(why=f"unknown fact {fact!r} in a condition")
         for op, value in (wanted.items() if isinstance(wanted, dict) else [("eq", wanted)]):
-            if op not in ("eq", "in", "lte", "gte", "known"):
+            if op not in OPERATORS:
                 raise Invalid(why=f"unknown comparison {op!r} for fact {fact!r}")
             tests.append(Test(fact, op, _test_value(fact, op, value)))
     return Condition(tuple(tests))
@@ -160,6 +163,6 @@ def read_condition(spec: Mapping[str, Any] | None) -> Condition:
 def _test_value(fact: str, op: str, value: Any) -> Any:
     if op == "known":
         return bool(value)
-    if op == "in":
+    if op in ("in", "not_in"):
         return frozenset(_read(fact, v) for v in value)
     return _read(fact, value)

@@ -21,6 +21,7 @@ class Checker:
         self.redlines: Mapping[str, RedLine] = {line.id: line for line in redlines}
         self._normaliser = normaliser
         self._finder = Finder(language, normaliser)
+        self._compounds = [(compound.name, pattern) for compound in language.compounds for pattern in compound.patterns]
         self._lines_of: dict[str, list[RedLine]] = {}
         for line in redlines:
             for name in line.detect:
@@ -52,12 +53,15 @@ class Checker:
 
     def _judge(self, text: Normalised, context: Context, hits: dict[str, Hit]) -> None:
         found = self._finder.find(text, context)
+        for name, pattern in self._compounds:
+            if pattern.concepts[0] in found and pattern.when.truth(context) and (span := fit(pattern, found, text)):
+                found.setdefault(name, []).append(span)
         for concept in found.keys() & self._anchored.keys():
             for name, pattern in self._anchored[concept]:
                 held = pattern.when.truth(context)
                 if held is False:
                     continue
-                span = fit(pattern, found, text)
+                span = fit(pattern, found, text, text.fresh)  # earlier messages were judged when they were sent
                 if span is None:
                     continue
                 for line in self._lines_of[name]:
@@ -79,8 +83,8 @@ def judge(line: RedLine, context: Context, certain: bool = True) -> Level:
     return level if held and certain else min(level, line.unknown)
 
 
-def fit(pattern: Pattern, found: Found, text: Normalised) -> Span | None:
-    """The first place where all concepts of the pattern stand together and no exception holds."""
+def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> Span | None:
+    """The first place, reaching beyond `reaching`, where all concepts stand together and no exception holds."""
     lists: list[list[Span]] = []
     for concept in pattern.concepts:
         spans = found.get(concept)
@@ -90,7 +94,9 @@ def fit(pattern: Pattern, found: Found, text: Normalised) -> Span | None:
     for combination in _combinations(lists, pattern.ordered):
         if not _together(combination, pattern, text):
             continue
-        span = combination[0][0], max(end for _, end in combination)
+        span = combination[0][0], combination[-1][1]
+        if span[1] <= reaching:
+            continue
         if not any(_excepted(unless, span, found, text) for unless in pattern.unless):
             return span
     return None
@@ -110,7 +116,7 @@ def _together(spans: Sequence[Span], pattern: Pattern, text: Normalised) -> bool
             return False
         if not pattern.across and text.clause[end - 1] != text.clause[start]:
             return False
-    return spans[-1][1] > text.fresh
+    return True
 
 
 def _excepted(unless: Unless, span: Span, found: Found, text: Normalised) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kefu.modules.compliance.rules.redline import Pattern
 
-MOST_WORDS = 6_000  # of one entry: a slip of the pen in a pack must not eat the memory
+MOST_WORDS = 2_000  # of one entry: a slip of the pen in a pack must not eat the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,14 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Everything the finder needs; concepts already expanded to plain words."""
+    """Everything the finder needs; concepts already expanded to plain words.
+
+    A compound is a concept made of others ("a date and our promise to send"); it may use compounds before it.
+    """
 
     concepts: Mapping[str, Concept]
     shapes: tuple[Shape, ...]
+    compounds: tuple[Detector, ...]
     detectors: Mapping[str, Detector]
 
 

@@ -23,7 +23,7 @@ def read_tables(data: Data) -> Tables:
     return Tables(
         fold={char: str(to) for to, chars in data["fold"].items() for char in chars},
         strong=data["sentence_marks"],
-        digit_words={char: str(to) for to, chars in data["digit_words"].items() for char in chars},
+        digit_words=data["digit_words"],
         code_words={form: term for term, forms in data["code_words"].items() for form in _all(forms)},
         terms=tuple(_term(name, spec or {}) for name, spec in data["terms"].items()),
         sounds=data["sounds"],
@@ -39,9 +39,11 @@ def read_language(files: Iterable[Data]) -> Language:
     """All phrases/*.yaml together: one name may be defined once."""
     concepts: dict[str, Any] = {}
     shapes: dict[str, Data] = {}
+    compounds: dict[str, Data] = {}
     detectors: dict[str, Data] = {}
+    parts = {"concepts": concepts, "shapes": shapes, "compounds": compounds, "detectors": detectors}
     for data in files:
-        for known, part in ((concepts, "concepts"), (shapes, "shapes"), (detectors, "detectors")):
+        for part, known in parts.items():
             for name, spec in (data.get(part) or {}).items():
                 if name in known:
                     raise ValueError(f"{part[:-1]} {name!r} is defined twice")
@@ -55,12 +57,18 @@ def read_language(files: Iterable[Data]) -> Language:
         for name, spec in concepts.items()
     }
     read_shapes = tuple(_shape(name, spec) for name, spec in shapes.items())
-    return _with_detectors(Language(expanded, read_shapes, {}), detectors, words)
+    bare = Language(expanded, read_shapes, (), {})
+    return _with_patterns(bare, compounds, detectors, words)
 
 
-def _with_detectors(bare: Language, specs: Mapping[str, Data], words: Mapping[str, tuple[str, ...]]) -> Language:
+def _with_patterns(
+    bare: Language,
+    compounds: Mapping[str, Data],
+    detectors: Mapping[str, Data],
+    words: Mapping[str, tuple[str, ...]],
+) -> Language:
     concepts = dict(bare.concepts)
-    names = concept_names(bare)
+    names = concept_names(bare) | compounds.keys()
 
     def name_of(item: str, where: str) -> str:
         if NAME.match(item):
@@ -71,12 +79,13 @@ def _with_detectors(bare: Language, specs: Mapping[str, Data], words: Mapping[st
         concepts.setdefault(literal, Concept(tuple(expand(item, words))))
         return literal
 
-    detectors: dict[str, Detector] = {}
-    for name, spec in specs.items():
+    def detector(name: str, spec: Data) -> Detector:
         shared = [_unless(item, name_of, name) for item in spec.get("unless", ())]
-        patterns = tuple(_pattern(p, shared, name_of, name) for p in spec["patterns"])
-        detectors[name] = Detector(name, patterns)
-    return Language(concepts, bare.shapes, detectors)
+        return Detector(name, tuple(_pattern(p, shared, name_of, name) for p in spec["patterns"]))
+
+    made = tuple(detector(name, spec) for name, spec in compounds.items())
+    found = {name: detector(name, spec) for name, spec in detectors.items()}
+    return Language(concepts, bare.shapes, made, found)
 
 
 def _all(words: Iterable[str], concepts: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
