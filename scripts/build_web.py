@@ -65,13 +65,17 @@ def node_path() -> str:
     raise SystemExit(f"Node {OLDEST_NODE[0]}.{OLDEST_NODE[1]} or newer is needed: pip install '{NODE_PACKAGE}'")
 
 
-def npm(*arguments: str) -> None:
-    """Runs npm in web/; ends the program with its exit code if it fails."""
+def npm(*arguments: str, quiet: bool = False) -> None:
+    """Runs npm in web/; ends the program with its exit code if it fails. `quiet`: shows its words only then."""
     environment = {**os.environ, "PATH": node_path()}
     program = shutil.which("npm", path=environment["PATH"])
     assert program is not None
-    done = subprocess.run([program, *arguments], cwd=WEB, env=environment, check=False)
+    said = subprocess.PIPE if quiet else None
+    done = subprocess.run(
+        [program, *arguments], cwd=WEB, env=environment, check=False, stdout=said, stderr=said and subprocess.STDOUT
+    )
     if done.returncode:
+        sys.stderr.buffer.write(done.stdout or b"")
         raise SystemExit(done.returncode)
 
 
@@ -87,8 +91,9 @@ def build() -> None:
     """Builds if stale. The stamp is written last: a build that broke off is done again."""
     if is_stale():
         stamp = source_hash()
+        print("kefu setup: building the browser side", flush=True)
         install_packages()
-        npm("run", "--silent", "build")
+        npm("run", "--silent", "build", quiet=True)
         STAMP.write_text(stamp)
 
 
