@@ -2,6 +2,7 @@
 # make test    sets everything up and runs every test
 # make check   style, types, import walls, packs, generated docs
 # make bench   measures; ARGS="messages --writers 32" for one of them
+# make docs    writes docs/generated from the code
 # make lock    resolves the dependencies anew into the lock files
 # make clean   removes everything that was made
 
@@ -10,7 +11,7 @@ BIN := .venv/bin
 INSTALLED := .stamps/installed
 LOCKS := requirements-tools.lock requirements-dev.lock requirements-node.lock
 
-.PHONY: run test test-python test-kills test-web test-browser check bench lock clean web browser
+.PHONY: run test test-python test-kills test-web test-browser check docs bench lock clean web browser
 
 run: $(INSTALLED) web
 	@exec $(BIN)/kefu demo $(ARGS)
@@ -35,6 +36,9 @@ test-browser: $(INSTALLED) web
 
 check: $(INSTALLED)
 	@$(BIN)/python scripts/check.py $(ONLY)
+
+docs: $(INSTALLED)
+	@$(BIN)/python scripts/generate_docs.py
 
 bench: $(INSTALLED)
 	@$(BIN)/kefu bench $(ARGS)

@@ -18,8 +18,8 @@ CHECKS: dict[str, list[str]] = {
     "eslint": [*WEB, "lint"],
     "tsc": [*WEB, "types"],
     "import walls": [str(BIN / "lint-imports"), "--no-logo"],
-    "packs": [str(BIN / "kefu"), "packs", "check"],
-    "generated docs": [str(BIN / "kefu"), "docs", "--check"],
+    "packs": [sys.executable, "-m", "kefu", "packs", "check"],
+    "generated docs": [sys.executable, "scripts/generate_docs.py", "--check"],
     "ruff": [str(BIN / "ruff"), "check"],
     "ruff format": [str(BIN / "ruff"), "format", "--check"],
 }
