@@ -15,6 +15,8 @@ class CaseEvent(Event):
 
     def to_browser(self) -> dict[str, Any] | None:
         return {
+            "kind": "case.changed",
+            "what": self.name,
             "case_id": str(self.case_id),
             "conversation_id": str(self.conversation_id) if self.conversation_id else None,
             "version": self.version,
@@ -23,7 +25,7 @@ class CaseEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened(CaseEvent):
-    name: ClassVar[str] = "case.opened"
+    name: ClassVar[str] = "cases.case_opened"
     kind: str
     order_id: UUID
 
@@ -32,16 +34,16 @@ class CaseOpened(CaseEvent):
 class CaseMoved(CaseEvent):
     """Anything new in the log that is neither opening, solving nor closing."""
 
-    name: ClassVar[str] = "case.changed"
+    name: ClassVar[str] = "cases.case_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSolved(CaseEvent):
-    name: ClassVar[str] = "case.solved"
+    name: ClassVar[str] = "cases.case_solved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClosed(CaseEvent):
     """All tails are done: the buyer may be asked whether he is satisfied."""
 
-    name: ClassVar[str] = "case.closed"
+    name: ClassVar[str] = "cases.case_closed"

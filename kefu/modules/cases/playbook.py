@@ -16,6 +16,7 @@ from kefu.kernel.i18n import Text
 
 FactType = Literal["bool", "enum", "money", "int", "text"]
 STAY, CLOSE = "stay", "close"
+NOTHING = {"zh": "", "en": ""}
 
 
 class PlaybookInvalid(ValueError):
@@ -84,8 +85,8 @@ class Step:
     number: str
     title: Text
     hint: Text
+    say: Text
     role: str
-    script: str
     evidence: Mapping[str, int]
     acts: Mapping[str, Act]
 
@@ -112,6 +113,40 @@ class Playbook:
 
     def step(self, key: str) -> Step:
         return self.steps[key]
+
+
+def with_fragments(document: Mapping[str, Any], fragments: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The playbook with the acts and facts of the sub-processes its steps use written into it.
+
+    A step says `uses: {PLAY-43: {}}` or `uses: {PLAY-07: {solved: tail}}`: each act of the fragment joins the step, and
+    a `go: "@solved"` in it leads where the step says. What is stored with a case is whole, so a later change of the
+    fragment does not reach into running cases. Raises PlaybookInvalid.
+    """
+    name = str(document.get("playbook", "?"))
+    whole = {**document, "facts": dict(document.get("facts", {})), "steps": {}}
+    for key, step in document.get("steps", {}).items():
+        joined = {**step, "acts": dict(step.get("acts", {}))}
+        for used, exits in joined.pop("uses", {}).items():
+            fragment = fragments.get(used)
+            if fragment is None:
+                raise PlaybookInvalid(name, f"steps.{key}.uses", f"there is no fragment {used!r}")
+            whole["facts"] = {**fragment.get("facts", {}), **whole["facts"]}
+            for act, spec in fragment["acts"].items():
+                joined["acts"].setdefault(
+                    act, lead(spec, exits, PlaybookInvalid(name, f"steps.{key}.uses.{used}", act))
+                )
+        whole["steps"][key] = joined
+    return whole
+
+
+def lead(spec: Mapping[str, Any], exits: Mapping[str, str], unled: PlaybookInvalid) -> dict[str, Any]:
+    """The act with its open ends tied; an end that the step does not tie is an error."""
+    go = spec.get("go", STAY)
+    if isinstance(go, str) and go.startswith("@"):
+        if go[1:] not in exits:
+            raise unled
+        return {**spec, "go": exits[go[1:]]}
+    return dict(spec)
 
 
 def read_playbook(document: Mapping[str, Any], verbs: Collection[str] | None = None) -> Playbook:
@@ -147,10 +182,10 @@ def read_fact(key: str, spec: Mapping[str, Any]) -> FactSpec:
 
 
 def read_step(key: str, spec: Mapping[str, Any]) -> Step:
-    hint = text(spec["hint"]) if "hint" in spec else Text("", "", "")
     return Step(
-        key, str(spec["number"]), text(spec["title"]), hint, spec.get("role", "after_sale"), spec.get("script", ""),
-        dict(spec.get("evidence", {})), {name: read_act(name, act) for name, act in spec["acts"].items()},
+        key, str(spec["number"]), text(spec["title"]), text(spec.get("hint", NOTHING)), text(spec.get("say", NOTHING)),
+        spec.get("role", "after_sale"), dict(spec.get("evidence", {})),
+        {name: read_act(name, act) for name, act in spec["acts"].items()},
     )  # fmt: skip
 
 
