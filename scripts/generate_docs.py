@@ -77,7 +77,8 @@ def events() -> str:
 def leaves(event: type[Event]) -> Iterator[type[Event]]:
     """Events proper; a class without a name of its own only gathers fields for others."""
     for child in event.__subclasses__():
-        if "name" in vars(child):
+        # a dataclass with slots is a second class; the first one is only waiting to be swept up
+        if "name" in vars(child) and getattr(sys.modules[child.__module__], child.__name__, None) is child:
             yield child
         yield from leaves(child)
 
@@ -88,14 +89,29 @@ def announced_by() -> dict[str, list[str]]:
     names = {event.__name__ for event in leaves(Event)}
     for path in sorted((ROOT / "kefu").rglob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        tables = tables_of(tree, names)
+        for function in ast.walk(tree):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             inside = list(ast.walk(function))
             if any(isinstance(node, ast.Attribute) and node.attr == "announce" for node in inside):
-                named = {node.id for node in inside if isinstance(node, ast.Name)} & names
-                for name in named:
+                said = {node.id for node in inside if isinstance(node, ast.Name)}
+                for name in sorted((said & names).union(*(tables[table] for table in said & tables.keys()))):
                     found[name].append(f"{module.removeprefix('kefu.')}.{function.name}")
+    return found
+
+
+def tables_of(tree: ast.Module, names: set[str]) -> dict[str, set[str]]:
+    """The module's own names (constants, small functions) → the events they speak of."""
+    found: dict[str, set[str]] = {}
+    for statement in tree.body:
+        spoken = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)} & names
+        if isinstance(statement, ast.FunctionDef):
+            found[statement.name] = spoken
+        elif isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            found |= {target.id: spoken for target in targets if isinstance(target, ast.Name)}
     return found
 
 
