@@ -32,7 +32,7 @@ _SUMMED = ("goods_amount", "freight", "discount", "total", "paid", "refund_amoun
 def order_of(line: int, values: Values, extra: dict[str, str], currency: str) -> OrderRow:
     """One order from one line. Uses `values` up: what remains in it goes into the row by its name."""
     state, by_state, status_text = values.pop("state")
-    refund_state: RefundState = values.pop("refund_state", None) or by_state or "none"
+    refund_state = _refund(values.pop("refund_state", None), by_state)
     hidden = values.get("buyer_nick") is HIDDEN
     if hidden:
         del values["buyer_nick"]
@@ -82,7 +82,8 @@ def order_of_lines(lines: Sequence[tuple[int, Values]], *, summed: bool, currenc
                 merged[field] = sum(amounts, Decimal("0.00"))
     merged["quantity"] = sum(values.get("quantity", 0) for _, values in lines)
     merged["state"] = _state_of([values["state"] for _, values in lines])
-    merged["refund_state"] = _refund_of([_line_refund(values) for _, values in lines])
+    refunds = [_refund(values.get("refund_state"), values["state"][1]) for _, values in lines]
+    merged["refund_state"] = min(refunds, key=lambda state: _REFUND_RANK[state])
     numbers = [number for _, values in lines for number in values.get("tracking_nos", ())]
     merged["tracking_nos"] = tuple(dict.fromkeys(numbers))
     for field in _ITEM_ONLY:
@@ -97,12 +98,9 @@ def _state_of(states: list[tuple[OrderState, RefundState | None, str]]) -> tuple
     return min(open_ones or states, key=lambda state: _STATE_RANK[state[0]])
 
 
-def _line_refund(values: Values) -> str:
-    return values.get("refund_state") or values["state"][1] or "none"
-
-
-def _refund_of(states: list[str]) -> str:
-    return min(states, key=lambda state: _REFUND_RANK[state])
+def _refund(told: RefundState | None, by_state: RefundState | None) -> RefundState:
+    """The column for it counts, unless it says nothing and the order's state says more."""
+    return told if told and told != "none" else by_state or "none"
 
 
 def item_of(line: int, values: Values, position: int, extra: dict[str, str], currency: str) -> OrderItemRow:
@@ -128,7 +126,7 @@ def item_of(line: int, values: Values, position: int, extra: dict[str, str], cur
         note=values.get("note"),
         state=state,
         status_text=status_text,
-        refund_state=values.get("refund_state") or by_state or "none",
+        refund_state=_refund(values.get("refund_state"), by_state),
         refund_amount=values.get("refund_amount"),
         created_at=values.get("created_at"),
         paid_at=values.get("paid_at"),

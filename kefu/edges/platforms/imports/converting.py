@@ -27,7 +27,7 @@ Convert = Callable[[Any], Any]
 
 TEXT_CHARS = 4000
 CODE_CHARS = 100
-_SPLIT = re.compile(r"[,，;；|、\s]+").split
+_SPLIT = re.compile(r"[,，;；|/、\s]+").split
 _TRACKING = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-]{3,39}").fullmatch
 
 

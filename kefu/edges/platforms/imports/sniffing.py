@@ -1,5 +1,6 @@
 """What kind of file is this? Decided from its first bytes, never from its name."""
 
+import codecs
 import io
 import re
 import zipfile
@@ -130,12 +131,13 @@ def _encoding_of(head: bytes, *, whole: bool) -> str:
     sample = head if whole else head[: head.rfind(b"\n") + 1] or head
     counts: dict[str, tuple[int, int]] = {}
     for encoding in ("utf-8-sig", "gb18030"):
-        text = sample.decode(encoding, "replace")
-        broken = text.count("\ufffd")
-        # One broken character at the very end is a file cut off in the middle of it.
-        if broken == 0 or (broken == 1 and text.endswith("\ufffd")):
+        try:
+            # Not final: a file cut off inside a character is told later, with its line.
+            codecs.getincrementaldecoder(encoding)().decode(sample, final=False)
             return encoding
-        counts[encoding] = (broken, len(text))
+        except UnicodeDecodeError:
+            text = sample.decode(encoding, "replace")
+            counts[encoding] = (text.count("\ufffd"), len(text))
     encoding = min(counts, key=lambda name: counts[name][0])
     broken, length = counts[encoding]
     if broken > 1 + length * _BROKEN_SHARE:

@@ -36,6 +36,8 @@ from kefu.edges.platforms.imports.sniffing import (
 _END = "\ue000end of file\ue000"
 # Some programs write a title above the header; further down a header is not looked for.
 _HEADER_WITHIN = 10
+# Nobody writes more lines into one cell.
+_LINES_IN_A_CELL = 100
 # A csv may have a few lines with broken characters (each is reported); beyond this the file is wrong.
 _BROKEN_LINES = 20
 
@@ -136,9 +138,9 @@ def _csv_rows(source: Source, kind: FileKind, progress: Progress) -> Iterator[Ta
 
 
 def _open_at_end(line: int, row: list[str], lines: "_Lines") -> FileCutOff | QuoteOpen:
-    """A quote open at the end: cut off inside a field if that field is short, else a stray quote above."""
-    swallowed = row[-1].count("\n")
-    return QuoteOpen(line=line) if lines.ended and swallowed > 1 else FileCutOff(line=line)
+    """A quote open at the end: a stray one if the file ends whole or far below, else a cut inside a field."""
+    stray = lines.ended or row[-1].count("\n") > _LINES_IN_A_CELL
+    return QuoteOpen(line=line) if stray else FileCutOff(line=line)
 
 
 class _Lines:
