@@ -35,6 +35,8 @@ from kefu.main import create_app, make_reactions
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
 """A Monday, 12:00 in Shanghai: an ordinary working hour."""
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
 FORGETFUL = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -179,6 +181,24 @@ def new_database(cluster: EmbeddedPostgres, worker_id: str) -> Callable[[str], A
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Without one the browser stories fail in CI; elsewhere they are reported as not run. They never pass unseen."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    if os.environ.get("CI"):
+        pytest.fail("No Chromium on this machine, so the browser stories cannot run (apt-get install chromium).")
+    pytest.skip("not run: no Chromium on this machine")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} BROWSER STORIES WERE NOT RUN: no Chromium", red=True, bold=True)
+        terminalreporter.line("apt-get install chromium, or let `make test` do it as root.")
 
 
 @asynccontextmanager
