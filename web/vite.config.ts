@@ -27,7 +27,7 @@ export default defineConfig({
     proxy: { "/api": { target: server, ws: true }, "/widget": server, "/demo-shop": server },
   },
   test: {
-    environment: "jsdom",
+    environment: "node",
     include: ["src/**/*.test.{ts,tsx}", "widget/**/*.test.ts", "scripts/**/*.test.ts"],
     restoreMocks: true,
   },

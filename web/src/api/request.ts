@@ -26,9 +26,13 @@ export function urlOf(path: string, query: Query = {}): string {
   return BASE + path + (text ? `?${text}` : "");
 }
 
-/** A fresh key: the server does a request that carries it once, however often it arrives. */
+/**
+ * A fresh key: the server does a request that carries it once, however often it arrives. Not `crypto.randomUUID`: a desk
+ * reached by plain http inside a house has no such function.
+ */
 export function newKey(): string {
-  return crypto.randomUUID();
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 export function headersFor(method: string, once?: string): Headers {

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // Pictures and layout are looked at in a real browser; here stands what must hold for every key press.
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";

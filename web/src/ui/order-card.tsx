@@ -6,8 +6,8 @@ import { common } from "../i18n/common";
 import { moment } from "../i18n/format";
 import { orders } from "../i18n/orders";
 import { Flag, Money, useFlag } from "./badges";
+import { copyText } from "./copy";
 import { Personal } from "./masked";
-import { notify } from "./toast";
 
 interface Hidden { value_id: string | null; masked: string; hidden_by_platform: boolean }
 export interface OrderValue {
@@ -27,13 +27,12 @@ export function OrderCard({ order, title, onReveal, aside }: { order: OrderValue
   const c = useWords(common);
   const stateOf = useOrderState();
   const flag = useFlag(order.platform, order.flag);
-  const copy = () => void navigator.clipboard.writeText(order.number).then(() => notify(c("copied")), () => undefined);
   const { name, phone, address } = order.receiver;
   return (
     <section className="card" data-order={order.number}>
       <header><h2>{t("order")}</h2>{flag && <Flag {...flag} />}<span className="grow" />{aside}<span className="tag blue">{order.platform_state || stateOf(order.state)}</span></header>
       <div className="body stack">
-        <div className="row">{title}<button type="button" className="linkish" aria-label={c("copy")} onClick={copy}><CopyOutlined /></button></div>
+        <div className="row">{title}<button type="button" className="linkish" aria-label={c("copy")} onClick={() => void copyText(order.number)}><CopyOutlined /></button></div>
         {order.lines.map((line) => (
           <div key={line.id} className="order-line">
             <span className="order-pic" aria-hidden="true">{[...line.title][0] ?? "·"}</span>

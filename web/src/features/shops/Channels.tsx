@@ -7,6 +7,7 @@ import { channelList, type Channel } from "../../api/shops";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { shops } from "../../i18n/shops";
+import { copyText } from "../../ui/copy";
 import { ActionForm } from "../../ui/action-form";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
@@ -58,7 +59,7 @@ function One({ channel, onSaved, onRotate }: { channel: Channel; onSaved: () => 
       <div className="row"><strong>{channel.name}</strong><span className="tag">{channel.kind === "web_widget" ? t("channel.web_widget") : channel.kind === "webhook" ? t("channel.webhook") : channel.kind}</span><span className="mono muted grow">{channel.key}</span><Button size="small" onClick={onRotate}>{t("channel.rotate")}</Button></div>
       {channel.kind === "web_widget" && (
         <>
-          <div className="row"><code className="mono grow snippet">{code}</code><Button size="small" onClick={() => void navigator.clipboard.writeText(code).then(() => notify(c("copied")), () => undefined)}>{c("copy")}</Button></div>
+          <div className="row"><code className="mono grow snippet">{code}</code><Button size="small" onClick={() => void copyText(code)}>{c("copy")}</Button></div>
           <label className="field"><span>{t("channel.origins")}</span><Input.TextArea value={origins} autoSize={{ minRows: 1 }} onChange={(e) => setOrigins(e.target.value)} /></label>
           <div><Button size="small" type="primary" onClick={save}>{c("save")}</Button></div>
         </>

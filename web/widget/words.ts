@@ -1,0 +1,33 @@
+/** The widget's few words, in the three languages; a missing one is a compile error. */
+const WORDS = {
+  open: ["联系客服", "聯絡客服", "Chat with us"],
+  close: ["收起", "收起", "Minimise"],
+  title: ["在线客服", "線上客服", "Customer service"],
+  online: ["客服在线，一般几分钟内回复", "客服在線，一般幾分鐘內回覆", "We are here; answers take a few minutes"],
+  offline: ["现在是休息时间，留言后会尽快回复", "現在是休息時間，留言後會盡快回覆", "We are closed now; leave a message and we will answer"],
+  placeholder: ["请输入您的问题", "請輸入您的問題", "Write your question"],
+  send: ["发送", "傳送", "Send"],
+  emoji: ["表情", "表情", "Emoji"],
+  picture: ["发送图片", "傳送圖片", "Send a picture"],
+  sending: ["发送中", "傳送中", "Sending"],
+  sent: ["已发送", "已傳送", "Sent"],
+  delivered: ["已送达", "已送達", "Delivered"],
+  seen: ["已读", "已讀", "Seen"],
+  failed: ["未发出，点此重试", "未送出，點此重試", "Not sent; tap to retry"],
+  pictureFailed: ["图片没有发出：{why}", "圖片沒有送出：{why}", "The picture was not sent: {why}"],
+  refused: ["暂时无法连接客服，请稍后再试", "暫時無法連接客服，請稍後再試", "Chat is not available right now"],
+  lost: ["连接中断，正在重连…", "連線中斷，正在重連…", "Connection lost, reconnecting…"],
+  typing: ["客服正在输入…", "客服正在輸入…", "Typing…"],
+  rate: ["这次服务您满意吗？", "這次服務您滿意嗎？", "How did we do?"],
+  rated: ["感谢您的评价", "感謝您的評價", "Thank you"],
+  star: ["{n} 星", "{n} 星", "{n} stars"],
+  log: ["对话", "對話", "Conversation"],
+} as const satisfies Record<string, readonly [string, string, string]>;
+
+export type Word = keyof typeof WORDS;
+
+/** The sentence for a key in the page's language. */
+export function speak(language: string): (word: Word, holes?: Record<string, string | number>) => string {
+  const column = /^zh-(TW|HK|MO|Hant)/i.test(language) ? 1 : /^zh/i.test(language) || language === "" ? 0 : 2;
+  return (word, holes = {}) => WORDS[word][column].replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
+}
