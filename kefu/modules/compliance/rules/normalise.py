@@ -111,6 +111,7 @@ class Folding(dict[str, tuple[str, int]]):
     def _one(self, char: str) -> str:
         char = self._own.get(char, char)
         char = self._simplified.get(char, char)
+        char = self._own.get(char, char)
         if char in KEPT_SYMBOLS or unicodedata.category(char[:1])[0] in "LN":
             return char
         return ""
