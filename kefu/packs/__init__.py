@@ -1,7 +1,8 @@
 """Packs: numbers and words as files. Reads them, checks them, layers them, keeps a compiled cache and a lock.
 
 `loading` for deciding · `checking` before publishing · `kinds` what sorts of files there are ·
-`differing` what changed · `lock` what was published · `xlsx` a table as a manager's workbook · `calendar` working days · `folding` 简 → 繁.
+`differing` what changed · `lock` what was published · `xlsx` a workbook for managers ·
+`calendar` working days · `folding` 简 → 繁.
 """
 
 from kefu.packs.calendar import ChineseCalendar

@@ -84,7 +84,7 @@ class CasesReport:
     results: tuple[CaseResult, ...]
 
     @property
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[str, int]:
         return {state: sum(result.state == state for result in self.results) for state in STATES}
 
     @property

@@ -1,7 +1,8 @@
 """A table as a workbook that a manager can edit, and back, without loss.
 
 Sheets: 说明 (the head), 输入, 推导, 结果, 取值 (values of enums), one per edition (版本1 …: its facts on top,
-then the rows as a grid) and 例子. Every heading begins with the path of the field in the YAML form; what follows is for the reader.
+then the rows as a grid) and 例子. Every heading begins with the path of the field in the YAML form; what follows is for
+the reader.
 All cells are text, so nothing is rounded and Excel computes nothing.
 """
 
