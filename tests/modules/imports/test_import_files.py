@@ -5,12 +5,25 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kefu.edges.platforms.imports import FileProblem, read_table, settled, sniff, sniffing
+from kefu.edges.platforms.imports import (
+    FileProblem,
+    load_import_packs,
+    open_import,
+    read_table,
+    settled,
+    sniff,
+    sniffing,
+)
+from kefu.edges.settings import default_packs_dir
 from kefu.kernel.i18n import Locale
+from kefu.ports.shop_reports import ImportedRow, ReportKind, RowError, WaybillRow
 from tests.factories import exports
-from tests.modules.imports.conftest import Open
+from tests.modules.imports.conftest import SETTING, Open
 
+PACKS = load_import_packs("taobao", default_packs_dir())
 LOCALES: tuple[Locale, ...] = ("zh-CN", "zh-TW", "en")
 
 
@@ -193,3 +206,45 @@ def test_progress_reaches_its_total(opened: Open) -> None:
 
 def test_header_alone_is_no_rows_and_no_error(opened: Open) -> None:
     assert settled(opened(exports.taobao_orders()).rows()) == ([], [])
+
+
+WHOLE = (ORDERS, exports.taobao_orders_xlsx({}, {"订单编号": "1934567890123456790"}), exports.waybills({}))
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 10**6), st.sampled_from(["set", "cut", "insert"]), st.binary(max_size=3)),
+    min_size=1,
+    max_size=5,
+)
+
+
+def outcome(content: bytes, kind: ReportKind) -> tuple[list[ImportedRow], list[RowError]] | str:
+    """What was read, or why nothing was."""
+    try:
+        return settled(open_import(content, PACKS, SETTING, kind=kind).rows())
+    except FileProblem as problem:
+        return problem.detail("zh-CN")
+
+
+@given(st.sampled_from(WHOLE), CHANGES)
+def test_whatever_happens_to_a_file_it_is_read_or_refused_in_words(
+    whole: bytes, changes: list[tuple[int, str, bytes]]
+) -> None:
+    content = bytearray(whole)
+    for place, change, piece in changes:
+        at = place % (len(content) + 1)
+        end = {"set": at + len(piece), "cut": at + place % 40, "insert": at}[change]
+        content[at:end] = b"" if change == "cut" else piece
+    found = outcome(bytes(content), "waybills")
+    assert found
+    if not isinstance(found, str):
+        rows, errors = found
+        assert all(error.message("en") for error in errors)
+        assert all(isinstance(row, WaybillRow) and row.order_no and row.tracking_no for row in rows)
+
+
+@given(st.integers(0, 10**6))
+def test_a_changed_byte_in_a_workbook_changes_no_number(place: int) -> None:
+    """Either the damage is told, or what is read is what was written."""
+    hurt = bytearray(WHOLE[1])
+    hurt[place % len(hurt)] ^= 0x11
+    found = outcome(bytes(hurt), "orders")
+    assert isinstance(found, str) or found == outcome(WHOLE[1], "orders")

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 import zipfile
+import zlib
 from csv import reader as csv_reader
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,12 +82,23 @@ def sniff(source: Source) -> FileKind:
     return FileKind("csv", size, encoding, _delimiter_of(_first_lines(head, encoding)))
 
 
+# What a damaged archive makes the zip reader raise: it believes every length and place written in it.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+
+
 def _check_workbook(stream: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
+            _check_is_workbook(archive.infolist())
+            # The xlsx reader does not compare checksums; a digit changed on the way must not come in.
+            damaged = archive.testzip()
+    except _DAMAGED as error:
         raise WorkbookCutOff() from error
+    if damaged:
+        raise WorkbookCutOff()
+
+
+def _check_is_workbook(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if "xl/workbook.bin" in names:
         raise OldExcel(what="xlsb")
