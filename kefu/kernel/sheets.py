@@ -1,0 +1,137 @@
+"""Tables as files: xlsx and csv out, xlsx and csv in. The heavy libraries are loaded when they are used.
+
+Cells of text stay text: no digit of a long number is lost, and nothing that begins like a formula becomes one.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from fastapi import Response
+
+from kefu.kernel.errors import Invalid
+from kefu.kernel.i18n import Text
+
+CellKind = Literal["text", "money", "int", "datetime"]
+Cell = str | int | Decimal | datetime | None
+Format = Literal["xlsx", "csv"]
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WIDTHS: dict[CellKind, int] = {"text": 20, "money": 12, "int": 8, "datetime": 18}
+
+
+class SheetUnreadable(Invalid):
+    code = "sheet.unreadable"
+    text = Text(
+        "读不出这个文件，请上传 xlsx 或 csv。",
+        "讀不出這個檔案，請上傳 xlsx 或 csv。",
+        "This file cannot be read; please upload xlsx or csv.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    kind: CellKind = "text"
+
+
+def write_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], zone: str) -> bytes:
+    """One sheet with a fixed header. Moments are shown as local time of `zone`. Slow: call it in a thread."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False})
+    sheet = book.add_worksheet(name[:31])
+    bold = book.add_format({"bold": True, "bottom": 1})
+    formats = {
+        "money": book.add_format({"num_format": "0.00"}),
+        "datetime": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        "int": book.add_format({"num_format": "0"}),
+    }
+    for at, column in enumerate(columns):
+        sheet.write_string(0, at, column.title, bold)
+        sheet.set_column(at, at, WIDTHS[column.kind])
+    sheet.freeze_panes(1, 0)
+    for line, row in enumerate(rows, start=1):
+        for at, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            if isinstance(cell, datetime):
+                sheet.write_datetime(line, at, local(cell, zone), formats["datetime"])
+            elif isinstance(cell, Decimal | int):
+                sheet.write_number(line, at, cell, formats.get(column.kind))
+            elif cell is not None:
+                sheet.write_string(line, at, cell)
+    book.close()
+    return out.getvalue()
+
+
+def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], zone: str) -> bytes:
+    """UTF-8 with a byte order mark, as spreadsheets expect it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([column.title for column in columns])
+    writer.writerows([[plain(cell, zone) for cell in row] for row in rows])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def plain(cell: Cell, zone: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return f"{local(cell, zone):%Y-%m-%d %H:%M}"
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return "'" + cell
+    return str(cell)
+
+
+def local(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def read_sheet(content: bytes) -> list[list[str]]:
+    """All cells of the first sheet as stripped text. Raises SheetUnreadable. Slow: call it in a thread."""
+    return read_xlsx(content) if content[:4] == b"PK\x03\x04" else read_csv(content)
+
+
+def read_xlsx(content: bytes) -> list[list[str]]:
+    import python_calamine
+
+    try:
+        sheet = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0)
+        return [[show(cell) for cell in row] for row in sheet.to_python()]
+    except (python_calamine.CalamineError, ValueError, IndexError) as broken:
+        raise SheetUnreadable from broken
+
+
+def show(cell: object) -> str:
+    """A number as people typed it: 12 and not 12.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def read_csv(content: bytes) -> list[list[str]]:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise SheetUnreadable
+    if "\x00" in text:
+        raise SheetUnreadable
+    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+
+
+def download(content: bytes, name: str, form: Format) -> Response:
+    """The file as an answer; the name may be Chinese."""
+    kind = XLSX if form == "xlsx" else "text/csv; charset=utf-8"
+    disposition = f"attachment; filename=\"kefu.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
+    return Response(content, media_type=kind, headers={"Content-Disposition": disposition})

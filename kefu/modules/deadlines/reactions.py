@@ -1,0 +1,61 @@
+"""What clocks do when others announce: start, end. They write only their own rows."""
+
+from kefu.kernel.transaction import Transaction
+from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
+from kefu.modules.deadlines.service import clocks
+from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
+from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
+
+REPLY, RESHIP, TASK = "first_reply", "reship", "task"
+
+
+async def reply_missed(tx: Transaction, event: ReplyMissed) -> None:
+    """The conversation keeps its own running clock; here the breach is written, for the supervisor to see."""
+    await clocks.record_missed(
+        tx, shop_id=event.shop_id, clock=REPLY, subject_kind="conversation", subject_id=event.conversation_id,
+        due_at=event.due_at,
+    )  # fmt: skip
+
+
+async def agent_replied(tx: Transaction, event: AgentReplied) -> None:
+    if event.waited_since is not None:
+        await clocks.meet(tx, clock=REPLY, subject_id=event.conversation_id)
+
+
+async def conversation_closed(tx: Transaction, event: ConversationClosed) -> None:
+    """Nobody waits any more; what was missed stays missed."""
+    await clocks.cancel(tx, clock=REPLY, subject_id=event.conversation_id)
+
+
+async def reshipment_registered(tx: Transaction, event: ReshipmentRegistered) -> None:
+    await clocks.start(
+        tx, shop_id=event.shop_id, clock=RESHIP, subject_kind="reshipment", subject_id=event.reshipment_id,
+        due_at=event.ship_by,
+    )  # fmt: skip
+
+
+async def waybill_entered(tx: Transaction, event: WaybillEntered) -> None:
+    await clocks.meet(tx, clock=RESHIP, subject_id=event.reshipment_id)
+
+
+async def reshipment_cancelled(tx: Transaction, event: ReshipmentCancelled) -> None:
+    await clocks.cancel(tx, clock=RESHIP, subject_id=event.reshipment_id)
+
+
+async def task_opened(tx: Transaction, event: TaskOpened) -> None:
+    """Only a task with a moment has a clock."""
+    if event.due_at is not None:
+        await clocks.start(
+            tx, shop_id=event.shop_id, clock=TASK, subject_kind="task", subject_id=event.task_id, due_at=event.due_at
+        )
+
+
+async def task_answered(tx: Transaction, event: TaskAnswered) -> None:
+    await clocks.meet(tx, clock=TASK, subject_id=event.task_id)
+
+
+async def task_ended(tx: Transaction, event: TaskEnded) -> None:
+    if event.how == "done":
+        await clocks.meet(tx, clock=TASK, subject_id=event.task_id)
+    else:
+        await clocks.cancel(tx, clock=TASK, subject_id=event.task_id)

@@ -1,0 +1,61 @@
+"""What money announces. Amounts stay inside; browsers get ids."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from kefu.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationEvent(Event):
+    compensation_id: UUID
+    number: str
+    order_id: UUID
+    case_id: UUID | None
+    amount: Decimal
+    requested_by: UUID
+
+    def to_browser(self) -> dict[str, Any]:
+        return {
+            "kind": "compensation.changed",
+            "what": self.name,
+            "compensation_id": str(self.compensation_id),
+            "order_id": str(self.order_id),
+            "case_id": str(self.case_id) if self.case_id else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationRequested(CompensationEvent):
+    """`waits`: a second person must decide; otherwise it lies with finance already."""
+
+    name: ClassVar[str] = "money.compensation_requested"
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationApproved(CompensationEvent):
+    name: ClassVar[str] = "money.compensation_approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationRefused(CompensationEvent):
+    """Refused by the second person, or taken back by who asked."""
+
+    name: ClassVar[str] = "money.compensation_refused"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationPaid(CompensationEvent):
+    name: ClassVar[str] = "money.compensation_paid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationFailed(CompensationEvent):
+    """The bank sent it back; what was held is free again."""
+
+    name: ClassVar[str] = "money.compensation_failed"
+    reason: str

@@ -1,0 +1,180 @@
+"""Finance pays in batches: approved slips go out in one file, the bank's answer comes back as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kefu.kernel.errors import Conflict, Forbidden, NotFound, Problem
+from kefu.kernel.i18n import Text
+from kefu.kernel.ids import new_id
+from kefu.kernel.money import ZERO
+from kefu.kernel.sheets import Cell
+from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.vault import Vault
+from kefu.modules.money.rules.bank_answer import BankRow
+from kefu.modules.money.service.slips import PAY, REQUEST, SlipMovedOn, fail, get, next_number, pay
+
+MOST_IN_BATCH = 2000
+
+
+class NothingToPay(Conflict):
+    code = "payment_batch.nothing_to_pay"
+    text = Text("没有待付款的补偿单。", "沒有待付款的補償單。", "There is no slip to pay.")
+
+
+NOT_IN_BATCH = Text("这一批里没有这个补偿单号", "這一批裡沒有這個補償單號", "This slip is not in the batch")
+UNREADABLE = Text(
+    "结果「{said}」看不懂，请填成功或失败",
+    "結果「{said}」看不懂，請填成功或失敗",
+    "The result {said} is unclear; write paid or failed",
+)
+OTHER_AMOUNT = Text(
+    "金额 {said} 与补偿单的 {amount} 不符",
+    "金額 {said} 與補償單的 {amount} 不符",
+    "The amount {said} is not the slip's {amount}",
+)
+MOVED_ON = Text("补偿单已是「{state}」", "補償單已是「{state}」", "The slip is {state} already")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    line: int
+    number: str
+    reason: Text
+
+
+@dataclass(slots=True)
+class Results:
+    paid: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+
+
+async def set_payout(tx: Transaction, vault: Vault, slip_id: UUID, *, method: str, account: str, holder: str) -> None:
+    """Where the money goes; the values stand sealed. Only by who asked, only before it was paid."""
+    row = await get(tx, slip_id)
+    if row["requested_by"] != tx.actor.id:
+        raise Forbidden(permission=REQUEST)
+    if row["state"] not in ("requested", "approved") or row["batch_id"] is not None:
+        raise SlipMovedOn(number=row["number"], state=row["state"])
+    account_id = await vault.keep(tx, row["shop_id"], "payout", account)
+    holder_id = await vault.keep(tx, row["shop_id"], "name", holder)
+    await tx.run(
+        "update compensations set payout_method = $2, payout_id = $3, payout_holder_id = $4 where id = $1",
+        slip_id, method, account_id, holder_id,
+    )  # fmt: skip
+    await tx.audit("compensation.payout_set", "compensation", slip_id, shop_id=row["shop_id"], after={"method": method})
+    if row["payout_id"] is not None:
+        await vault.erase(tx, [row["payout_id"], row["payout_holder_id"]], "replaced")
+
+
+async def make_batch(tx: Transaction, shop_id: UUID) -> UUID:
+    """Takes all approved slips of the shop that no batch holds yet. Raises NothingToPay."""
+    tx.actor.check(PAY, shop_id)
+    slips = await tx.rows(
+        """select id, amount from compensations where shop_id = $1 and state = 'approved' and batch_id is null
+           order by decided_at, requested_at limit $2 for update skip locked""",
+        shop_id, MOST_IN_BATCH,
+    )  # fmt: skip
+    if not slips:
+        raise NothingToPay
+    batch_id, number = new_id(), await next_number(tx, shop_id, "FK")
+    total = sum((slip["amount"] for slip in slips), ZERO)
+    await tx.run(
+        """insert into payment_batches (id, shop_id, number, made_by, made_at, slips, total)
+           values ($1,$2,$3,$4,$5,$6,$7)""",
+        batch_id, shop_id, number, tx.actor.id, tx.now, len(slips), total,
+    )  # fmt: skip
+    await tx.run("update compensations set batch_id = $2 where id = any($1)", [s["id"] for s in slips], batch_id)
+    await tx.audit(
+        "payment_batch.made", "payment_batch", batch_id, shop_id=shop_id,
+        after={"number": number, "slips": len(slips), "total": total},
+    )  # fmt: skip
+    return batch_id
+
+
+async def get_batch(tx: Transaction, batch_id: UUID) -> Row:
+    row = await tx.row("select * from payment_batches where id = $1 and shop_id = any($2)", batch_id, list(tx.scope))
+    if row is None:
+        raise NotFound(what=batch_id)
+    return row
+
+
+async def rows_of_batch(tx: Transaction, vault: Vault, batch_id: UUID, reason: str) -> list[Sequence[Cell]]:
+    """What the bank needs, one row a slip: accounts are opened for it, and each opening is in the audit log.
+
+    Number, order, amount, way, account, holder, cause, reason, state.
+    """
+    slips = await tx.rows("select * from compensations where batch_id = $1 order by number", batch_id)
+    rows: list[Sequence[Cell]] = []
+    for slip in slips:
+        account = await vault.reveal(tx, slip["payout_id"], reason) if slip["payout_id"] else ""
+        holder = await vault.reveal(tx, slip["payout_holder_id"], reason) if slip["payout_holder_id"] else ""
+        rows.append(
+            (slip["number"], slip["order_number"], slip["amount"], slip["payout_method"], account, holder,
+             slip["cause"], slip["reason"], "", "")
+        )  # fmt: skip
+    return rows
+
+
+async def apply_results(tx: Transaction, batch_id: UUID, rows: Sequence[BankRow]) -> Results:
+    """Marks what the bank paid and sent back. A row that does not fit is refused alone, with its line and reason.
+
+    The same file again changes nothing.
+    """
+    batch = await get_batch(tx, batch_id)
+    tx.actor.check(PAY, batch["shop_id"])
+    known = {row["number"]: row for row in await tx.rows("select * from compensations where batch_id = $1", batch_id)}
+    results = Results()
+    for row in sorted(rows, key=lambda r: order_of(known.get(r.number))):
+        slip = known.get(row.number)
+        reason = why_refused(row, slip)
+        if reason is not None or slip is None:
+            results.refused.append(RefusedRow(row.line, row.number, reason or NOT_IN_BATCH))
+            continue
+        await apply_one(tx, row, slip["id"], results)
+    results.refused.sort(key=lambda refused: refused.line)
+    await tx.audit(
+        "payment_batch.answered", "payment_batch", batch_id, shop_id=batch["shop_id"],
+        after={"paid": results.paid, "failed": results.failed, "refused": len(results.refused)},
+    )  # fmt: skip
+    return results
+
+
+def order_of(slip: Row | None) -> str:
+    """Orders' money is locked in one order everywhere, so that two files at once cannot block each other."""
+    return str(slip["order_id"]) if slip is not None else ""
+
+
+def why_refused(row: BankRow, slip: Row | None) -> Text | None:
+    if slip is None:
+        return NOT_IN_BATCH
+    if row.paid is None:
+        return filled(UNREADABLE, said=row.outcome)
+    if row.amount_text and row.amount != slip["amount"]:
+        return filled(OTHER_AMOUNT, said=row.amount_text, amount=slip["amount"])
+    return None
+
+
+def filled(words: Text, **facts: object) -> Text:
+    return Text(words.zh.format(**facts), words.zh_tw.format(**facts), words.en.format(**facts))
+
+
+async def apply_one(tx: Transaction, row: BankRow, slip_id: UUID, results: Results) -> None:
+    wanted = "paid" if row.paid else "failed"
+    try:
+        if row.paid:
+            await pay(tx, slip_id, method="batch", reference=row.reference)
+            results.paid += 1
+        else:
+            await fail(tx, slip_id, row.reason or row.outcome)
+            results.failed += 1
+    except SlipMovedOn as moved:
+        if moved.facts["state"] == wanted:
+            results.unchanged += 1
+        else:
+            results.refused.append(RefusedRow(row.line, row.number, filled(MOVED_ON, state=moved.facts["state"])))
+    except Problem as refused:
+        words = Text(refused.detail("zh-CN"), refused.detail("zh-TW"), refused.detail("en"))
+        results.refused.append(RefusedRow(row.line, row.number, words))

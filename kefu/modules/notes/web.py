@@ -1,0 +1,82 @@
+"""Routes of notes and flags."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.notes import service
+from kefu.modules.notes.rules import SHELF
+from kefu.modules.notes.service import MeaningUnknown, NoteIncomplete
+
+router = Router("notes")
+
+
+class FlagView(BaseModel):
+    """`colour` by platform; `css` is what Kefu itself shows."""
+
+    meaning: str
+    title: str
+    colour: dict[str, str]
+    css: str
+
+
+class Flags(BaseModel):
+    items: list[FlagView]
+
+
+class NoteView(BaseModel):
+    id: UUID
+    order_id: UUID
+    case_id: UUID | None
+    meaning: str
+    reason: str
+    text: str
+    shown: str
+    employee_no: str
+    handler_name: str
+    written_at: datetime
+    push_state: str
+    push_error: str
+
+
+class NewNote(BaseModel):
+    shop_id: UUID
+    meaning: Annotated[str, Field(min_length=1, max_length=40)]
+    reason: Annotated[str, Field(max_length=100)]
+    text: Annotated[str, Field(max_length=300)] = ""
+
+
+class NoteMade(BaseModel):
+    id: UUID
+
+
+@router.get("/flags", permits="order.read")
+async def list_flags(tx: Tx, request: Request, shop_id: UUID | None = None) -> Flags:
+    """The flags of one shop, or of the first shop one may read."""
+    wanted = [shop_id] if shop_id else list(tx.scope)
+    pack = await tx.value("select pack from shops where id = any($1) order by name limit 1", wanted)
+    locale = locale_of(request)
+    return Flags(
+        items=[
+            FlagView(meaning=f.meaning, title=f.title.to(locale), colour=dict(f.colours), css=f.css)
+            for f in SHELF.book.of_pack(pack or "").values()
+        ]
+    )
+
+
+@router.get("/orders/{order_id}/notes", permits="order.read")
+async def list_notes(tx: Tx, order_id: UUID) -> list[NoteView]:
+    return [NoteView(**{n: row[n] for n in NoteView.model_fields}) for row in await service.notes_of(tx, order_id)]
+
+
+@router.post("/orders/{order_id}/notes", permits="order.note", status_code=201, raises=(NoteIncomplete, MeaningUnknown))
+async def write_note(tx: Tx, order_id: UUID, body: NewNote) -> NoteMade:
+    tx.actor.check("order.note", body.shop_id)
+    note_id = await service.write(
+        tx, shop_id=body.shop_id, order_id=order_id, meaning=body.meaning, reason=body.reason, text=body.text
+    )
+    return NoteMade(id=note_id)

@@ -1,0 +1,36 @@
+"""The only door to re-shipments and waybills."""
+
+from kefu.modules.parcels.service.parcels import (
+    Line,
+    NothingToSend,
+    ReasonMissing,
+    Registered,
+    ReshipmentMovedOn,
+    WaybillTaken,
+    cancel,
+    enter_waybill,
+    get,
+    lines_of,
+    register_reshipment,
+    ship_order,
+)
+from kefu.modules.parcels.service.waybill_file import FileTaken, RowRefused, WaybillRow, take_waybills
+
+__all__ = [
+    "FileTaken",
+    "Line",
+    "NothingToSend",
+    "ReasonMissing",
+    "Registered",
+    "ReshipmentMovedOn",
+    "RowRefused",
+    "WaybillRow",
+    "WaybillTaken",
+    "cancel",
+    "enter_waybill",
+    "get",
+    "lines_of",
+    "register_reshipment",
+    "ship_order",
+    "take_waybills",
+]

@@ -1,0 +1,92 @@
+"""The kinds of task: whose queue, which permission answers, what an answer must hold. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kefu.kernel.errors import Invalid
+from kefu.kernel.i18n import Text
+
+
+class AnswerIncomplete(Invalid):
+    code = "task.answer_incomplete"
+    text = Text("回答不完整：{why}", "回答不完整：{why}", "The answer is not complete: {why}")
+
+
+class KindUnknown(Invalid):
+    code = "task.kind_unknown"
+    text = Text("没有「{kind}」这种待办。", "沒有「{kind}」這種待辦。", "There is no task of the kind {kind}.")
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    note: str = Field(default="", max_length=500)
+    file_ids: list[UUID] = Field(default=[], max_length=20)
+
+
+class CheckAnswer(Answer):
+    """What the warehouse found when it looked at stock, weight or the parcel."""
+
+    verdict: Literal["wrong_item", "right_item", "short", "damaged", "unknown"]
+    actual_sku: str = Field(default="", max_length=64)
+    counted: int | None = Field(default=None, ge=0, le=100_000)
+
+
+class ReturnAnswer(Answer):
+    """What came back."""
+
+    verdict: Literal["as_sent", "wrong_item", "short", "damaged", "not_arrived"]
+    counted: int | None = Field(default=None, ge=0, le=100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`question`: the answer goes back to the case (open → answered → done); otherwise done at once."""
+
+    code: str
+    title: Text
+    permission: str
+    question: bool
+    answer: type[Answer]
+
+
+CHECK = Text("请仓库核对", "請倉庫核對", "Warehouse, please check")
+RETURN = Text("退件验收", "退件驗收", "Inspect what came back")
+TELL_WAYBILL = Text("把单号告诉买家", "把單號告訴買家", "Tell the buyer the waybill")
+FOLLOW_UP = Text("回访买家", "回訪買家", "Follow up with the buyer")
+CHECK_PAYOUT = Text("核对打款", "核對打款", "Look into a payment")
+CALL_BACK = Text("稍后联系买家", "稍後聯絡買家", "Get back to the buyer")
+
+KINDS: Mapping[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("check", CHECK, "warehouse.answer", True, CheckAnswer),
+        Kind("return", RETURN, "warehouse.answer", True, ReturnAnswer),
+        Kind("tell_waybill", TELL_WAYBILL, "case.act", False, Answer),
+        Kind("follow_up", FOLLOW_UP, "case.act", False, Answer),
+        Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
+        Kind("call_back", CALL_BACK, "case.act", False, Answer),
+    )
+}
+
+
+def get_kind(code: str) -> Kind:
+    """Raises KindUnknown."""
+    kind = KINDS.get(code)
+    if kind is None:
+        raise KindUnknown(kind=code)
+    return kind
+
+
+def check_answer(kind: Kind, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer as it is stored. Raises AnswerIncomplete, which names the first field that is wrong."""
+    try:
+        read = kind.answer.model_validate(answer)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise AnswerIncomplete(why=f"{where}: {first['msg']}", field=where) from wrong
+    return read.model_dump(mode="json", exclude_none=True)

@@ -1,0 +1,173 @@
+"""The only door to tasks."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import asyncpg
+
+from kefu.kernel.errors import Conflict, Forbidden, NotFound
+from kefu.kernel.i18n import Text
+from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
+from kefu.modules.tasks.rules import check_answer, get_kind
+
+State = Literal["open", "answered", "done", "cancelled"]
+
+
+class TaskClosed(Conflict):
+    code = "task.closed"
+    text = Text(
+        "这项待办已由 {employee_no} 处理。",
+        "這項待辦已由 {employee_no} 處理。",
+        "This task has already been handled by {employee_no}.",
+    )
+
+
+async def get(tx: Transaction, task_id: UUID) -> Row:
+    row = await tx.row("select * from tasks where id = $1", task_id)
+    if row is None:
+        raise NotFound(what=task_id)
+    return row
+
+
+async def put(
+    tx: Transaction,
+    *,
+    shop_id: UUID,
+    kind: str,
+    for_role: str,
+    title: str,
+    asks: Mapping[str, Any] | None = None,
+    case_id: UUID | None = None,
+    order_id: UUID | None = None,
+    conversation_id: UUID | None = None,
+    assignee_id: UUID | None = None,
+    due_at: datetime | None = None,
+) -> TaskOpened:
+    """The row alone, and what there is to announce: reactions put, verbs open. Raises KindUnknown, NotFound."""
+    known = get_kind(kind)
+    task_id = new_id()
+    try:
+        await tx.run(
+            """insert into tasks (id, shop_id, kind, for_role, assignee_id, title, asks, case_id, order_id,
+                                  conversation_id, asked_by, asked_at, due_at)
+               values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)""",
+            task_id, shop_id, known.code, for_role, assignee_id, title, dict(asks or {}), case_id, order_id,
+            conversation_id, tx.actor.id, tx.now, due_at,
+        )  # fmt: skip
+    except asyncpg.ForeignKeyViolationError as elsewhere:
+        raise NotFound(what=order_id or assignee_id) from elsewhere
+    return TaskOpened(
+        shop_id=shop_id, task_id=task_id, kind=known.code, for_role=for_role, assignee_id=assignee_id,
+        case_id=case_id, due_at=due_at,
+    )  # fmt: skip
+
+
+async def open(  # the word of the desk
+    tx: Transaction,
+    *,
+    shop_id: UUID,
+    kind: str,
+    for_role: str,
+    title: str,
+    asks: Mapping[str, Any] | None = None,
+    case_id: UUID | None = None,
+    order_id: UUID | None = None,
+    conversation_id: UUID | None = None,
+    assignee_id: UUID | None = None,
+    due_at: datetime | None = None,
+) -> UUID:
+    """A new task in the queue of `for_role`, or of one person of it. `asks`: what the reader needs to answer.
+
+    With `due_at` its clock starts. Raises KindUnknown; NotFound when the order is not of this shop.
+    """
+    opened = await put(
+        tx, shop_id=shop_id, kind=kind, for_role=for_role, title=title, asks=asks, case_id=case_id, order_id=order_id,
+        conversation_id=conversation_id, assignee_id=assignee_id, due_at=due_at,
+    )  # fmt: skip
+    await tx.announce(opened)
+    return opened.task_id
+
+
+async def lock_open(tx: Transaction, task_id: UUID, *states: State) -> Row:
+    """Raises NotFound; TaskClosed when somebody was faster."""
+    row = await tx.row("select * from tasks where id = $1 for update", task_id)
+    if row is None:
+        raise NotFound(what=task_id)
+    if row["state"] not in states:
+        raise TaskClosed(employee_no=row["answered_employee_no"] or "", state=row["state"])
+    return row
+
+
+def check_may_answer(tx: Transaction, row: Row) -> None:
+    """The permission is asked again here: a role may have been taken away since the list was read.
+
+    A task of one person is answered by that person, or by who may assign work.
+    """
+    tx.actor.check(get_kind(row["kind"]).permission, row["shop_id"])
+    mine = row["assignee_id"] in (None, tx.actor.id) or tx.actor.kind == "system"
+    if not mine and not tx.actor.may("chat.assign", row["shop_id"]):
+        raise Forbidden(permission="chat.assign")
+
+
+async def answer(tx: Transaction, task_id: UUID, answer: Mapping[str, Any]) -> Row:
+    """A question becomes answered; any other task is done. Raises TaskClosed, AnswerIncomplete, Forbidden."""
+    row = await lock_open(tx, task_id, "open")
+    check_may_answer(tx, row)
+    kind = get_kind(row["kind"])
+    stored = check_answer(kind, answer)
+    state: State = "answered" if kind.question else "done"
+    changed = await tx.row(
+        """update tasks set state = $2, answer = $3, answered_by = $4, answered_employee_no = $5, answered_at = $6,
+                  ended_by = case when $2 = 'done' then $4::uuid end,
+                  ended_at = case when $2 = 'done' then $6::timestamptz end
+           where id = $1 returning *""",
+        task_id, state, stored, tx.actor.id, tx.actor.employee_no, tx.now,
+    )  # fmt: skip
+    assert changed is not None
+    await tx.audit("task.answered", "task", task_id, shop_id=row["shop_id"], after={"answer": stored})
+    if kind.question:
+        await tx.announce(TaskAnswered(**about(changed), answer=stored))
+    else:
+        await tx.announce(TaskEnded(**about(changed), how="done"))
+    return changed
+
+
+async def end(tx: Transaction, task_id: UUID, how: Literal["done", "cancelled"] = "done", reason: str = "") -> None:
+    """Whoever asked has taken the answer, or does not need the task any more. Ending it twice changes nothing."""
+    row = await tx.row(
+        """update tasks set state = $2, ended_by = $3, ended_at = $4, end_reason = $5
+           where id = $1 and state in ('open', 'answered') returning *""",
+        task_id, how, tx.actor.id, tx.now, reason,
+    )  # fmt: skip
+    if row is None:
+        await get(tx, task_id)
+        return
+    await tx.audit(f"task.{how}", "task", task_id, shop_id=row["shop_id"], reason=reason)
+    await tx.announce(TaskEnded(**about(row), how=how))
+
+
+async def cancel_of_case(tx: Transaction, case_id: UUID, reason: str) -> int:
+    """A case that ends otherwise leaves no task behind. Returns how many were open."""
+    rows = await tx.rows("select id from tasks where case_id = $1 and state in ('open', 'answered')", case_id)
+    for row in rows:
+        await end(tx, row["id"], "cancelled", reason)
+    return len(rows)
+
+
+async def open_tail_of(tx: Transaction, case_id: UUID) -> list[Row]:
+    """What must be done before the case may close, the most urgent first."""
+    return await tx.rows(
+        "select * from tasks where case_id = $1 and state in ('open', 'answered') order by due_at nulls last, id",
+        case_id,
+    )
+
+
+def about(row: Row) -> dict[str, Any]:
+    return {
+        "shop_id": row["shop_id"], "task_id": row["id"], "kind": row["kind"], "for_role": row["for_role"],
+        "assignee_id": row["assignee_id"], "case_id": row["case_id"],
+    }  # fmt: skip

@@ -1,0 +1,152 @@
+"""Routes of tasks: the warehouse's queue, an agent's own list, answering."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel
+
+from kefu.kernel.errors import Forbidden
+from kefu.kernel.i18n import Locale
+from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
+from kefu.modules.tasks import service
+from kefu.modules.tasks.rules import KINDS, AnswerIncomplete
+from kefu.modules.tasks.service import TaskClosed
+
+router = Router("tasks")
+
+WAREHOUSE = tuple(code for code, kind in KINDS.items() if kind.permission == "warehouse.answer")
+DESK = tuple(code for code in KINDS if code not in WAREHOUSE)
+
+
+class TaskView(BaseModel):
+    """`question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures)."""
+
+    id: UUID
+    shop_id: UUID
+    kind: str
+    kind_title: str
+    question: str
+    asks: dict[str, Any]
+    for_role: str
+    assignee_id: UUID | None
+    case_id: UUID | None
+    order_id: UUID | None
+    conversation_id: UUID | None
+    state: Literal["open", "answered", "done", "cancelled"]
+    asked_by: UUID
+    asked_at: datetime
+    due_at: datetime | None
+    overdue: bool
+    answer: dict[str, Any] | None
+    answered_employee_no: str | None
+    answered_at: datetime | None
+
+
+def view(row: Row, now: datetime, locale: Locale) -> TaskView:
+    kind = KINDS.get(row["kind"])
+    known = {name: row[name] for name in TaskView.model_fields if name not in ("kind_title", "question", "overdue")}
+    return TaskView(
+        **known,
+        kind_title=kind.title.to(locale) if kind else row["kind"],
+        question=row["title"],
+        overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < now,
+    )
+
+
+async def page(
+    tx: Transaction,
+    locale: Locale,
+    kinds: tuple[str, ...],
+    state: str | None,
+    mine: bool,
+    overdue: bool,
+    case_id: UUID | None,
+    cursor: str | None,
+    limit: int,
+) -> Page[TaskView]:
+    """Newest first; `state` done also shows what has been answered."""
+    known = read_time_id(cursor)
+    states = {"open": ["open"], "done": ["answered", "done"], None: ["open", "answered", "done", "cancelled"]}[state]
+    rows = await tx.rows(
+        """select * from tasks where shop_id = any($1) and kind = any($2) and state = any($3)
+             and (not $4 or assignee_id = $5) and (not $6 or (state = 'open' and due_at < $7))
+             and ($8::uuid is null or case_id = $8)
+             and ($9::timestamptz is null or (asked_at, id) < ($9, $10))
+           order by asked_at desc, id desc limit $11""",
+        list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
+        known[0] if known else None, known[1] if known else None, limit + 1,
+    )  # fmt: skip
+    items = [view(row, tx.now, locale) for row in rows[:limit]]
+    more = cursor_of(items[-1].asked_at, items[-1].id) if len(rows) > limit else None
+    return Page(items=items, next_cursor=more)
+
+
+@router.get("/warehouse/tasks", permits="warehouse.answer")
+async def warehouse_tasks(
+    tx: Tx,
+    request: Request,
+    state: Literal["open", "done"] | None = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[TaskView]:
+    return await page(tx, locale_of(request), WAREHOUSE, state, False, False, None, cursor, limit)
+
+
+@router.get("/tasks", permits="case.read")
+async def list_tasks(
+    tx: Tx,
+    request: Request,
+    state: Literal["open", "done"] | None = None,
+    mine: bool = False,
+    overdue: bool = False,
+    case_id: UUID | None = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[TaskView]:
+    """All tasks of the shops one may read; a supervisor finds the overdue ones of everybody here."""
+    return await page(tx, locale_of(request), (*DESK, *WAREHOUSE), state, mine, overdue, case_id, cursor, limit)
+
+
+class WarehouseAnswer(BaseModel):
+    """One body for both kinds: which fields count depends on the kind."""
+
+    verdict: Literal["wrong_item", "right_item", "short", "damaged", "unknown", "as_sent", "not_arrived"]
+    actual_sku: str | None = None
+    counted: int | None = None
+    note: str = ""
+    file_ids: list[UUID] = []
+
+
+@router.post("/warehouse/tasks/{task_id}/answer", permits="warehouse.answer",
+             raises=(TaskClosed, AnswerIncomplete))  # fmt: skip
+async def answer_warehouse_task(tx: Tx, request: Request, task_id: UUID, body: WarehouseAnswer) -> TaskView:
+    row = await service.answer(tx, task_id, body.model_dump(mode="json", exclude_none=True))
+    return view(row, tx.now, locale_of(request))
+
+
+class TaskAnswer(BaseModel):
+    note: str = ""
+    file_ids: list[UUID] = []
+
+
+@router.post("/tasks/{task_id}/done", permits="case.act", raises=(TaskClosed, AnswerIncomplete))
+async def do_task(tx: Tx, request: Request, task_id: UUID, body: TaskAnswer) -> TaskView:
+    row = await service.answer(tx, task_id, body.model_dump(mode="json"))
+    return view(row, tx.now, locale_of(request))
+
+
+class Cancelling(BaseModel):
+    reason: str
+
+
+@router.post("/tasks/{task_id}/cancelling", permits=SIGNED_IN, status_code=204)
+async def cancel_task(tx: Tx, task_id: UUID, body: Cancelling) -> None:
+    """By who asked for it, or by who may assign work."""
+    row = await service.get(tx, task_id)
+    if row["asked_by"] != tx.actor.id and not tx.actor.may("chat.assign", row["shop_id"]):
+        raise Forbidden(permission="chat.assign")
+    await service.end(tx, task_id, "cancelled", body.reason.strip())
