@@ -14,11 +14,12 @@ from python_calamine import load_workbook
 
 from kefu.edges.platforms.imports import ImportPackWrong, load_import_pack, read_table, settled, write_csv, write_xlsx
 from kefu.edges.platforms.imports.cells import bare
+from kefu.edges.platforms.imports.packs import check_imports
 from kefu.edges.platforms.imports.refusals import _safe
 from tests.factories import exports
 from tests.modules.imports.conftest import Open
 
-PLATFORMS = ("taobao", "douyin", "pdd", "jd", "erp")
+PLATFORMS = ("taobao", "tmall", "douyin", "pdd", "jd", "erp")
 REFUSED = (
     {"总金额": "x"},
     {"订单编号": '="1934567890123456790"'},
@@ -94,6 +95,8 @@ def test_packs_load(platform: str, packs_dir: Path) -> None:
         lambda text: text.replace("required: [order_no, state", "required: [order_no, nonsense"),
         lambda text: text.replace("{state: unpaid}", "{state: lost}"),
         lambda text: text + "\nsurprise: 1\n",
+        lambda text: text + "\nlike: taobao\n",
+        lambda text: text + "\nverified: true\n",
         lambda text: text.replace("      title: [商品]", "      colour_of_box: [商品]"),
     ],
 )
@@ -108,6 +111,12 @@ def test_a_bad_pack_does_not_load(change: Callable[[str], str], packs_dir: Path,
     assert change(good) != good
     with pytest.raises(ImportPackWrong):
         load_import_pack("pdd", tmp_path)
+    (finding,) = check_imports(folder / "imports.yaml", {})
+    assert finding.severity == "error"
+
+
+def test_tmall_reads_the_reports_of_taobao(opened: Open) -> None:
+    assert opened(exports.taobao_orders({}), "tmall").report.id == "taobao_orders"
 
 
 def long_file(path: Path, count: int) -> Path:

@@ -14,6 +14,7 @@ from kefu.edges.platforms.imports.converting import Setting
 from kefu.edges.platforms.imports.fields import FIELDS, TITLES
 from kefu.edges.platforms.imports.importing import Import, open_import
 from kefu.edges.platforms.imports.packs import (
+    IMPORTS,
     ImportPack,
     ImportPackWrong,
     Report,
@@ -29,6 +30,7 @@ from kefu.edges.platforms.imports.tables import Progress, Table, TableRow, read_
 
 __all__ = [
     "FIELDS",
+    "IMPORTS",
     "TITLES",
     "ColumnMatch",
     "FileKind",

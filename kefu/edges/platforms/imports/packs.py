@@ -11,12 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from jsonschema import Draft202012Validator
 
 from kefu.edges.platforms.imports.fields import FIELDS, LINE_FIELDS, Reading
 from kefu.kernel.i18n import Text
+from kefu.packs.kinds import PackKind
+from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.ports.shop_reports import OrderState, RefundState, ReportKind
+from kefu.rules.findings import Finding
 
 Lines = Literal["one_per_order", "summed", "repeated"]
 # Read for every platform, after its own reports: order and print programs, Kefu's templates.
@@ -101,14 +103,29 @@ def with_states(pack: ImportPack, states: Mapping[str, OrderState]) -> ImportPac
 
 @lru_cache(maxsize=64)
 def _load(path: Path, schema_path: Path, _changed: int) -> ImportPack:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506  # a safe loader, the quick one
-    schema = json.loads(schema_path.read_text("utf-8"))
-    for error in Draft202012Validator(schema).iter_errors(data):
+    try:
+        data = read_yaml(path.read_text("utf-8"))
+    except YamlInvalid as wrong:
+        raise ImportPackWrong(f"{path}: {wrong}") from wrong
+    for error in Draft202012Validator(json.loads(schema_path.read_text("utf-8"))).iter_errors(data):
         raise ImportPackWrong(f"{path}: {'/'.join(map(str, error.path))}: {error.message}")
     if data["imports"] != path.parent.name:
         raise ImportPackWrong(f"{path}: imports says {data['imports']!r}, the folder {path.parent.name!r}")
+    if "like" in data:
+        return load_import_pack(data["like"], path.parent.parent.parent)
     return _pack_of(data, path)
+
+
+def check_imports(path: Path, _document: Any) -> list[Finding]:
+    """What is wrong in an imports file beyond its schema, for the check of all packs."""
+    try:
+        load_import_pack(path.parent.name, path.parent.parent.parent)
+    except (ImportPackWrong, FileNotFoundError) as wrong:
+        return [Finding("imports.wrong", "error", Text(str(wrong), str(wrong), str(wrong)), file=str(path))]
+    return []
+
+
+IMPORTS = PackKind("imports", "platforms/*/imports.yaml", "imports.schema.json", check_imports)
 
 
 def _pack_of(data: dict[str, Any], path: Path) -> ImportPack:
