@@ -6,23 +6,26 @@
 """
 
 from kefu.packs.calendar import ChineseCalendar
-from kefu.packs.checking import check_packs
+from kefu.packs.checking import check_document, check_packs
 from kefu.packs.differing import diff_packs
 from kefu.packs.folding import traditional
 from kefu.packs.kinds import RULE_TABLES, PackKind
 from kefu.packs.loading import Packs, PacksInvalid, Scope, load_packs
-from kefu.packs.lock import write_lock
-from kefu.packs.xlsx import read_xlsx, write_xlsx
+from kefu.packs.lock import EditionRewritten, write_lock
+from kefu.packs.xlsx import WorkbookInvalid, read_xlsx, write_xlsx
 from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_yaml
 
 __all__ = [
     "RULE_TABLES",
     "ChineseCalendar",
+    "EditionRewritten",
     "PackKind",
     "Packs",
     "PacksInvalid",
     "Scope",
+    "WorkbookInvalid",
     "YamlInvalid",
+    "check_document",
     "check_packs",
     "diff_packs",
     "load_packs",

@@ -18,6 +18,7 @@ from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.rules.deciding import Decider
 from kefu.rules.errors import TableInvalid
 from kefu.rules.examples import run_examples
+from kefu.rules.fault_words import three
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.model import Table
@@ -99,6 +100,23 @@ class _Schemas:
         return found
 
 
+def check_document(document: Any, *, today: date | None = None, calendar: WorkingDays | None = None) -> list[Finding]:
+    """One table as somebody is writing it: what cannot be read, or else proofs, examples, verification."""
+    try:
+        table = read_table(document if isinstance(document, dict) else {})
+    except TableInvalid as wrong:
+        return _faults(wrong)
+    return _check_read(table, today, calendar or ChineseCalendar())
+
+
+def _faults(wrong: TableInvalid, file: str = "") -> list[Finding]:
+    table = str(wrong.facts["table"])
+    return [
+        Finding("table.invalid", "error", f.why, table, f.edition or "", f.row or "", f.cell or "", file)
+        for f in wrong.faults
+    ]
+
+
 def _check_table(
     name: str,
     document: Any,
@@ -109,35 +127,24 @@ def _check_table(
     try:
         table = read_table(document)
     except TableInvalid as wrong:
-        return [
-            Finding(
-                "table.invalid",
-                "error",
-                fault.why,
-                str(document.get("table", "")),
-                fault.edition or "",
-                fault.row or "",
-                fault.cell or "",
-                name,
-            )
-            for fault in wrong.faults
-        ]
+        return _faults(wrong, name)
     if table.id in tables:
-        text = _both(f"{tables[table.id][1]} 里已有同名的表", f"{tables[table.id][1]} has a table of this name")
+        text = three(f"{tables[table.id][1]} 里已有同名的表", f"{tables[table.id][1]} has a table of this name")
         return [Finding("table.twice", "error", text, table.id, file=name)]
     tables[table.id] = (table, name)
+    found = _check_read(table, today, calendar)
+    if table.id.rsplit(".", 1)[-1] != Path(name).stem:
+        text = three(f"文件名应为 {table.id.rsplit('.', 1)[-1]}.yaml", "The file is not named after its table")
+        found.append(Finding("file.name", "warning", text, table.id, file=name))
+    return found
+
+
+def _check_read(table: Table, today: date | None, calendar: WorkingDays) -> list[Finding]:
     decider = Decider(table)
     found = prove_table(table, decider) + run_examples(decider, calendar)
     if not table.examples:
-        found.append(Finding("example.none", "error", _both("没有例子", "There are no examples"), table.id))
-    if table.id.rsplit(".", 1)[-1] != Path(name).stem:
-        text = _both(f"文件名应为 {table.id.rsplit('.', 1)[-1]}.yaml", "The file is not named after its table")
-        found.append(Finding("file.name", "warning", text, table.id, file=name))
+        found.append(Finding("example.none", "error", three("没有例子", "There are no examples"), table.id))
     return found + list(_unverified(table, today))
-
-
-def _both(zh: str, en: str) -> Text:
-    return Text(zh, zh, en)
 
 
 def _unverified(table: Table, today: date | None) -> Iterator[Finding]:
@@ -145,13 +152,13 @@ def _unverified(table: Table, today: date | None) -> Iterator[Finding]:
         if edition.status == "draft":
             continue
         if not edition.verified.state:
-            text = _both("尚未经人核实", "Nobody has verified it yet")
+            text = three("尚未经人核实", "Nobody has verified it yet")
             yield Finding("verified.no", "note", text, table.id, edition.id)
         elif today is not None and edition.is_stale(today):
-            text = _both("核实已过期", "Its verification is out of date")
+            text = three("核实已过期", "Its verification is out of date")
             yield Finding("verified.stale", "warning", text, table.id, edition.id)
         if edition.status == "disputed":
-            yield Finding("edition.disputed", "note", _both("有争议", "Disputed"), table.id, edition.id)
+            yield Finding("edition.disputed", "note", three("有争议", "Disputed"), table.id, edition.id)
 
 
 def _check_layers(tables: Iterable[Table]) -> Iterator[Finding]:
@@ -164,7 +171,7 @@ def _check_layers(tables: Iterable[Table]) -> Iterator[Finding]:
             if one.layer == other.layer:
                 if shared := set(one.scope) & set(other.scope):
                     where = ", ".join(sorted(shared))
-                    text = _both(f"{other.id} 在 {where} 也回答 {topic}", f"{other.id} answers {topic} for {where} too")
+                    text = three(f"{other.id} 在 {where} 也回答 {topic}", f"{other.id} answers {topic} for {where} too")
                     yield Finding("layer.twice", "error", text, one.id)
             else:
                 yield from _unjoinable(one, other)
@@ -172,7 +179,7 @@ def _check_layers(tables: Iterable[Table]) -> Iterator[Finding]:
 
 def _unjoinable(one: Table, other: Table) -> Iterator[Finding]:
     if one.kind != other.kind:
-        text = _both(f"与 {other.id} 种类不同", f"Is not of the same kind as {other.id}")
+        text = three(f"与 {other.id} 种类不同", f"Is not of the same kind as {other.id}")
         yield Finding("layer.kind", "error", text, one.id)
     theirs = {output.spec.key: output for output in other.outputs}
     for output in one.outputs:
@@ -180,10 +187,10 @@ def _unjoinable(one: Table, other: Table) -> Iterator[Finding]:
         if their is None:
             continue
         if their.spec.type != output.spec.type or set(their.spec.values) != set(output.spec.values):
-            text = _both(f"与 {other.id} 的类型不同", f"Is of another type than in {other.id}")
+            text = three(f"与 {other.id} 的类型不同", f"Is of another type than in {other.id}")
             yield Finding("layer.type", "error", text, one.id, cell=output.spec.key)
         elif output.direction is None or their.direction != output.direction:
-            text = _both(f"与 {other.id} 没有写明同一个方向", f"States no direction, or another than {other.id}")
+            text = three(f"与 {other.id} 没有写明同一个方向", f"States no direction, or another than {other.id}")
             yield Finding("layer.no_direction", "error", text, one.id, cell=output.spec.key)
 
 
@@ -192,5 +199,5 @@ def _strangers(root: Path, kinds: Sequence[PackKind]) -> Iterator[Finding]:
     known = {path for kind in kinds for path in files_of(root, kind)}
     for path in pack_files(root):
         if path.suffix in (".yaml", ".yml") and path not in known and path.name != LOCK:
-            text = _both("不属于任何一种规则包文件", "No kind of pack file")
+            text = three("不属于任何一种规则包文件", "No kind of pack file")
             yield Finding("file.no_kind", "note", text, file=name_of(root, path))

@@ -8,15 +8,17 @@ what can be known beforehand · `differing` what changed · `bench` how fast. Th
 from kefu.rules.deciding import Decider, Decision
 from kefu.rules.differing import diff_table
 from kefu.rules.errors import RuleProblem, TableInvalid, TableUnknown
-from kefu.rules.examples import run_examples, typed_facts
-from kefu.rules.explaining import Explanation, explain, render, render_layers
+from kefu.rules.examples import run_examples
+from kefu.rules.explaining import Explanation, explain, explain_layers, render, render_layers
+from kefu.rules.facts import typed_facts
 from kefu.rules.findings import Finding
+from kefu.rules.flooring import find_overruled
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.layers import Layered, decide_layers
 from kefu.rules.model import Edition, Table
 from kefu.rules.proving import prove_edition, prove_table
 from kefu.rules.reading import read_table
-from kefu.rules.record import Record, edition_hash, recompute, record
+from kefu.rules.record import LayeredRecord, Record, edition_hash, recompute, recompute_layers, record, record_layers
 from kefu.rules.what_if import WhatIf, what_if
 from kefu.rules.writing import write_table
 
@@ -27,6 +29,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Layered",
+    "LayeredRecord",
     "Record",
     "RuleProblem",
     "Table",
@@ -38,11 +41,15 @@ __all__ = [
     "diff_table",
     "edition_hash",
     "explain",
+    "explain_layers",
+    "find_overruled",
     "prove_edition",
     "prove_table",
     "read_table",
     "recompute",
+    "recompute_layers",
     "record",
+    "record_layers",
     "render",
     "render_layers",
     "run_examples",

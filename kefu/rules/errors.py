@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kefu.kernel.errors import Invalid, NotFound
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale, Text
 
 
 class RuleProblem(Invalid):
@@ -201,6 +201,9 @@ class LayerNone(RuleProblem):
     )
 
 
+_LOCALES: tuple[Locale, ...] = ("en", "zh-CN", "zh-TW")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a table file: where (edition, row, cell, as far as it goes) and what."""
@@ -210,9 +213,12 @@ class Fault:
     row: str | None = None
     cell: str | None = None
 
-    def __str__(self) -> str:
+    def line(self, locale: Locale) -> str:
         place = " / ".join(part for part in (self.edition, self.row, self.cell) if part)
-        return f"{place}: {self.why.en}" if place else self.why.en
+        return f"{place}: {self.why.to(locale)}" if place else self.why.to(locale)
+
+    def __str__(self) -> str:
+        return self.line("en")
 
 
 class TableInvalid(RuleProblem):
@@ -223,7 +229,8 @@ class TableInvalid(RuleProblem):
 
     def __init__(self, table: str, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(table=table, why="; ".join(map(str, self.faults)))
+        en, zh, tw = ("; ".join(fault.line(locale) for fault in self.faults) for locale in _LOCALES)
+        super().__init__(table=table, why=Text(zh, tw, en))
 
 
 class TableUnknown(NotFound):

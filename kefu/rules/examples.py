@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from kefu.kernel.i18n import Text
 from kefu.rules.deciding import Decider, Decision
 from kefu.rules.errors import RuleProblem
+from kefu.rules.facts import typed_facts
+from kefu.rules.fault_words import three
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.model import Example, Output, Table
-from kefu.rules.values import Typed, from_json, parse, write
+from kefu.rules.values import Typed, parse, write
 
 
 class Outcome:
@@ -25,12 +27,6 @@ class Outcome:
             return self.decision.row_ids
         row = self.problem.facts.get("row") if self.problem else None
         return (str(row),) if row else ()
-
-
-def typed_facts(table: Table, raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts as written in a file → facts as the engine wants them. What does not fit is left for it to refuse."""
-    specs = {item.spec.key: item.spec for item in table.inputs}
-    return {key: from_json(specs[key], value) if key in specs else value for key, value in raw.items()}
 
 
 def run_example(decider: Decider, example: Example, calendar: WorkingDays | None = None) -> Outcome:
@@ -61,34 +57,34 @@ def _wrong(table: Table, example: Example, outcome: Outcome) -> Iterator[Text]:
     if example.refuses is not None:
         got = outcome.problem.code if outcome.problem else "answer"
         if got != example.refuses:
-            yield _both(f"应拒绝（{example.refuses}），实际：{got}", f"should refuse with {example.refuses}, got {got}")
+            yield three(f"应拒绝（{example.refuses}），实际：{got}", f"should refuse with {example.refuses}, got {got}")
     elif outcome.problem is not None:
         why = outcome.problem
-        yield _both(f"被拒绝：{why.detail('zh-CN')} [{why.code}]", f"refused: {why}")
+        yield three(f"被拒绝：{why.detail('zh-CN')} [{why.code}]", f"refused: {why}")
     else:
         assert outcome.decision is not None
         yield from _unexpected(table, example.expect or {}, outcome.decision)
     for row in example.covers:
         if row not in outcome.rows:
             used = ", ".join(outcome.rows) or "-"
-            yield _both(f"应由第 {row} 行得出，实际是 {used}", f"row {row} should have fired, it was {used}")
+            yield three(f"应由第 {row} 行得出，实际是 {used}", f"row {row} should have fired, it was {used}")
 
 
 def _unexpected(table: Table, expect: Mapping[str, Any], decision: Decision) -> Iterator[Text]:
     outputs = {output.spec.key: output for output in table.outputs}
     for key, raw in expect.items():
         if key not in outputs:
-            yield _both(f"没有“{key}”这个结果", f"there is no output {key}")
+            yield three(f"没有“{key}”这个结果", f"there is no output {key}")
             continue
         try:
             wanted = _expected(outputs[key], raw)
         except ValueError as wrong:
-            yield _both(f"“{key}”写得不对：{wrong}", f"{key}: {wrong}")
+            yield three(f"“{key}”写得不对：{wrong}", f"{key}: {wrong}")
             continue
         got = decision.answer[key]
         if got != wanted:
             shown = _shown(outputs[key].spec, got, decision)
-            yield _both(f"“{key}”应为 {raw}，得出 {shown}", f"{key} should be {raw}, got {shown}")
+            yield three(f"“{key}”应为 {raw}，得出 {shown}", f"{key} should be {raw}, got {shown}")
 
 
 def _expected(output: Output, raw: Any) -> Any:
@@ -103,10 +99,6 @@ def _shown(spec: Typed, value: Any, decision: Decision) -> str:
     return "none" if value is None else write(spec.type, value, decision.ctx.zone)
 
 
-def _both(zh: str, en: str) -> Text:
-    return Text(zh, zh, en)
-
-
 def _uncovered(decider: Decider, outcomes: list[Outcome]) -> Iterator[Finding]:
     """Rows and ranges of the editions in use that no example touches."""
     table = decider.table
@@ -114,7 +106,7 @@ def _uncovered(decider: Decider, outcomes: list[Outcome]) -> Iterator[Finding]:
     for edition in decider.in_use:
         for row in edition.rows:
             if (edition.id, row.id) not in fired:
-                text = _both("没有例子用到这一行", "no example covers this row")
+                text = three("没有例子用到这一行", "no example covers this row")
                 yield Finding("example.row_uncovered", "warning", text, table.id, edition.id, row.id)
         ready = decider.ready(edition)
         touched = [o.decision for o in outcomes if o.decision is not None and o.decision.ready is ready]
@@ -123,7 +115,7 @@ def _uncovered(decider: Decider, outcomes: list[Outcome]) -> Iterator[Finding]:
             for cell in column.cells:
                 if cell.mask not in seen:
                     seen.add(cell.mask)
-                    text = _both("没有例子落在这个范围", "no example lies in this range")
+                    text = three("没有例子落在这个范围", "no example lies in this range")
                     shown = {column.key: write(column.spec.type, cell.sample, table.zone)}
                     yield Finding("example.side", "note", text, table.id, edition.id, "", column.key, example=shown)
 

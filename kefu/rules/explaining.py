@@ -225,22 +225,70 @@ def render(explanation: Explanation, locale: Locale) -> list[str]:
     return lines
 
 
-def render_layers(layered: Layered, locale: Locale, *, fold: Fold = as_written, today: date | None = None) -> list[str]:
-    """What counts and what was overruled, then every layer that spoke."""
-    lines: list[str] = []
+@dataclass(frozen=True, slots=True)
+class ShownVoice:
+    table: str
+    layer: str
+    value: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSettled:
+    key: str
+    label: str
+    value: str
+    from_table: str
+    clamped: bool
+    voices: tuple[ShownVoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredExplanation:
+    topic: str
+    settled: tuple[ShownSettled, ...]
+    layers: tuple[Explanation, ...]
+    quiet: tuple[tuple[str, str], ...]  # table, code
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def explain_layers(
+    layered: Layered, locale: Locale, *, fold: Fold = as_written, today: date | None = None
+) -> LayeredExplanation:
     spoken = {decision.table.id: decision for decision in layered.decisions}
+    shown: list[ShownSettled] = []
     for key, settled in layered.settled.items():
         winner = spoken[settled.from_table]
         spec = next(o.spec for o in winner.table.outputs if o.spec.key == key)
         voice = Voice(locale, winner.ctx.zone, winner.table.currency, fold)
-        label = spec.label.to(locale, fold)
+        voices = tuple(
+            ShownVoice(said.table, said.layer, show_value(voice, spec, said.value, absent=True), said.counts)
+            for said in settled.voices
+        )
         value = show_value(voice, spec, settled.value, absent=True)
-        lines.append(_LINE["answer"].to(locale, label=label, value=f"{value} [{settled.from_table}]"))
-        for said in settled.voices:
+        label = spec.label.to(locale, fold)
+        shown.append(ShownSettled(key, label, value, settled.from_table, settled.clamped, voices))
+    return LayeredExplanation(
+        layered.topic,
+        tuple(shown),
+        tuple(explain(decision, locale, fold=fold, today=today) for decision in layered.decisions),
+        tuple((quiet.table, quiet.code) for quiet in layered.quiet),
+    )
+
+
+def render_layers(layered: Layered, locale: Locale, *, fold: Fold = as_written, today: date | None = None) -> list[str]:
+    """What counts and what was overruled, then every layer that spoke."""
+    shown = explain_layers(layered, locale, fold=fold, today=today)
+    lines: list[str] = []
+    for one in shown.settled:
+        lines.append(_LINE["answer"].to(locale, label=one.label, value=f"{one.value} [{one.from_table}]"))
+        for said in one.voices:
             if not said.counts:
-                shown = show_value(voice, spec, said.value, absent=True)
-                lines.append(_LINE["floor"].to(locale, label=label, table=said.table, value=shown, winner=value))
-    lines += [_LINE["quiet"].to(locale, table=quiet.table) for quiet in layered.quiet]
-    for decision in layered.decisions:
-        lines += ["", *render(explain(decision, locale, fold=fold, today=today), locale)]
+                values = {"label": one.label, "table": said.table, "value": said.value, "winner": one.value}
+                lines.append(_LINE["floor"].to(locale, **values))
+    lines += [_LINE["quiet"].to(locale, table=table) for table, _ in shown.quiet]
+    for layer in shown.layers:
+        lines += ["", *render(layer, locale)]
     return lines

@@ -15,7 +15,7 @@ from typing import Any
 from kefu.kernel.i18n import Text
 from kefu.rules.deciding import Decider
 from kefu.rules.errors import EditionNone, LayerNoDirection, RuleProblem
-from kefu.rules.examples import typed_facts
+from kefu.rules.facts import typed_facts
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.index import any_value, build_column

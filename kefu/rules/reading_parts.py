@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kefu.kernel.i18n import Text
 from kefu.rules.errors import Fault
+from kefu.rules.fault_words import say_fault
 from kefu.rules.words import Words
 
 T = TypeVar("T")
@@ -16,7 +16,7 @@ class Faults:
         self.found: list[Fault] = []
 
     def add(self, why: str, edition: str | None = None, row: str | None = None, cell: str | None = None) -> None:
-        self.found.append(Fault(Text(why, why, why), edition, row, cell))
+        self.found.append(Fault(say_fault(why), edition, row, cell))
 
     def tried(self, make: Callable[[], T], *place: str | None) -> T | None:
         try:

@@ -6,7 +6,7 @@ source: an edition that is closed, verified or translated later is still the sam
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from kefu.rules.deciding import Decider, Decision
 from kefu.rules.errors import RecordEditionChanged
 from kefu.rules.formulas import WorkingDays
+from kefu.rules.layers import Layered, settle
 from kefu.rules.model import Edition, Table
 from kefu.rules.values import Typed, parse, write
 from kefu.rules.writing import write_edition
@@ -152,3 +153,57 @@ def recompute(decider: Decider, stored: Record, calendar: WorkingDays | None = N
                 edition=edition,
             )
     raise RecordEditionChanged(table=stored.table, edition=stored.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredRecord:
+    """A stored decision of several layers: what was settled, and the record of every layer that spoke."""
+
+    topic: str
+    answer: Mapping[str, Any]
+    records: tuple[Record, ...]
+    quiet: tuple[tuple[str, str], ...]  # table, code of those that said nothing
+
+    def to_json(self) -> Json:
+        return {
+            "topic": self.topic,
+            "answer": dict(self.answer),
+            "records": [each.to_json() for each in self.records],
+            "quiet": [list(each) for each in self.quiet],
+        }
+
+    @staticmethod
+    def from_json(doc: Mapping[str, Any]) -> "LayeredRecord":
+        records = tuple(Record.from_json(each) for each in doc["records"])
+        quiet = tuple((table, code) for table, code in doc["quiet"])
+        return LayeredRecord(doc["topic"], doc["answer"], records, quiet)
+
+
+def record_layers(layered: Layered, *, shop: str | None = None, case: str | None = None) -> LayeredRecord:
+    return LayeredRecord(
+        layered.topic,
+        _settled_text(layered.decisions),
+        tuple(record(decision, shop=shop, case=case) for decision in layered.decisions),
+        tuple((quiet.table, quiet.code) for quiet in layered.quiet),
+    )
+
+
+def _settled_text(decisions: Sequence[Decision]) -> Json:
+    by_table = {decision.table.id: decision for decision in decisions}
+    answer: Json = {}
+    for key, settled in settle(decisions).items():
+        decision = by_table[settled.from_table]
+        answer.update(write_answer(decision.table, {key: settled.value}, decision.ctx.zone))
+    return answer
+
+
+def recompute_layers(
+    deciders: Mapping[str, Decider], stored: LayeredRecord, calendar: WorkingDays | None = None
+) -> Json:
+    """The settled answer again, as text, by the editions of then. `deciders` by table. Raises RecordEditionChanged."""
+    decisions: list[Decision] = []
+    for each in stored.records:
+        if each.table not in deciders:
+            raise RecordEditionChanged(table=each.table, edition=each.edition)
+        decisions.append(recompute(deciders[each.table], each, calendar))
+    return _settled_text(decisions)

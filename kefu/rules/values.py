@@ -101,15 +101,21 @@ def as_money(number: Decimal) -> Decimal:
 
 
 def _parse_date(text: str) -> date:
-    if not _DATE.match(text):
-        raise ValueError(f"{text!r} is not a date (2026-03-01)")
-    return date.fromisoformat(text)
+    try:
+        if _DATE.match(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # 30 February: said below in our words
+    raise ValueError(f"{text!r} is not a date (2026-03-01)")
 
 
 def _parse_moment(text: str, zone: tzinfo | None) -> datetime:
-    if not _MOMENT.match(text):
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "T")) if _MOMENT.match(text) else None
+    except ValueError:
+        moment = None
+    if moment is None:
         raise ValueError(f"{text!r} is not a moment (2026-03-01T09:00:00+08:00)")
-    moment = datetime.fromisoformat(text.replace(" ", "T"))
     if moment.tzinfo is None:
         if zone is None:
             raise ValueError(f"{text!r} has no zone")

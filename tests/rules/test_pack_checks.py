@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from kefu.kernel.i18n import Text
-from kefu.packs import RULE_TABLES, PackKind, PacksInvalid, check_packs, load_packs, write_lock, write_yaml
+from kefu.packs import (
+    RULE_TABLES,
+    PackKind,
+    PacksInvalid,
+    check_document,
+    check_packs,
+    load_packs,
+    write_lock,
+    write_yaml,
+)
 from kefu.packs.bench import measure_loading
 from kefu.packs.lock import EditionRewritten
 from kefu.rules.bench import measure_rules
@@ -154,3 +163,16 @@ def test_the_measurements_measure() -> None:
     loading = measure_loading(5)
     assert loading["tables"] == 5
     assert loading["from_cache_s"] <= loading["ready_s"]
+
+
+def test_a_table_being_written_is_checked_without_a_file() -> None:
+    doc = documented()
+    assert [f.code for f in check_document(doc) if f.severity == "error"] == []
+    doc["editions"][0]["rows"][1]["when"]["days_since_signing"] = "<= 6"
+    found = [f for f in check_document(doc) if f.severity == "error"]
+    assert found[0].code == "proof.gap"
+    assert found[0].example["days_since_signing"] == "7"
+    doc["editions"][0]["rows"][1]["when"]["days_since_signing"] = "<= six"
+    (fault,) = check_document(doc)
+    assert (fault.code, fault.row, fault.cell) == ("table.invalid", "within", "days_since_signing")
+    assert check_document("nonsense")[0].code == "table.invalid"

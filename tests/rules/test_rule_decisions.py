@@ -51,7 +51,7 @@ def refused(decide: Decider, facts: Doc, code: str, **more: Any) -> RuleProblem:
     assert caught.value.code == code
     assert caught.value.facts["table"] == "test.sample"
     for locale in ("zh-CN", "zh-TW", "en"):
-        assert "{" not in caught.value.detail(locale)  # type: ignore[arg-type]
+        assert "{" not in caught.value.detail(locale)
     return caught.value
 
 

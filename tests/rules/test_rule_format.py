@@ -59,6 +59,9 @@ def _broken(change: Any) -> TableInvalid:
     change(doc)
     with pytest.raises(TableInvalid) as caught:
         read_table(doc)
+    for fault in caught.value.faults:
+        assert fault.why.zh != fault.why.en, fault.why.en  # a manager reads it in Chinese
+    assert "{" not in caught.value.detail("zh-CN")
     return caught.value
 
 

@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kefu.rules import Decider, Record, edition_hash, read_table, recompute, record, what_if
+from kefu.rules import (
+    Decider,
+    LayeredRecord,
+    Record,
+    decide_layers,
+    edition_hash,
+    read_table,
+    recompute,
+    recompute_layers,
+    record,
+    record_layers,
+    what_if,
+)
 from kefu.rules.errors import RecordEditionChanged
 from tests.rules.tables import Doc, documented, edition, slot, table, words
 
@@ -136,3 +149,17 @@ def test_a_record_keeps_the_proof() -> None:
         "kind": None,
     }
     assert stored["answer"] == {"amount": "10.00", "until": "2026-09-23T08:00:00+08:00"}
+
+
+def test_a_layered_decision_is_stored_and_recomputed() -> None:
+    law, own = payout(OLD, NEW), payout(edition(rows(20, 200), "kind"))
+    shop = Decider(replace(own.table, id="test.shop", layer="shop", scope=("demo",)))
+    facts = {"paid": Decimal(100), "late_hours": 60, "paid_at": datetime(2026, 9, 20, tzinfo=UTC)}
+    stored = record_layers(decide_layers([law, shop], facts), shop="demo")
+    assert stored.answer == {"amount": "20.00", "until": "2026-09-23T08:00:00+08:00"}
+    again = LayeredRecord.from_json(json.loads(json.dumps(stored.to_json())))
+    assert again == stored
+    deciders = {"test.sample": law, "test.shop": shop}
+    assert recompute_layers(deciders, again) == stored.answer
+    with pytest.raises(RecordEditionChanged):
+        recompute_layers({"test.sample": law}, again)
