@@ -3,14 +3,26 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import yaml
 from fastapi import APIRouter, FastAPI
 
+from kefu.edges import realtime
 from kefu.edges.cli import Composition, make_cli
 from kefu.edges.demo.seed import seed
+from kefu.edges.live import live
+from kefu.edges.platforms.delivery import ChatDelivery
+from kefu.edges.platforms.webhook import WebhookPlatform
 from kefu.edges.settings import Settings, read_secret
 from kefu.edges.web.app import build_app, no_lifespan
+from kefu.edges.worker import Worker, until_told
+from kefu.flows.aftersale import web as aftersale_web
+from kefu.flows.aftersale.desk import Desk
+from kefu.flows.aftersale.loading import aftersale_verbs, load_hints, load_playbooks
+from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
+from kefu.flows.talking import send_message
+from kefu.flows.talking.guard import RedLineGuard
 from kefu.kernel.clock import Clock, SystemClock
 from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
@@ -19,27 +31,114 @@ from kefu.modules.access import web as access_web
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
 from kefu.modules.audit import web as audit_web
+from kefu.modules.cases import reactions as cases_reactions
+from kefu.modules.cases.events import CaseClosed, CaseOpened, CaseSolved
+from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
+from kefu.modules.chats.jobs import tick_replies
+from kefu.modules.chats.service.reply_times import REPLY_TIMES
+from kefu.modules.chats.service.talking import DELIVERY
+from kefu.modules.chats.web import conversations as conversations_web
+from kefu.modules.chats.web import inbound as inbound_web
+from kefu.modules.chats.web import messages as messages_web
 from kefu.modules.customers import web as customers_web
+from kefu.modules.deadlines import reactions as deadlines_reactions
+from kefu.modules.deadlines import web as deadlines_web
+from kefu.modules.deadlines.jobs import tick_clocks
+from kefu.modules.deadlines.rules import clocks as deadlines_book
+from kefu.modules.evidence import web as evidence_web
 from kefu.modules.files import web as files_web
+from kefu.modules.money import web as money_web
+from kefu.modules.money.events import (
+    CompensationApproved,
+    CompensationFailed,
+    CompensationPaid,
+    CompensationRefused,
+)
+from kefu.modules.notes import rules as notes_book
+from kefu.modules.notes import web as notes_web
 from kefu.modules.orders import web as orders_web
+from kefu.modules.parcels import rules as parcels_book
+from kefu.modules.parcels import web as parcels_web
+from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
 from kefu.modules.products import web as products_web
+from kefu.modules.registers import reactions as registers_reactions
+from kefu.modules.registers import rules as registers_book
+from kefu.modules.registers import web as registers_web
+from kefu.modules.rulebook.service import Rulebook
 from kefu.modules.shops import web as shops_web
+from kefu.modules.tasks import reactions as tasks_reactions
+from kefu.modules.tasks import web as tasks_web
+from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
+from kefu.packs import ChineseCalendar, load_packs
+from kefu.ports.delivery import Receiver
 from kefu.ports.files import Directory
+from kefu.ports.platform import Platform
+from kefu.screens import conversation as conversation_screen
+from kefu.screens import queue as queue_screen
+from kefu.screens import search as search_screen
 
 ROUTERS: list[APIRouter] = [
+    inbound_web.router,  # first: asked more often than all others together
+    queue_screen.router,
+    conversation_screen.router,
+    search_screen.router,
+    send_message.router,
+    messages_web.router,
+    conversations_web.router,
+    realtime.router,
     access_web.router,
     shops_web.router,
     customers_web.router,
     products_web.router,
     orders_web.router,
     files_web.router,
+    deadlines_web.router,
+    tasks_web.router,
+    notes_web.router,
+    money_web.router,
+    parcels_web.router,
+    registers_web.router,
+    aftersale_web.router,
+    evidence_web.router,
     audit_web.router,
 ]
+
+TICKS = (tick_replies, tick_clocks)
+WORKER_CONNECTIONS = 16
 
 
 def make_reactions() -> Reactions:
     """Who reacts to what, together and afterwards, in order: the one list."""
-    return Reactions()
+    reactions = Reactions()
+    reactions.on(ReplyMissed, deadlines_reactions.reply_missed)
+    reactions.on(AgentReplied, deadlines_reactions.agent_replied)
+    reactions.on(ConversationClosed, deadlines_reactions.conversation_closed)
+    reactions.on(TaskOpened, deadlines_reactions.task_opened)
+    reactions.on(CaseOpened, deadlines_reactions.case_opened)
+    reactions.on(CaseSolved, deadlines_reactions.case_solved)
+    reactions.on(CaseClosed, deadlines_reactions.case_closed)
+    reactions.later(CaseClosed, ASK_SATISFACTION, lambda event: {"case_id": str(event.case_id)})
+    reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
+    reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended)
+    reactions.on(ReshipmentRegistered, deadlines_reactions.reshipment_registered)
+    reactions.on(WaybillEntered, deadlines_reactions.waybill_entered, registers_reactions.waybill_entered)
+    reactions.on(
+        ReshipmentCancelled, deadlines_reactions.reshipment_cancelled, registers_reactions.reshipment_cancelled
+    )
+    reactions.on(CompensationApproved, registers_reactions.compensation_approved)
+    reactions.on(CompensationRefused, registers_reactions.compensation_refused)
+    reactions.on(CompensationPaid, registers_reactions.compensation_paid)
+    reactions.on(CompensationFailed, registers_reactions.compensation_failed, tasks_reactions.compensation_failed)
+    return reactions
+
+
+SHELVES = (deadlines_book.SHELF, notes_book.SHELF, parcels_book.SHELF, registers_book.SHELF)
+
+
+def fill_shelves(packs_dir: Path) -> None:
+    """The catalogues that modules look things up in; filling again from the same directory costs nothing."""
+    for shelf in SHELVES:
+        shelf.fill(packs_dir)
 
 
 def read_roles(settings: Settings) -> RoleBook:
@@ -47,9 +146,16 @@ def read_roles(settings: Settings) -> RoleBook:
     return RoleBook.parse(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def make_desk(settings: Settings, vault: Vault) -> Desk:
+    verbs = aftersale_verbs()
+    packs = load_packs(settings.packs_dir, settings.data_dir / "cache")
+    return Desk(Rulebook(packs, ChineseCalendar()), vault, load_playbooks(settings.packs_dir, verbs), verbs)
+
+
 async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> Database:
     """`settings.app_database_url` must be set: the command line fills it in when the database is the embedded one."""
     assert settings.app_database_url is not None
+    fill_shelves(settings.packs_dir)
     return await Database.connect(
         settings.app_database_url, clock, make_reactions(), size=size, app_role=settings.app_role
     )
@@ -67,8 +173,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.files = Directory(settings.files_dir)
         app.state.door = Door(db, now, vault, read_roles(settings))
         app.state.authenticate = app.state.door.authenticate
+        app.state.guard = RedLineGuard(settings.packs_dir)
+        app.state.desk = make_desk(settings, vault)
+        app.state.hints = load_hints(settings.packs_dir)
+        REPLY_TIMES.fill(settings.packs_dir)
         try:
-            yield
+            async with live(app, db):
+                yield
         finally:
             await db.close()
 
@@ -89,7 +200,18 @@ async def seed_demo(settings: Settings) -> list[str]:
 
 
 async def run_worker(settings: Settings) -> None:
-    raise NotImplementedError
+    db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS)
+    webhook = WebhookPlatform()
+    platforms: dict[str, Platform] = {"webhook": webhook}
+    receivers: dict[str, Receiver] = {
+        DELIVERY: ChatDelivery(db, Vault(read_secret(settings.data_dir)), platforms),
+        ASK_SATISFACTION: SatisfactionAsker(),
+    }
+    try:
+        await until_told(Worker(db, receivers, TICKS).run())
+    finally:
+        await webhook.close()
+        await db.close()
 
 
 cli = make_cli(

@@ -222,3 +222,14 @@ def projection(state: CaseState) -> dict[str, int | str | datetime | dict[str, A
         "facts": dict(state.facts), "open_tails": len(state.tails), "solved_at": state.solved_at,
         "closed_at": state.closed_at,
     }  # fmt: skip
+
+
+async def choose_line(tx: Transaction, case_id: UUID, order_line_id: UUID) -> None:
+    """Raises NotFound when the line is not of the case's order."""
+    case = await get_for_update(tx, case_id)
+    known = await tx.value("select 1 from order_lines where id = $1 and order_id = $2", order_line_id, case.order_id)
+    if known is None:
+        raise NotFound(what=order_line_id)
+    await tx.run("update cases set order_line_id = $2 where id = $1", case_id, order_line_id)
+    case.order_line_id = order_line_id
+    await append(tx, case, "noted", {"text": "", "order_line_id": str(order_line_id)})

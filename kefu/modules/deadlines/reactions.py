@@ -1,12 +1,13 @@
 """What clocks do when others announce: start, end. They write only their own rows."""
 
 from kefu.kernel.transaction import Transaction
+from kefu.modules.cases.events import CaseClosed, CaseOpened, CaseSolved
 from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
 from kefu.modules.deadlines.service import clocks
 from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
 
-REPLY, RESHIP, TASK = "first_reply", "reship", "task"
+REPLY, RESHIP, TASK, SOLUTION = "first_reply", "reship", "task", "solution"
 
 
 async def reply_missed(tx: Transaction, event: ReplyMissed) -> None:
@@ -59,3 +60,17 @@ async def task_ended(tx: Transaction, event: TaskEnded) -> None:
         await clocks.meet(tx, clock=TASK, subject_id=event.task_id)
     else:
         await clocks.cancel(tx, clock=TASK, subject_id=event.task_id)
+
+
+async def case_opened(tx: Transaction, event: CaseOpened) -> None:
+    await clocks.start(tx, shop_id=event.shop_id, clock=SOLUTION, subject_kind="case", subject_id=event.case_id)
+
+
+async def case_solved(tx: Transaction, event: CaseSolved) -> None:
+    """A way the buyer agrees to has been found; that the parcel arrives is another clock's matter."""
+    await clocks.meet(tx, clock=SOLUTION, subject_id=event.case_id)
+
+
+async def case_closed(tx: Transaction, event: CaseClosed) -> None:
+    """Closed without a solution (unfounded): nothing is to be solved any more."""
+    await clocks.cancel(tx, clock=SOLUTION, subject_id=event.case_id)

@@ -1,21 +1,18 @@
 """The only door to decisions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import opencc
-
 from kefu.kernel.i18n import Locale
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
-from kefu.rules import Decider, Layered, RuleProblem, WorkingDays, decide_layers, explain, record
+from kefu.packs import Packs, Scope, traditional
+from kefu.rules import Layered, RuleProblem, WorkingDays, explain, record
 from kefu.rules.record import write_answer
-
-_fold = opencc.OpenCC("s2tw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class ShopScope:
     pack: str
     zone: str
     region: str = "cn"
-    agency: str = ""
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,17 @@ class Verdict:
         return {"decision_id": str(self.id), "topic": self.topic, "explanations": self.why[locale]}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All tables of all packs, by topic."""
+    """All tables of all packs, with the calendar of working days they count by."""
 
-    by_topic: dict[str, list[Decider]] = field(default_factory=dict)
+    packs: Packs
     calendar: WorkingDays | None = None
-
-    @classmethod
-    def of(cls, deciders: Iterable[Decider], calendar: WorkingDays | None = None) -> "Rulebook":
-        book = cls(calendar=calendar)
-        for decider in deciders:
-            book.by_topic.setdefault(decider.table.topic, []).append(decider)
-        return book
-
-    def for_shop(self, topic: str, shop: ShopScope) -> list[Decider]:
-        """The tables of this topic whose scope names the shop's region, platform, agency or pack."""
-        mine = {"law": shop.region, "platform": shop.platform, "agency": shop.agency, "shop": shop.pack}
-        return [d for d in self.by_topic.get(topic, ()) if mine[d.table.layer] in d.table.scope]
 
     def ask(self, topic: str, shop: ShopScope, facts: Mapping[str, Any], at: datetime) -> Layered:
         """Decides without storing. Raises RuleProblem: nothing is ever guessed."""
-        deciders = self.for_shop(topic, shop)
-        return decide_layers(deciders, facts, at=at, zone=ZoneInfo(shop.zone), calendar=self.calendar)
+        scope = Scope(shop.region, shop.platform, shop.agency, shop.pack)
+        return self.packs.decide_topic(topic, facts, scope, at=at, zone=ZoneInfo(shop.zone), calendar=self.calendar)
 
 
 async def scope_of(tx: Transaction, shop_id: UUID) -> ShopScope:
@@ -98,7 +83,7 @@ def weigh(
     layered = book.ask(topic, shop, facts, now)
     why = {
         locale: [
-            explain(d, locale, fold=_fold.convert, today=now.astimezone(ZoneInfo(shop.zone)).date()).to_json()
+            explain(d, locale, fold=traditional, today=now.astimezone(ZoneInfo(shop.zone)).date()).to_json()
             for d in reversed(layered.decisions)
         ]
         for locale in get_args(Locale)

@@ -1,0 +1,243 @@
+"""A case as the desk shows it: steps, what may be done now with what it costs and why, evidence, the log."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kefu.flows.aftersale.desk import Desk, LineUnclear
+from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.fold import Entry
+from kefu.modules.cases.offers import Offer, missing_evidence, offers, step_views, value_word
+from kefu.modules.cases.playbook import Playbook, Step
+from kefu.modules.cases.service import Case
+from kefu.modules.cases.verbs import Preview, Verb, VerbField
+from kefu.modules.evidence import service as evidence
+from kefu.modules.evidence.web import EvidenceView, evidence_view
+
+
+class Choice(BaseModel):
+    value: str
+    title: str
+
+
+class FieldView(BaseModel):
+    key: str
+    title: str
+    type: str
+    required: bool
+    choices: list[Choice]
+    default: Any = None
+
+
+class ActView(BaseModel):
+    """`why` holds the decisions behind the offer, the deciding table first."""
+
+    key: str
+    verb: str
+    title: str
+    primary: bool
+    enabled: bool
+    disabled_reason: str | None
+    summary: str | None
+    cost: str | None
+    cap: str | None
+    needs_approval: bool
+    fields: list[FieldView]
+    asks: list[FieldView]
+    why: list[dict[str, Any]]
+
+
+class StepView(BaseModel):
+    key: str
+    number: str
+    title: str
+    hint: str
+    say: str
+    state: str
+    waits_for: str | None
+    missing_evidence: dict[str, int]
+    acts: list[ActView]
+
+
+class LogLine(BaseModel):
+    seq: int
+    kind: str
+    at: datetime
+    actor_id: UUID
+    employee_no: str
+    text: str
+    data: dict[str, Any]
+
+
+class FactView(BaseModel):
+    key: str
+    title: str
+    value: str
+
+
+class CaseBrief(BaseModel):
+    id: UUID
+    shop_id: UUID
+    number: str
+    kind: str
+    kind_title: str
+    playbook: str
+    status: str
+    step: str
+    waits_for: str
+    order_id: UUID
+    order_number: str
+    buyer_name: str
+    conversation_id: UUID | None
+    owner_id: UUID
+    owner_name: str
+    open_tails: int
+    version: int
+    opened_at: datetime
+    solved_at: datetime | None
+    closed_at: datetime | None
+
+
+class CaseView(CaseBrief):
+    playbook_version: int
+    facts: list[FactView]
+    steps: list[StepView]
+    evidence: list[EvidenceView]
+    log: list[LogLine]
+
+
+async def view_case(tx: Transaction, desk: Desk, case_id: UUID) -> CaseView:
+    case = await cases.get(tx, case_id)
+    brief = (await briefs(tx, [case_id]))[0]
+    locale = tx.actor.locale
+    missing = missing_evidence(case.playbook.step(case.state.step), case.state) if case.state.step else {}
+    current = [await view_offer(tx, desk, case, offer, locale) for offer in offers(case.playbook, case.state)]
+    steps = [
+        view_step(seen.step, seen.state, locale, current if seen.state in ("current", "waiting") else [],
+                  missing if seen.state in ("current", "waiting") else {}, case.state.waits_for)
+        for seen in step_views(case.playbook, case.state)
+    ]  # fmt: skip
+    log = [view_entry(entry, case.playbook, locale) for entry in await cases.entries(tx, case_id)]
+    return CaseView(
+        **brief.model_dump(), playbook_version=case.playbook.version, facts=view_facts(case, locale), steps=steps,
+        evidence=[evidence_view(row) for row in await evidence.of_case(tx, case_id)], log=log,
+    )  # fmt: skip
+
+
+def view_facts(case: Case, locale: Locale) -> list[FactView]:
+    language = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[locale]
+    return [
+        FactView(key=key, title=case.playbook.facts[key].title.to(locale),
+                 value=value_word(case.playbook.facts[key], value, language))
+        for key, value in case.state.facts.items()
+    ]  # fmt: skip
+
+
+def view_step(
+    step: Step, state: str, locale: Locale, acts: list[ActView], missing: dict[str, int], waits_for: str
+) -> StepView:
+    return StepView(
+        key=step.key, number=step.number, title=step.title.to(locale), hint=step.hint.to(locale), say=step.say.zh,
+        state=state, waits_for=waits_for if state == "waiting" else None, missing_evidence=missing, acts=acts,
+    )  # fmt: skip
+
+
+async def view_offer(tx: Transaction, desk: Desk, case: Case, offer: Offer, locale: Locale) -> ActView:
+    verb = desk.verbs.get(offer.act.verb)
+    preview = await look_ahead(tx, desk, case, verb)
+    why_not: Text | None = offer.why_not or preview.why_not
+    allowed = offer.why_not is None and preview.allowed and tx.actor.may(verb.permission, case.shop_id)
+    if why_not is None and not allowed:
+        why_not = Text("您没有此操作的权限", "您沒有此操作的權限", "You may not do this")
+    return ActView(
+        key=offer.act.key, verb=verb.name, title=offer.act.title.to(locale), primary=offer.act.primary, enabled=allowed,
+        disabled_reason=why_not.to(locale) if why_not else None,
+        summary=preview.summary.to(locale) if preview.summary else None, cost=preview.cost, cap=preview.cap,
+        needs_approval=preview.needs_approval,
+        fields=[view_field(field, locale, preview.defaults.get(field.key)) for field in verb.fields],
+        asks=[view_field(field, locale, None) for field in preview.asks], why=[dict(d) for d in preview.decisions],
+    )  # fmt: skip
+
+
+async def look_ahead(tx: Transaction, desk: Desk, case: Case, verb: Verb) -> Preview:
+    if verb.preview is None:
+        return Preview()
+    try:
+        return await verb.preview(tx, desk, case)
+    except LineUnclear as unclear:
+        return Preview(allowed=False, why_not=unclear.text)
+
+
+def view_field(field: VerbField, locale: Locale, default: object) -> FieldView:
+    choices = [Choice(value=value, title=title.to(locale)) for value, title in field.choices.items()]
+    shown = f"{default:.2f}" if isinstance(default, Decimal) else default
+    return FieldView(key=field.key, title=field.title.to(locale), type=field.type, required=field.required,
+                     choices=choices, default=shown)  # fmt: skip
+
+
+WORDS = {
+    "opened": Text("开个案：{playbook}", "開立個案：{playbook}", "Opened: {playbook}"),
+    "acted": Text("{step} › {act}", "{step} › {act}", "{step} › {act}"),
+    "learned": Text("得知结果（{source}）", "得知結果（{source}）", "Learned ({source})"),
+    "decided": Text("按规则判定：{topic}", "按規則判定：{topic}", "Decided by rule: {topic}"),
+    "evidence": Text("存入凭证 {name}", "存入憑證 {name}", "Evidence kept: {name}"),
+    "money": Text("金额 {amount} 元", "金額 {amount} 元", "Money: {amount}"),
+    "parcel": Text("补发 {number} {tracking_no}", "補寄 {number} {tracking_no}", "Re-shipment {number} {tracking_no}"),
+    "tail_opened": Text("新增收尾：{tail}", "新增收尾：{tail}", "Tail task: {tail}"),
+    "tail_done": Text("收尾完成：{tail}", "收尾完成：{tail}", "Tail done: {tail}"),
+    "solved": Text("已给出解决办法", "已給出解決辦法", "Solved"),
+    "closed": Text("个案结束", "個案結束", "Closed"),
+    "reopened": Text("重新打开", "重新開啟", "Reopened"),
+    "noted": Text("{text}", "{text}", "{text}"),
+}
+SOURCES = {"warehouse": Text("仓库", "倉庫", "warehouse")}
+TAILS = {
+    "tell_waybill": Text("告诉买家单号", "告訴買家單號", "tell the buyer the waybill"),
+    "check_payout": Text("核对到账", "核對到帳", "check the payment"),
+}
+
+
+def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
+    data = dict(entry.data)
+    source, tail = SOURCES.get(data.get("from", "")), TAILS.get(data.get("kind", ""))
+    values = {
+        "playbook": book.title.to(locale), "source": source.to(locale) if source else "",
+        "topic": data.get("topic", ""), "name": data.get("name", ""), "amount": data.get("amount", ""),
+        "number": data.get("number", ""), "tracking_no": data.get("tracking_no", ""),
+        "tail": tail.to(locale) if tail else "", "text": data.get("text", ""), "step": "", "act": "",
+    }  # fmt: skip
+    if entry.kind == "acted":
+        step = book.step(data["step"])
+        values["step"], values["act"] = step.title.to(locale), step.acts[data["act"]].title.to(locale)
+    text = WORDS[entry.kind].to(locale, **values).strip()
+    return LogLine(seq=entry.seq, kind=entry.kind, at=entry.at, actor_id=entry.actor_id, employee_no=entry.employee_no,
+                   text=text, data=data)  # fmt: skip
+
+
+async def briefs(tx: Transaction, case_ids: list[UUID]) -> list[CaseBrief]:
+    """In the order asked for; one statement."""
+    rows = await tx.rows(
+        """select c.id, c.shop_id, c.number, c.kind, v.document->'title' title, c.playbook, c.status, c.step,
+                  c.waits_for, c.order_id, o.number order_number, coalesce(nullif(u.name, ''), o.buyer_id) buyer_name,
+                  c.conversation_id, c.owner_id, a.name owner_name, c.open_tails, c.version, c.opened_at, c.solved_at,
+                  c.closed_at
+           from cases c
+           join playbook_versions v on v.shop_id = c.shop_id and v.hash = c.playbook_hash
+           join orders o on o.id = c.order_id
+           join accounts a on a.id = c.owner_id
+           left join customers u on u.id = c.customer_id
+           where c.id = any($1)""",
+        case_ids,
+    )
+    language = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[tx.actor.locale]
+    made = {}
+    for row in rows:
+        known = dict(row)
+        title = known.pop("title")
+        made[row["id"]] = CaseBrief(**known, kind_title=title.get(language) or title["zh"])
+    return [made[case_id] for case_id in case_ids if case_id in made]

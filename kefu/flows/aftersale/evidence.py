@@ -1,0 +1,79 @@
+"""Ask the buyer for evidence, and keep what came (PLAY-43)."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from kefu.flows.aftersale.desk import Desk
+from kefu.kernel.i18n import Text
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.service import Case
+from kefu.modules.cases.verbs import Done, Verb, VerbField
+from kefu.modules.evidence import service as evidence
+from kefu.modules.orders import service as orders
+
+
+class Request(BaseModel):
+    note: Annotated[str, Field(max_length=500)] = ""
+
+
+async def request_evidence(tx: Transaction, desk: Desk, case: Case, body: Request) -> Done:
+    """The words go through the composer like any answer; here only stands that the case waits for the buyer."""
+    return Done(refs={"note": body.note} if body.note else {})
+
+
+REQUEST_EVIDENCE = Verb(
+    "request_evidence",
+    "case.act",
+    Text("请买家提供凭证", "請買家提供憑證", "Ask for evidence"),
+    Request,
+    request_evidence,
+)
+KINDS = {
+    "photo": Text("商品照片", "商品照片", "Photo of the article"),
+    "label": Text("快递面单", "快遞面單", "Parcel label"),
+    "slip": Text("寄回底单", "寄回底單", "Return slip"),
+    "scale": Text("称重照片", "秤重照片", "Photo on the scale"),
+    "video": Text("视频", "影片", "Video"),
+}
+
+
+class Evidence(BaseModel):
+    file_id: UUID
+    kind: Literal["photo", "label", "slip", "scale", "video"] = "photo"
+    message_id: UUID | None = None
+    came_by: Literal["chat", "email", "handed_over"] = "chat"
+
+
+async def attach_evidence(tx: Transaction, desk: Desk, case: Case, body: Evidence) -> Done:
+    """Raises AlreadyKept, NotFound."""
+    kept = await keep_for_case(tx, case, body.file_id, body.kind, body.message_id, body.came_by)
+    return Done(refs={"evidence_id": str(kept)})
+
+
+async def keep_for_case(
+    tx: Transaction, case: Case, file_id: UUID, kind: str, message_id: UUID | None,
+    came_by: Literal["chat", "email", "handed_over"],
+) -> UUID:  # fmt: skip
+    await orders.lock(tx, case.order_id)
+    order = await orders.get(tx, case.order_id)
+    line = next((each for each in order.lines if each.id == case.order_line_id), None)
+    row = await evidence.keep(
+        tx, shop_id=case.shop_id, file_id=file_id, kind=kind, order_id=order.id, order_number=order.number,
+        buyer_id=order.buyer_id, case_id=case.id, customer_id=case.customer_id,
+        sku_code=line.sku_code if line else "", came_by=came_by, message_id=message_id,
+    )  # fmt: skip
+    data = {"evidence_id": str(row["id"]), "kind": kind, "name": row["archive_name"], "sha256": row["sha256"]}
+    await cases.append(tx, case, "evidence", data)
+    return UUID(str(row["id"]))
+
+
+ATTACH_EVIDENCE = Verb(
+    "attach_evidence", "case.act", Text("存入凭证", "存入憑證", "Keep as evidence"), Evidence, attach_evidence,
+    fields=(
+        VerbField("file_id", Text("文件", "檔案", "File"), "file"),
+        VerbField("kind", Text("是什么", "是什麼", "What it shows"), "choice", choices=KINDS),
+    ),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""Reads the playbooks of the packs folder against the verbs the flows have registered."""
+
+from pathlib import Path
+from typing import Any
+
+from kefu.flows.aftersale.ask_warehouse import ASK_WAREHOUSE
+from kefu.flows.aftersale.evidence import ATTACH_EVIDENCE, REQUEST_EVIDENCE
+from kefu.flows.aftersale.exchange_with_return import EXCHANGE_WITH_RETURN
+from kefu.flows.aftersale.keep_with_compensation import KEEP_WITH_COMPENSATION
+from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
+from kefu.flows.aftersale.simple_verbs import CHECK_WEIGHT, CLOSE_CASE, COMPARE, MARK_DONE
+from kefu.flows.parcels.reship import RESHIP, RESHIP_OTHER
+from kefu.modules.cases.playbook import Playbook, read_playbook, with_fragments
+from kefu.modules.cases.service import PlaybookShelf
+from kefu.modules.cases.suggesting import Hint, read_hints
+from kefu.modules.cases.verbs import Registry
+from kefu.packs import read_yaml
+
+VERBS = (
+    MARK_DONE, COMPARE, CHECK_WEIGHT, CLOSE_CASE, REQUEST_EVIDENCE, ATTACH_EVIDENCE, ASK_WAREHOUSE,
+    KEEP_WITH_COMPENSATION, EXCHANGE_WITH_RETURN, RESHIP, RESHIP_OTHER, GUIDE_REFUND, DELIST_SKU,
+)  # fmt: skip
+
+
+def aftersale_verbs() -> Registry:
+    registry = Registry()
+    registry.add(*VERBS)
+    return registry
+
+
+def read_documents(folder: Path) -> list[dict[str, Any]]:
+    return [read_yaml(path.read_bytes()) for path in sorted(folder.glob("*.yaml"))]
+
+
+def load_playbooks(packs_dir: Path, verbs: Registry) -> PlaybookShelf:
+    """The house's playbooks, and those a shop has of its own. Raises PlaybookInvalid."""
+    house_documents = read_documents(packs_dir / "playbooks")
+    fragments = {d["fragment"]: d for d in house_documents if "fragment" in d}
+    house = by_id(house_documents, fragments, verbs)
+    shops = {}
+    for folder in sorted((packs_dir / "shops").glob("*/playbooks")):
+        documents = read_documents(folder)
+        own = {d["fragment"]: d for d in documents if "fragment" in d}
+        shops[folder.parent.name] = by_id(documents, fragments | own, verbs)
+    return PlaybookShelf(house, shops)
+
+
+def by_id(
+    documents: list[dict[str, Any]], fragments: dict[str, dict[str, Any]], verbs: Registry
+) -> dict[str, list[Playbook]]:
+    found: dict[str, list[Playbook]] = {}
+    for document in documents:
+        if "playbook" in document:
+            book = read_playbook(with_fragments(document, fragments), verbs.names)
+            found.setdefault(book.id, []).append(book)
+    return found
+
+
+def load_hints(packs_dir: Path) -> tuple[Hint, ...]:
+    return read_hints(read_yaml((packs_dir / "catalogues" / "suggestions.yaml").read_bytes()))

@@ -1,0 +1,87 @@
+"""Guide the buyer to a refund on the platform; take an article off sale; enter a cost nobody had said."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from kefu.flows.aftersale.desk import CostUnknown, Desk, money_text, open_tail, situation
+from kefu.flows.aftersale.registering import register_mis_shipment
+from kefu.kernel.errors import Invalid
+from kefu.kernel.i18n import Text
+from kefu.kernel.money import Amount, PositiveAmount
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases.service import Case
+from kefu.modules.cases.verbs import Done, Verb, VerbField
+from kefu.modules.notes import service as notes
+from kefu.modules.products import service as products
+
+
+class AbovePaid(Invalid):
+    code = "refund.above_paid"
+    text = Text("退款不能超过实付 {paid} 元。", "退款不能超過實付 {paid} 元。", "At most what was paid: {paid}.")
+
+
+class Refund(BaseModel):
+    """The true reason is stated; nobody is told to choose another."""
+
+    amount: PositiveAmount
+    note: Annotated[str, Field(max_length=300)] = ""
+
+
+async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) -> Done:
+    """The refund itself is applied for and paid on the platform; Kefu follows it until it has arrived."""
+    about = await situation(tx, case)
+    if about.order.paid is None or body.amount > about.order.paid:
+        raise AbovePaid(paid=money_text(about.order.paid or Decimal("0.00")))
+    await notes.write(
+        tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
+        reason=case.playbook.title.zh, text=f"退款 {money_text(body.amount)} {body.note}".strip(), case_id=case.id,
+    )  # fmt: skip
+    await register_mis_shipment(tx, case, about, body.amount)
+    await open_tail(
+        tx, desk, case, about.shop, "check_payout", Text("跟进退款到账", "跟進退款到帳", "Follow the refund until it arrives"),
+        amount=money_text(body.amount),
+    )  # fmt: skip
+    return Done(refs={"amount": money_text(body.amount)}, solves="refunded")
+
+
+GUIDE_REFUND = Verb(
+    "guide_refund", "case.act", Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
+    fields=(
+        VerbField("amount", Text("退款金额", "退款金額", "Amount"), "money"),
+        VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
+    ),
+)  # fmt: skip
+
+
+class Delist(BaseModel):
+    reason: Annotated[str, Field(min_length=2, max_length=200)] = "发错货，先核对库存"
+
+
+async def delist_sku(tx: Transaction, desk: Desk, case: Case, body: Delist) -> Done:
+    """Raises CostUnknown when the line names no SKU of ours."""
+    about = await situation(tx, case)
+    if about.sku is None:
+        raise CostUnknown(sku=about.line.sku_code or about.line.title)
+    await products.change(tx, about.sku.id, {"listed": False}, body.reason)
+    return Done(refs={"sku": about.sku.code})
+
+
+DELIST_SKU = Verb(
+    "delist_sku", "product.edit", Text("下架货号", "下架貨號", "Delist the article"), Delist, delist_sku,
+    fields=(VerbField("reason", Text("原因", "原因", "Reason"), "text"),),
+)  # fmt: skip
+
+
+class Cost(BaseModel):
+    cost: Amount
+
+
+async def enter_cost(tx: Transaction, case: Case, body: Cost) -> str:
+    """The agent says what nobody had said; it is audited. Returns the SKU. Raises CostUnknown without a SKU."""
+    about = await situation(tx, case)
+    if about.sku is None:
+        raise CostUnknown(sku=about.line.sku_code or about.line.title)
+    await products.set_cost(tx, about.sku.id, body.cost, f"case {case.number}")
+    return about.sku.code

@@ -1,0 +1,103 @@
+"""The rows that after-sale verbs leave in the registers, and the postage slip that goes with a return."""
+
+from decimal import Decimal
+
+from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.service import Case
+from kefu.modules.evidence import service as evidence
+from kefu.modules.money import service as money
+from kefu.modules.money.service import Requested, batches
+from kefu.modules.parcels.service import Registered
+from kefu.modules.registers import service as registers
+
+ERROR_TYPES = {"copied_wrong": "miscopied", "missing": "missing_item", "too_few": "short", "surplus": "surplus"}
+UNKNOWN = "待核实"
+
+
+async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
+    """One row a case (REGI-01); the assistant verifies it later."""
+    kept = await evidence.of_case(tx, case.id)
+    await registers.record(
+        tx, shop_id=case.shop_id, register="mis_shipment", case_id=case.id, order_id=case.order_id, source_id=case.id,
+        values={
+            "order": about.order.number, "buyer": about.order.buyer_id,
+            "type": ERROR_TYPES.get(case.state.facts.get("error", ""), "wrong_item"), "ordered": goods_of(about),
+            "sent": case.state.facts.get("received_sku") or UNKNOWN, "evidence": [str(row["file_id"]) for row in kept],
+            "cost": money_text(cost),
+        },
+    )  # fmt: skip
+
+
+async def register_reshipment(
+    tx: Transaction, case: Case, about: Situation, made: Registered, goods: str, cost: Decimal, tracking_no: str
+) -> None:
+    await registers.record(
+        tx, shop_id=case.shop_id, register="reshipment", case_id=case.id, order_id=case.order_id, source_id=made.id,
+        values={
+            "number": made.number, "order": about.order.number, "reason": case.playbook.title.zh, "goods": goods,
+            "original_tracking_no": tracking_no, "cost_centre": "售后", "cost": money_text(cost),
+            "registered_at": tx.now.isoformat(), "ship_by": made.ship_by.isoformat(), "shipping_state": "registered",
+        },
+    )  # fmt: skip
+
+
+async def register_compensation(
+    tx: Transaction, case: Case, about: Situation, slip: Requested, amount: Decimal, reason: str
+) -> None:
+    await registers.record(
+        tx, shop_id=case.shop_id, register="compensation", case_id=case.id, order_id=case.order_id, source_id=slip.id,
+        values={"number": slip.number, "order": about.order.number, "cause": case.playbook.title.zh,
+                "amount": money_text(amount), "reason": reason, "payment_state": slip.state},
+    )  # fmt: skip
+
+
+async def register_write_off(tx: Transaction, case: Case, about: Situation, loss: Decimal) -> None:
+    await registers.record(
+        tx, shop_id=case.shop_id, register="write_off", case_id=case.id, order_id=case.order_id, source_id=case.id,
+        values={"order": about.order.number, "goods": goods_of(about), "quantity": about.line.quantity,
+                "loss": money_text(loss), "cause": case.playbook.title.zh},
+    )  # fmt: skip
+
+
+async def transfer_postage(
+    tx: Transaction, desk: Desk, case: Case, about: Situation, postage: Decimal, account: str, return_tracking_no: str
+) -> Requested:
+    """The freight the buyer laid out for us goes to finance as a slip of its own, on top of what he paid.
+
+    Raises AboveCap when it is more than the shop's table allows for return freight.
+    """
+    cap = await decide(
+        tx, desk, case, about.shop, "compensation_cap", {"reason": "return_freight", "reship_cost": None}
+    )
+    await note_paid(tx, case, about)
+    await money.allow_above(
+        tx, order_id=case.order_id, amount=postage, cause="return_freight", decision_id=cap.id, case_id=case.id
+    )
+    slip = await money.request_compensation(
+        tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=postage,
+        cause="return_freight", reason="退货邮费", cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
+        case_id=case.id, decision_id=cap.id,
+    )  # fmt: skip
+    await batches.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)
+    await registers.record(
+        tx, shop_id=case.shop_id, register="postage_transfer", case_id=case.id, order_id=case.order_id,
+        source_id=slip.id,
+        values={"number": slip.number, "order": about.order.number, "amount": money_text(postage),
+                "return_tracking_no": return_tracking_no, "payment_state": slip.state},
+    )  # fmt: skip
+    await cases.append(tx, case, "money", {"kind": "postage", "slip_id": str(slip.id), "amount": money_text(postage)})
+    return slip
+
+
+async def note_paid(tx: Transaction, case: Case, about: Situation) -> None:
+    """The order's money account, opened with what the order report says was paid."""
+    await money.note_paid(
+        tx, shop_id=case.shop_id, order_id=case.order_id, paid=about.order.paid or Decimal("0.00"),
+        currency=about.order.currency,
+    )  # fmt: skip
+
+
+def goods_of(about: Situation) -> str:
+    return f"{about.line.sku_code} {about.line.title} {about.line.attributes} ×{about.line.quantity}".strip()

@@ -1,0 +1,167 @@
+"""Routes of cases: open, look, act; and the waybill that ends the wait."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel, Field
+
+from kefu.flows.aftersale.act import FieldsInvalid, act
+from kefu.flows.aftersale.case_view import CaseBrief, CaseView, briefs, view_case
+from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
+from kefu.flows.aftersale.open_case import open_case
+from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
+from kefu.flows.parcels.enter_waybill import enter_waybill
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.web import Router, Tx
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.playbook import diff_playbooks
+from kefu.modules.cases.problems import (
+    ActRefused,
+    CaseAlreadyOpen,
+    CaseChanged,
+    CaseIsClosed,
+    NoSuchAct,
+    PlaybookUnknown,
+    TailsOpen,
+)
+from kefu.modules.money.service import AboveCap, NotEnoughLeft
+from kefu.modules.parcels.rules import CourierUnknown, NumberMalformed
+from kefu.modules.parcels.service import ReshipmentMovedOn, WaybillTaken
+from kefu.modules.products.service import StockShort
+
+router = Router("cases")
+
+
+def the_desk(request: Request) -> Desk:
+    return request.app.state.desk  # type: ignore[no-any-return]
+
+
+TheDesk = Annotated[Desk, Depends(the_desk)]
+
+
+class OpenCase(BaseModel):
+    playbook: Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
+    order_id: UUID
+    order_line_id: UUID | None = None
+    conversation_id: UUID | None = None
+
+
+@router.post("/cases", permits="case.open", status_code=201, raises=(CaseAlreadyOpen, PlaybookUnknown))
+async def start_case(tx: Tx, desk: TheDesk, body: OpenCase) -> CaseView:
+    """Opens a case for an order; the playbook leads from there."""
+    case = await open_case(
+        tx, desk, playbook=body.playbook, order_id=body.order_id, order_line_id=body.order_line_id,
+        conversation_id=body.conversation_id,
+    )  # fmt: skip
+    return await view_case(tx, desk, case.id)
+
+
+@router.get("/cases", permits="case.read", raises=(BadCursor,))
+async def list_cases(
+    tx: Tx,
+    status: Literal["open", "solved", "closed", "unfinished"] | None = None,
+    shop_id: UUID | None = None,
+    kind: Annotated[str | None, Query(max_length=40)] = None,
+    mine: bool = False,
+    order_id: UUID | None = None,
+    conversation_id: UUID | None = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[CaseBrief]:
+    """Newest first. `unfinished`: open or solved."""
+    place = read_time_id(cursor)
+    rows = await tx.rows(
+        """select id, opened_at from cases
+           where ($1::text is null or status = $1 or ($1 = 'unfinished' and status <> 'closed'))
+             and ($2::uuid is null or shop_id = $2) and ($3::text is null or kind = $3)
+             and (not $4 or owner_id = $5) and ($6::uuid is null or order_id = $6)
+             and ($7::uuid is null or conversation_id = $7)
+             and ($8::timestamptz is null or (opened_at, id) < ($8, $9))
+           order by opened_at desc, id desc limit $10""",
+        status, shop_id, kind, mine, tx.actor.id, order_id, conversation_id, place[0] if place else None,
+        place[1] if place else None, limit + 1,
+    )  # fmt: skip
+    page = await briefs(tx, [row["id"] for row in rows[:limit]])
+    return Page(items=page, next_cursor=cursor_of(page[-1].opened_at, page[-1].id) if len(rows) > limit else None)
+
+
+@router.get("/cases/{case_id}", permits="case.read")
+async def read_case(tx: Tx, desk: TheDesk, case_id: UUID) -> CaseView:
+    return await view_case(tx, desk, case_id)
+
+
+class DoAct(BaseModel):
+    """`version`: the case's version the person looked at; an older one is refused with case.changed."""
+
+    version: int | None = None
+    fields: dict[str, Any] = {}
+
+
+@router.post(
+    "/cases/{case_id}/steps/{step}/{act_key}", permits="case.act",
+    raises=(CaseChanged, CaseIsClosed, NoSuchAct, ActRefused, FieldsInvalid, TailsOpen, AboveCap, NotEnoughLeft,
+            StockShort, CostUnknown, LineUnclear),
+)  # fmt: skip
+async def do_act(tx: Tx, desk: TheDesk, case_id: UUID, step: str, act_key: str, body: DoAct) -> CaseView:
+    """Does one act of the current step: whatever it touches changes together, or nothing does."""
+    await act(tx, desk, case_id, step, act_key, body.version, body.fields)
+    return await view_case(tx, desk, case_id)
+
+
+class ChooseLine(BaseModel):
+    order_line_id: UUID
+
+
+@router.put("/cases/{case_id}/line", permits="case.act", raises=(LineUnclear, CaseIsClosed))
+async def choose_line(tx: Tx, desk: TheDesk, case_id: UUID, body: ChooseLine) -> CaseView:
+    """Which article of the order the case is about."""
+    await cases.choose_line(tx, case_id, body.order_line_id)
+    return await view_case(tx, desk, case_id)
+
+
+@router.put("/cases/{case_id}/cost", permits="case.act", raises=(CostUnknown, LineUnclear))
+async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseView:
+    """The cost nobody had said; audited with the case's number."""
+    case = await cases.get_for_update(tx, case_id)
+    await enter_cost(tx, case, body)
+    return await view_case(tx, desk, case_id)
+
+
+class Waybill(BaseModel):
+    courier: Annotated[str, Field(min_length=1, max_length=40)]
+    waybill: Annotated[str, Field(min_length=5, max_length=40)]
+
+
+@router.post("/reshipments/{reshipment_id}/waybill", permits="parcel.ship", status_code=204,
+             raises=(CourierUnknown, NumberMalformed, WaybillTaken, ReshipmentMovedOn))  # fmt: skip
+async def ship_reshipment(tx: Tx, desk: TheDesk, reshipment_id: UUID, body: Waybill) -> None:
+    """The parcel left: stock is booked, the buyer gets the number, the tail task is done."""
+    await enter_waybill(tx, desk, reshipment_id, body.courier, body.waybill)
+
+
+class PlaybookBrief(BaseModel):
+    id: str
+    version: int
+    title: str
+    case_kind: str
+    effective_from: str
+    hash: str
+
+
+@router.get("/playbooks", permits="case.read")
+async def list_playbooks(tx: Tx, desk: TheDesk, shop_id: UUID) -> list[PlaybookBrief]:
+    pack = await tx.value("select pack from shops where id = $1 and id = any($2)", shop_id, list(tx.scope))
+    return [
+        PlaybookBrief(id=b.id, version=b.version, title=b.title.to(tx.actor.locale), case_kind=b.case_kind,
+                      effective_from=b.effective_from.isoformat(), hash=b.hash)
+        for b in desk.shelf.all(pack or "", tx.now.date())
+    ]  # fmt: skip
+
+
+@router.get("/cases/{case_id}/playbook-changes", permits="case.read", raises=(PlaybookUnknown,))
+async def playbook_changes(tx: Tx, desk: TheDesk, case_id: UUID) -> list[str]:
+    """What changed between the version this case runs on and the newest one, in words."""
+    case = await cases.get(tx, case_id)
+    pack = await tx.value("select pack from shops where id = $1", case.shop_id)
+    return diff_playbooks(case.playbook, desk.shelf.find(case.playbook.id, pack, tx.now.date()))

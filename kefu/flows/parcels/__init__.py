@@ -1,0 +1,1 @@
+"""Parcels: registering a re-shipment, entering its waybill."""

@@ -1,0 +1,179 @@
+"""Send again (PLAY-07): stock set aside, promised by the shop's cut-off, noted, registered, followed to the waybill."""
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, decide, money_text, open_tail, situation, weigh
+from kefu.flows.aftersale.registering import (
+    note_paid,
+    register_mis_shipment,
+    register_reshipment,
+    register_write_off,
+)
+from kefu.kernel.i18n import Text
+from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.service import Case
+from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
+from kefu.modules.money import service as money
+from kefu.modules.notes import service as notes
+from kefu.modules.parcels import service as parcels
+from kefu.modules.parcels.service import Line, Registered
+from kefu.modules.products import service as products
+from kefu.modules.rulebook.service import RuleProblem, Verdict
+
+
+class Reship(BaseModel):
+    """`quantity` None: as many as the order's line."""
+
+    quantity: Annotated[int | None, Field(ge=1, le=1000)] = None
+    note: Annotated[str, Field(max_length=300)] = ""
+
+
+class ReshipOther(Reship):
+    sku_code: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+PARTS = {
+    "today": Text("今天发出", "今天出貨", "leaves today"),
+    "next_afternoon": Text("明天下午发出", "明天下午出貨", "leaves tomorrow afternoon"),
+}
+
+
+async def register(
+    tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, quantity: int, note: str
+) -> tuple[Registered, Verdict]:
+    """Reserves, registers, notes, and opens the tail "tell the buyer the waybill". Raises StockShort, NotFound."""
+    promise = await decide(tx, desk, case, about.shop, "reship_cutoff", {"registered_at": tx.now})
+    cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
+    receiver = await receiver_of(tx, case.order_id)
+    made = await parcels.register_reshipment(
+        tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, reason_code=about.reason,
+        cost_centre="after_sale", lines=[Line(sku_code, quantity, about.line.title, about.line.attributes)],
+        list_day=promise.answer["leaves_on"], same_day=promise.answer["part_of_day"] == "today", case_id=case.id,
+        decision_id=promise.id, original_tracking_no=receiver["tracking_no"],
+        receiver_name_id=receiver["receiver_name_id"], receiver_phone_id=receiver["receiver_phone_id"],
+        receiver_address_id=receiver["receiver_address_id"], cost=cost.answer["cost"], note=note,
+    )  # fmt: skip
+    await products.reserve(tx, case.shop_id, sku_code, quantity, made.id)
+    await cases.append(tx, case, "parcel", {"reshipment_id": str(made.id), "number": made.number, "sku": sku_code,
+                                            "quantity": quantity})  # fmt: skip
+    await notes.write(
+        tx, shop_id=case.shop_id, order_id=case.order_id, meaning="reship", reason=case.playbook.title.zh,
+        text=f"{made.number} {sku_code}×{quantity} {note}".strip(), case_id=case.id,
+    )  # fmt: skip
+    goods = f"{sku_code} {about.line.title} ×{quantity}"
+    await register_reshipment(tx, case, about, made, goods, cost.answer["cost"], receiver["tracking_no"])
+    await open_tail(
+        tx, desk, case, about.shop, "tell_waybill", Text("把补发单号告诉买家", "把補寄單號告訴買家", "Tell the buyer the waybill"),
+        reshipment_id=str(made.id), number=made.number,
+    )  # fmt: skip
+    return made, promise
+
+
+async def receiver_of(tx: Transaction, order_id: UUID) -> Row:
+    row = await tx.row(
+        """select tracking_no, receiver_name_id, receiver_phone_id, receiver_address_id from orders where id = $1""",
+        order_id,
+    )
+    assert row is not None
+    return row
+
+
+async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
+    """Must the wrong article come back (REFU-23)? Raises CostUnknown: a value nobody knows is asked for, not guessed."""
+    if about.sku is None or about.sku.cost is None:
+        raise CostUnknown(sku=about.line.sku_code or about.line.title)
+    return await decide(tx, desk, case, about.shop, "writeoff_threshold", {"goods_value": value_of(about)})
+
+
+def value_of(about: Situation) -> Decimal:
+    assert about.sku is not None
+    assert about.sku.cost is not None
+    return about.sku.cost * about.line.quantity
+
+
+async def reship(tx: Transaction, desk: Desk, case: Case, body: Reship) -> Done:
+    about = await situation(tx, case)
+    return await send(tx, desk, case, about, about.line.sku_code, body)
+
+
+async def reship_other(tx: Transaction, desk: Desk, case: Case, body: ReshipOther) -> Done:
+    about = await situation(tx, case)
+    await products.get_sku(tx, case.shop_id, body.sku_code)
+    return await send(tx, desk, case, about, body.sku_code, body)
+
+
+async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, body: Reship) -> Done:
+    """The right article goes out at once; the wrong one stays with the buyer if it is cheap, else it is fetched."""
+    stays = await goods_stay(tx, desk, case, about)
+    made, promise = await register(tx, desk, case, about, sku_code, body.quantity or about.line.quantity, body.note)
+    loss = stays.answer["loss"]
+    if stays.answer["goods_stay"]:
+        await note_paid(tx, case, about)
+        await money.book_loss(
+            tx, order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
+        )
+        await register_write_off(tx, case, about, loss)
+        await cases.append(tx, case, "money", {"kind": "write_off", "amount": money_text(loss)})
+    await register_mis_shipment(tx, case, about, loss)
+    refs = {"reshipment_id": str(made.id), "number": made.number, "leaves": promise.answer["part_of_day"]}
+    return Done(refs=refs, solves="reshipped")
+
+
+async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
+    about = await situation(tx, case)
+    if about.sku is None or about.sku.cost is None:
+        name = about.line.sku_code or about.line.title
+        return Preview(
+            allowed=False, why_not=Text(f"先填「{name}」的成本", f"先填「{name}」的成本", f"Enter the cost of {name} first"),
+            asks=(VerbField("cost", Text("成本", "成本", "Cost"), "money"),),
+        )  # fmt: skip
+    try:
+        promise = weigh(desk, about.shop, "reship_cutoff", {"registered_at": tx.now}, tx.now)
+        cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
+        stays = weigh(desk, about.shop, "writeoff_threshold", {"goods_value": value_of(about)}, tx.now)
+    except RuleProblem as problem:
+        return Preview(
+            allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
+        )
+    decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost))
+    available = about.sku.available
+    if available is not None and available < about.line.quantity:
+        return Preview(
+            allowed=False, why_not=Text(f"可用库存 {available} 件", f"可用庫存 {available} 件", f"{available} in stock"),
+            decisions=decisions,
+        )  # fmt: skip
+    leaves = PARTS[promise.answer["part_of_day"]]
+    stay = stays.answer["goods_stay"]
+    back = Text("错件不必寄回", "錯件不必寄回", "the wrong one stays") if stay else Text(
+        "错件要寄回", "錯件要寄回", "the wrong one comes back")  # fmt: skip
+    return Preview(
+        summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
+        cost=money_text(cost.answer["cost"] + stays.answer["loss"]), decisions=decisions,
+    )  # fmt: skip
+
+
+async def preview_other(tx: Transaction, desk: Desk, case: Case) -> Preview:
+    """Another SKU may be in stock; only what does not depend on the stock of this one is shown."""
+    found = await preview(tx, desk, case)
+    if found.asks or not found.decisions:
+        return found
+    return Preview(decisions=found.decisions, cost=found.cost)
+
+
+QUANTITY = VerbField("quantity", Text("件数", "件數", "Quantity"), "int", required=False)
+NOTE = VerbField("note", Text("备注", "備註", "Note"), "text", required=False)
+RESHIP = Verb(
+    "reship", "reship.create", Text("登记补发", "登記補寄", "Register the re-shipment"), Reship, reship,
+    fields=(QUANTITY, NOTE), preview=preview,
+)  # fmt: skip
+RESHIP_OTHER = Verb(
+    "reship_other", "reship.create", Text("换颜色或尺码补发", "換顏色或尺寸補寄", "Send another colour or size"), ReshipOther,
+    reship_other,
+    fields=(VerbField("sku_code", Text("补发货号", "補寄貨號", "Article to send"), "sku"), QUANTITY, NOTE),
+    preview=preview_other,
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""What cases do when others announce: the warehouse's answer becomes a fact, a tail done may end the case."""
+
+from typing import Any
+
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service
+from kefu.modules.tasks.events import TaskAnswered, TaskEnded
+
+FINDING = {"wrong_item": "wrong_item", "short": "wrong_item", "damaged": "wrong_item", "right_item": "as_ordered",
+           "unknown": "unclear"}  # fmt: skip
+"""What the warehouse's verdict means for the case's finding."""
+
+
+async def on_task_answered(tx: Transaction, event: TaskAnswered) -> None:
+    if event.case_id is None or event.kind != "check":
+        return
+    case = await service.get_for_update(tx, event.case_id)
+    if case.state.status == "closed" or "finding" not in case.playbook.facts:
+        return
+    facts: dict[str, Any] = {"finding": FINDING[event.answer["verdict"]]}
+    if event.answer.get("actual_sku") and "received_sku" in case.playbook.facts:
+        facts["received_sku"] = event.answer["actual_sku"]
+    data = {"facts": facts, "from": "warehouse", "task_id": str(event.task_id), "note": event.answer.get("note", "")}
+    await service.append(tx, case, "learned", data)
+
+
+async def on_task_ended(tx: Transaction, event: TaskEnded) -> None:
+    """The last tail ends the case."""
+    if event.case_id is None:
+        return
+    case = await service.get_for_update(tx, event.case_id)
+    task = str(event.task_id)
+    if case.state.status == "closed" or task not in case.state.tails:
+        return
+    await service.append(tx, case, "tail_done", {"task_id": task, "kind": case.state.tails[task], "how": event.how})
+    if case.state.may_close:
+        await service.close(tx, case, "tails_done")

@@ -1,0 +1,4 @@
+"""The evidence archive: pictures and files of a case, shown under the buyer's name, kept by their hash.
+
+Owns: evidence (append-only). Announces: nothing (the case's log says it). Reacts to: nothing.
+"""

@@ -1,0 +1,92 @@
+"""The only door to evidence."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+from kefu.kernel.errors import Conflict, NotFound
+from kefu.kernel.i18n import Text
+from kefu.kernel.ids import new_id
+from kefu.kernel.pages import cursor_of
+from kefu.kernel.transaction import Row, Transaction
+
+CameBy = Literal["chat", "email", "handed_over"]
+
+
+class AlreadyKept(Conflict):
+    code = "evidence.already_kept"
+    text = Text("这张图已经存为凭证 {name}。", "這張圖已經存為憑證 {name}。", "This picture is kept already as {name}.")
+
+
+def safe(part: str) -> str:
+    """A buyer's id or order number as part of a file name."""
+    return re.sub(r"[^\w.-]+", "-", part).strip("-_.")[:60] or "unknown"
+
+
+def archive_name(buyer_id: str, order_number: str, place: int, extension: str) -> str:
+    """tb_wang_3001_01.jpg: who, which order, which picture."""
+    return f"{safe(buyer_id)}_{safe(order_number)}_{place:02}.{extension}"
+
+
+async def keep(
+    tx: Transaction,
+    *,
+    shop_id: UUID,
+    file_id: UUID,
+    kind: str,
+    order_id: UUID,
+    order_number: str,
+    buyer_id: str,
+    case_id: UUID | None = None,
+    customer_id: UUID | None = None,
+    sku_code: str = "",
+    came_by: CameBy = "chat",
+    message_id: UUID | None = None,
+) -> Row:
+    """Archives a file under its hash and its name; the caller holds the order's lock, so numbers do not collide.
+
+    Raises NotFound (no such file in this shop), AlreadyKept.
+    """
+    file = await tx.row("select sha256, name from files where id = $1 and shop_id = $2", file_id, shop_id)
+    if file is None:
+        raise NotFound(what=file_id)
+    known = await tx.value(
+        "select archive_name from evidence where file_id = $1 and kind = $2 and case_id is not distinct from $3",
+        file_id, kind, case_id,
+    )  # fmt: skip
+    if known is not None:
+        raise AlreadyKept(name=known)
+    place = 1 + await tx.value("select count(*) from evidence where order_id = $1", order_id)
+    name = archive_name(buyer_id, order_number, place, file["name"].rsplit(".", 1)[-1])
+    row = await tx.row(
+        """insert into evidence (id, shop_id, case_id, order_id, customer_id, file_id, sha256, kind, archive_name,
+                                 buyer_id, sku_code, came_by, message_id, added_by, added_at)
+           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning *""",
+        new_id(), shop_id, case_id, order_id, customer_id, file_id, file["sha256"], kind, name, buyer_id, sku_code,
+        came_by, message_id, tx.actor.id, tx.now,
+    )  # fmt: skip
+    assert row is not None
+    await tx.audit(
+        "evidence.kept", "evidence", row["id"], shop_id=shop_id, after={"name": name, "sha256": row["sha256"]}
+    )
+    return row
+
+
+async def of_case(tx: Transaction, case_id: UUID) -> list[Row]:
+    return await tx.rows("select * from evidence where case_id = $1 order by added_at, archive_name", case_id)
+
+
+async def search(
+    tx: Transaction, *, q: str | None, place: tuple[object, UUID] | None, limit: int
+) -> tuple[Sequence[Row], str | None]:
+    """Newest first; `q` is a buyer's id, an order number in the name, or a SKU."""
+    rows = await tx.rows(
+        """select * from evidence
+           where ($1::text is null or buyer_id = $1 or sku_code = $1 or position($1 in archive_name) > 0)
+             and ($2::timestamptz is null or (added_at, id) < ($2, $3))
+           order by added_at desc, id desc limit $4""",
+        q, place[0] if place else None, place[1] if place else None, limit + 1,
+    )  # fmt: skip
+    page = rows[:limit]
+    return page, cursor_of(page[-1]["added_at"], page[-1]["id"]) if len(rows) > limit else None

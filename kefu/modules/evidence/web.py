@@ -1,0 +1,50 @@
+"""Routes of the evidence archive."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+from pydantic import BaseModel
+
+from kefu.kernel.pages import BadCursor, Page, PageSize, read_time_id
+from kefu.kernel.transaction import Row
+from kefu.kernel.web import Router, Tx
+from kefu.modules.evidence import service
+
+router = Router("evidence")
+
+
+class EvidenceView(BaseModel):
+    id: UUID
+    case_id: UUID | None
+    kind: str
+    name: str
+    sha256: str
+    buyer_id: str
+    sku_code: str
+    came_by: str
+    file_url: str
+    thumbnail_url: str
+    added_at: datetime
+    added_by: UUID
+
+
+def evidence_view(row: Row) -> EvidenceView:
+    url = f"/api/v1/files/{row['file_id']}"
+    return EvidenceView(
+        id=row["id"], case_id=row["case_id"], kind=row["kind"], name=row["archive_name"], sha256=row["sha256"],
+        buyer_id=row["buyer_id"], sku_code=row["sku_code"], came_by=row["came_by"], file_url=url,
+        thumbnail_url=f"{url}/thumbnail", added_at=row["added_at"], added_by=row["added_by"],
+    )  # fmt: skip
+
+
+@router.get("/evidence", permits="evidence.read", raises=(BadCursor,))
+async def search_evidence(
+    tx: Tx,
+    q: Annotated[str | None, Query(max_length=80, description="Buyer id, order number or SKU")] = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[EvidenceView]:
+    rows, more = await service.search(tx, q=q, place=read_time_id(cursor), limit=limit)
+    return Page(items=[evidence_view(row) for row in rows], next_cursor=more)
