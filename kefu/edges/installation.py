@@ -1,5 +1,8 @@
 """One use of an installation: its settings, and its database running for as long as the use lasts."""
 
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,7 +21,15 @@ def installation(data_dir: Path | None = None, *, demo: bool = False) -> Iterato
         return
     with EmbeddedPostgres(settings.data_dir) as cluster:
         cluster.watch()
+        end_politely()
         yield replace(settings, database_url=cluster.urls.owner, app_database_url=cluster.urls.app, app_role=None)
+
+
+def end_politely() -> None:
+    """A TERM or a closed terminal ends the program as Ctrl-C does: what it started is stopped."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if threading.current_thread() is threading.main_thread() and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda got, _: sys.exit(128 + got))
 
 
 def environment_of(settings: Settings) -> dict[str, str]:
