@@ -85,7 +85,7 @@ class _Schemas:
 
     def _validator(self, name: str) -> Draft202012Validator:
         if name not in self.ready:
-            path = next(folder / name for folder in self.folders if (folder / name).is_file())
+            path = next((folder / name for folder in self.folders if (folder / name).is_file()), self.folders[0] / name)
             self.ready[name] = Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
         return self.ready[name]
 

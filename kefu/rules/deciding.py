@@ -4,89 +4,17 @@ A `Decider` is a table made ready for work; build it once, ask it as often as yo
 mistyped fact, two fitting rows, none at all, a formula that fails are errors.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from typing import Any
 
 from kefu.rules import errors
 from kefu.rules.formulas import Context, WorkingDays
-from kefu.rules.index import Column, build_column
-from kefu.rules.model import HANDLED_AT, Edition, Formula, Output, Row, Table
+from kefu.rules.hits import PICK
+from kefu.rules.model import HANDLED_AT, Edition, Table
+from kefu.rules.ready import ReadyEdition, WhyNot, run_formula
 from kefu.rules.values import checker, write
-
-_LISTED = 12  # rows named in a message at most
-_REMEMBERED = 2048  # patterns of reasons kept per edition
-WhyNot = tuple[str, tuple[str, ...]]
-
-
-class ReadyEdition:
-    """The rows of one edition, indexed."""
-
-    def __init__(self, table: Table, edition: Edition) -> None:
-        self.edition = edition
-        self.rows = edition.rows
-        made = (build_column(spec, table.nullable[key], edition.rows) for key, spec in table.columns.items())
-        self.columns: tuple[Column, ...] = tuple(column for column in made if column is not None)
-        self.lookups = tuple((column.key, column.lookup) for column in self.columns)
-        self.everything = (1 << len(edition.rows)) - 1
-        self.answers = tuple(_Answer(table, row) for row in edition.rows)
-        self.digest = ""  # hash of what decides, filled in by record.py
-        self._reasons: dict[tuple[int, ...], tuple[WhyNot, ...]] = {}
-
-    def why_not(self, masks: list[int], fired: tuple[int, ...]) -> tuple[WhyNot, ...]:
-        """Depends on nothing but the masks, so the same pattern is worked out once (up to a bound)."""
-        pattern = tuple(masks)
-        known = self._reasons.get(pattern)
-        if known is None:
-            known = self._work_out(masks, fired)
-            if len(self._reasons) < _REMEMBERED:
-                self._reasons[pattern] = known
-        return known
-
-    def _work_out(self, masks: list[int], fired: tuple[int, ...]) -> tuple[WhyNot, ...]:
-        failed: list[list[str]] = [[] for _ in self.rows]
-        for column, mask in zip(self.columns, masks, strict=True):
-            for place in _places(self.everything & ~mask):
-                failed[place].append(column.key)
-        return tuple((row.id, tuple(failed[place])) for place, row in enumerate(self.rows) if place not in fired)
-
-
-class _Answer:
-    """What one row gives: its constants ready, its formulas as closures."""
-
-    def __init__(self, table: Table, row: Row) -> None:
-        self.row = row
-        self.spoken = row.then is not None
-        then = row.then or {}
-        self.constants = {key: None if isinstance(value, Formula) else value for key, value in then.items()}
-        outputs = {output.spec.key: output for output in table.outputs}
-        self.formulas = tuple((outputs[key], value) for key, value in then.items() if isinstance(value, Formula))
-
-    def give(self, facts: Mapping[str, Any], ctx: Context) -> dict[str, Any]:
-        answer = dict(self.constants)
-        for output, formula in self.formulas:
-            answer[output.spec.key] = self._run(output, formula, facts, ctx)
-        return answer
-
-    def _run(self, output: Output, formula: Formula, facts: Mapping[str, Any], ctx: Context) -> Any:
-        spec = output.spec
-        value = run_formula(formula.text, formula.term.run, facts, ctx, row=self.row.id, cell=spec.key)
-        if not spec.holds(value):
-            shown = write(spec.type, value)
-            raise errors.OutputRange(row=self.row.id, cell=spec.key, value=shown, expected=spec.wall())
-        return value
-
-
-def run_formula(text: str, run: Callable[..., Any], facts: Mapping[str, Any], ctx: Context, **place: Any) -> Any:
-    """The value of a formula, or FormulaFailed naming it and the place."""
-    try:
-        return run(facts, ctx)
-    except (ArithmeticError, ValueError, OverflowError) as wrong:
-        why = str(wrong) or type(wrong).__name__
-        raise errors.FormulaFailed(formula=text, why=why, **place) from wrong
-    except errors.RuleProblem as wrong:
-        raise wrong.at(formula=text, **place) from None
 
 
 class Decision:
@@ -143,7 +71,7 @@ class Decider:
         self._moments = tuple(o.spec.key for o in table.outputs if o.spec.type == "datetime")
         self._ready: dict[str, ReadyEdition] = {}
         self._context = Context(table.zone)
-        self._pick = _PICK[table.hit]
+        self._pick = PICK[table.hit]
 
     @cached_property
     def in_use(self) -> tuple[Edition, ...]:
@@ -277,84 +205,3 @@ class Decider:
             if edition.covers(moment):
                 return edition
         return None
-
-
-_Picked = tuple[tuple[int, ...], dict[str, Any], bool]
-
-
-def _places(fitting: int) -> list[int]:
-    found: list[int] = []
-    while fitting:
-        low = fitting & -fitting
-        found.append(low.bit_length() - 1)
-        fitting ^= low
-    return found
-
-
-def _pick_one(table: Table, ready: ReadyEdition, place: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
-    answer = ready.answers[place]
-    if answer.spoken:
-        return (place,), answer.give(facts, ctx), False
-    if answer.row.refuse is not None:
-        raise errors.RowRefused(row=answer.row.id, why=answer.row.refuse.text())
-    return (place,), {}, True
-
-
-def _pick_first(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
-    if not fitting:
-        raise errors.RowNone()
-    return _pick_one(table, ready, (fitting & -fitting).bit_length() - 1, facts, ctx)
-
-
-def _pick_unique(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
-    if fitting & (fitting - 1):
-        places = _places(fitting)
-        named = ", ".join(ready.rows[place].id for place in places[:_LISTED])
-        raise errors.RowMany(rows=named + (" …" if len(places) > _LISTED else ""))
-    return _pick_first(table, ready, fitting, facts, ctx)
-
-
-def _pick_all(table: Table, ready: ReadyEdition, fitting: int, facts: Mapping[str, Any], ctx: Context) -> _Picked:
-    places = _places(fitting)
-    if not places:
-        if ready.edition.otherwise is None:
-            raise errors.RowNone()
-        return (), dict(ready.edition.otherwise), False
-    answers: list[dict[str, Any]] = []
-    for place in places:
-        _, answer, silent = _pick_one(table, ready, place, facts, ctx)
-        if not silent:
-            answers.append(answer)
-    if not answers:
-        return tuple(places), {}, True
-    joined = {
-        output.spec.key: _join(table, output, [answer[output.spec.key] for answer in answers])
-        for output in table.outputs
-    }
-    return tuple(places), joined, False
-
-
-def _join(table: Table, output: Output, values: list[Any]) -> Any:
-    """The aggregate of one output over all rows that fired; absent values do not count."""
-    how = table.aggregate[output.spec.key]
-    present = [value for value in values if value is not None]
-    if how == "list":
-        return present
-    if not present:
-        return None
-    joined = _JOIN[how](present)
-    if not output.spec.holds(joined):
-        shown = write(output.spec.type, joined)
-        raise errors.OutputRange(row="+", cell=output.spec.key, value=shown, expected=output.spec.wall())
-    return joined
-
-
-def _sum(values: list[Any]) -> Any:
-    total = values[0]
-    for value in values[1:]:
-        total += value
-    return total
-
-
-_JOIN: dict[str, Callable[[list[Any]], Any]] = {"sum": _sum, "min": min, "max": max, "any": any, "all": all}
-_PICK: dict[str, Callable[..., _Picked]] = {"first": _pick_first, "unique": _pick_unique, "collect": _pick_all}

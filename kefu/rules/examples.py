@@ -110,10 +110,13 @@ def _uncovered(decider: Decider, outcomes: list[Outcome]) -> Iterator[Finding]:
                 yield Finding("example.row_uncovered", "warning", text, table.id, edition.id, row.id)
         ready = decider.ready(edition)
         touched = [o.decision for o in outcomes if o.decision is not None and o.decision.ready is ready]
+        refused = sum(
+            1 << place for place, row in enumerate(edition.rows) if row.then is None and (edition.id, row.id) in fired
+        )
         for place, column in enumerate(ready.columns):
             seen = {decision.masks[place] for decision in touched}
             for cell in column.cells:
-                if cell.mask not in seen:
+                if cell.mask not in seen and not cell.mask & refused:
                     seen.add(cell.mask)
                     text = three("没有例子落在这个范围", "no example lies in this range")
                     shown = {column.key: write(column.spec.type, cell.sample, table.zone)}

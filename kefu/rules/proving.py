@@ -11,11 +11,12 @@ from typing import Any
 
 from kefu.kernel.i18n import Text
 from kefu.rules import errors
-from kefu.rules.deciding import Decider, ReadyEdition
+from kefu.rules.deciding import Decider
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import Context
 from kefu.rules.index import Column, any_value
 from kefu.rules.model import Edition, Formula, Output, Row, Table
+from kefu.rules.ready import ReadyEdition
 from kefu.rules.values import Typed, write
 
 MAX_STATES = 400_000  # boxes looked at in one search before it gives up, and says so

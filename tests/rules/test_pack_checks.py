@@ -1,5 +1,6 @@
 """Reading, caching, locking and checking a folder of packs."""
 
+import re
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from kefu.packs import (
     check_document,
     check_packs,
     load_packs,
+    read_yaml,
     write_lock,
     write_yaml,
 )
@@ -22,7 +24,7 @@ from kefu.packs.bench import measure_loading
 from kefu.packs.lock import EditionRewritten
 from kefu.rules.bench import measure_rules
 from kefu.rules.findings import Finding
-from tests.rules.tables import Doc, documented, words
+from tests.rules.tables import ROOT, Doc, documented, words
 
 
 def put(root: Path, doc: Doc, name: str = "return_window") -> Path:
@@ -176,3 +178,9 @@ def test_a_table_being_written_is_checked_without_a_file() -> None:
     (fault,) = check_document(doc)
     assert (fault.code, fault.row, fault.cell) == ("table.invalid", "within", "days_since_signing")
     assert check_document("nonsense")[0].code == "table.invalid"
+
+
+def test_the_table_of_the_how_to_is_sound() -> None:
+    page = (ROOT / "docs" / "howto" / "add-a-rule.md").read_text(encoding="utf-8")
+    parts = [re.sub(r"^   ", "", part, flags=re.M) for part in re.findall(r"```yaml\n(.*?)```", page, re.S)]
+    assert [finding.code for finding in check_document(read_yaml("".join(parts)))] == ["verified.no"]

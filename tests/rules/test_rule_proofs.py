@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kefu.rules import Decider, RuleProblem, prove_table, read_table
-from kefu.rules.deciding import ReadyEdition
 from kefu.rules.model import Table
 from kefu.rules.proving import find_gap, overlaps
+from kefu.rules.ready import ReadyEdition
 from tests.rules.tables import Doc, edition, slot, table, words
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
