@@ -16,7 +16,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
-from kefu.packs.yaml_file import read_yaml
+from kefu.packs.kinds import PackKind
+from kefu.packs.yaml_file import YamlInvalid, read_yaml
+from kefu.rules.findings import Finding
 
 KNOWN = "known"
 
@@ -168,6 +170,18 @@ def read_adapter(path: Path) -> Adapter:
         return Adapter(str(doc["adapter"]), topics)
     except (KeyError, TypeError, AttributeError, ValueError, re.error) as wrong:
         raise AdapterInvalid(why=f"{path.name}: {wrong!r}") from wrong
+
+
+def _check(path: Path, _document: Any) -> list[Finding]:
+    try:
+        read_adapter(path)
+    except (AdapterInvalid, YamlInvalid) as wrong:
+        why = str(wrong)
+        return [Finding("adapter.invalid", "error", Text(why, why, why), file=path.name)]
+    return []
+
+
+ADAPTERS = PackKind("adapters", "adapters/*.yaml", "adapter.schema.json", _check)
 
 
 def _topic(raw: Mapping[str, Any]) -> Topic:

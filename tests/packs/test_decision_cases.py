@@ -1,0 +1,136 @@
+"""Cases as people write them, decided by the shipped tables."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kefu.packs.cases import CaseResult, CasesInvalid, CasesReport, read_cases, run_cases
+from tests.packs.shipped import NOON, SHANGHAI, adapter, packs
+from tests.packs.vocabulary_cases import CASES
+
+HERE = Path(__file__).parent
+
+
+def decide(cases: list[dict[str, Any]]) -> CasesReport:
+    return run_cases(packs(), read_cases(json.dumps(cases)), adapter(), zone=SHANGHAI, at=NOON)
+
+
+def one(topic: str, facts: dict[str, Any], expected: dict[str, Any], **more: Any) -> CaseResult:
+    return decide([{"topic": topic, "facts": facts, "expected": expected, **more}]).results[0]
+
+
+def test_every_shipped_case_passes() -> None:
+    cases = read_cases((HERE / "decision_cases.json").read_text(encoding="utf-8"))
+    report = run_cases(packs(), cases, adapter(), zone=SHANGHAI, at=NOON)
+    assert report.counts == {"passed": 64, "failed": 0, "ambiguous": 0, "not_covered": 0}
+    assert report.ok
+
+
+@pytest.mark.covers("REFU-18", "REFU-25", "RULE-08")
+@pytest.mark.parametrize(
+    ("topic", "facts", "expected"), CASES, ids=[f"{n:03d}-{topic}" for n, (topic, _, _) in enumerate(CASES)]
+)
+def test_the_whole_vocabulary_is_decided(topic: str, facts: dict[str, Any], expected: dict[str, Any]) -> None:
+    result = one(topic, facts, expected)
+    assert result.state == "passed", "\n".join(result.why)
+    assert result.by
+
+
+def vocabulary() -> dict[str, Any]:
+    topics: dict[str, Any] = json.loads((HERE / "vocabulary.json").read_text(encoding="utf-8"))["topics"]
+    return topics
+
+
+def uses(kind: int, topic: str, name: str) -> Iterator[Any]:
+    """Every value that a case gives to a fact (1) or expects of an answer (2)."""
+    for case in CASES:
+        if case[0] == topic and name in case[kind]:
+            yield case[kind][name]
+
+
+@pytest.mark.parametrize("topic", sorted(vocabulary()))
+def test_no_word_of_the_vocabulary_is_untried(topic: str) -> None:
+    words = vocabulary()[topic]
+    for kind, part in ((1, "facts"), (2, "answers")):
+        for name, meaning in words[part].items():
+            tried = list(uses(kind, topic, name))
+            assert tried, f"{topic}: {name} is never used"
+            for value in meaning.get("values", ()):
+                assert value in tried, f"{topic}: {name} = {value} is never used"
+
+
+def test_a_wrong_expectation_fails_and_is_explained() -> None:
+    result = one("京东页面不当赔付", {"order_paid": 500.0}, {"compensation": 51})
+    assert result.state == "failed"
+    text = "\n".join(result.why)
+    for shown in ("51", "50.00", "jd.page_error", "2026-06-15"):
+        assert shown in text
+
+
+def test_an_answer_that_no_table_gives_fails() -> None:
+    result = one("京东时限", {"dispute_assigned_at": "2026-07-01T10:00"}, {"on_time": True})
+    assert result.state == "failed"
+
+
+def test_a_missing_fact_fails_and_names_it() -> None:
+    result = one("欺诈三倍赔偿", {"price_paid": 100}, {"additional_compensation": 500})
+    assert result.state == "failed"
+    assert "fraud_confirmed" in "\n".join(result.why)
+
+
+def test_a_case_that_says_it_is_ambiguous_does_not_fail() -> None:
+    facts = {"gift_has_sku": False, "declared_value": 80.0, "main_price": 100.0, "seller_refuses": True}
+    assert one("京东赠品", facts, {"pay": 80.0}, ambiguous=True).state == "ambiguous"
+    assert one("京东赠品", facts, {"pay": 80.0}).state == "failed"
+
+
+@pytest.mark.parametrize(
+    ("topic", "facts", "expected"),
+    [
+        ("没有的主题", {"a": 1}, {"b": 1}),
+        ("京东页面不当赔付", {"order_paid": 1, "weather": "晴"}, {"compensation": 0.1}),
+        ("京东页面不当赔付", {"order_paid": 1}, {"refund": 0.1}),
+        ("风险与举证", {"event": "买家说了一句没有收录的话"}, {"outcome": "refund"}),
+        ("风险与举证", {"event": 7}, {"outcome": "refund"}),
+        ("京东3C瑕疵时限", {"item": "汽车", "visible": True, "hours_after_signing": 1}, {"in_time": True}),
+        ("七日无理由期间", {"signed_at": "2026-03-01T09:00:00", "tz": "火星"}, {"deadline": "2026-03-08"}),
+        ("七日无理由期间", {"signed_at": "2026-03-01", "signed_at_utc": "2026-03-02T00:00:00Z"}, {"in_window": True}),
+    ],
+)
+def test_what_is_not_in_the_vocabulary_is_not_covered(
+    topic: str, facts: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    result = one(topic, facts, expected)
+    assert result.state == "not_covered"
+    assert result.why
+    assert not result.got
+
+
+def test_times_without_a_zone_take_the_shops() -> None:
+    facts = {"signed_at": "2026-03-01T23:30:00", "return_notice_at": "2026-03-08T23:30:00"}
+    case = [{"topic": "七日无理由期间", "facts": facts, "expected": {"deadline": "2026-03-08T23:59:59Z"}}]
+    utc = run_cases(packs(), read_cases(json.dumps(case)), adapter(), zone=ZoneInfo("UTC"), at=NOON)
+    assert utc.results[0].state == "passed"
+    assert decide(case).results[0].state == "failed"
+
+
+def test_a_report_reads_as_json() -> None:
+    report = decide(
+        [{"id": "x", "topic": "京东页面不当赔付", "facts": {"order_paid": 1}, "expected": {"compensation": 9}}]
+    )
+    data = json.loads(json.dumps(report.to_json(), ensure_ascii=False))
+    assert (data["ok"], data["failed"], data["cases"][0]["got"]) == (False, 1, {"compensation": "0.10"})
+
+
+@pytest.mark.parametrize("text", ["{", "3", "[3]", '[{"topic": "x"}]', '[{"topic": "x", "facts": {}, "expected": {}}]'])
+def test_a_broken_file_is_refused(text: str) -> None:
+    with pytest.raises(CasesInvalid):
+        read_cases(text)
+
+
+def test_an_object_with_cases_is_read_too() -> None:
+    assert read_cases('{"cases": [{"topic": "x", "facts": {"a": 1.10}, "expected": {"b": 1}}]}')[0].id == "1"
