@@ -10,7 +10,16 @@ CLAIM_FOR = timedelta(seconds=30)
 """How long a clock stays with the ticker that took it; after that, or a crash, another one takes it."""
 
 
-async def tick(db: Database, now: datetime, limit: int = 500) -> int:
+AT_ONCE = 500
+
+
+async def tick_clocks(db: Database) -> None:
+    """For the worker, about once a second: everything that is due by now."""
+    while await tick(db, db.clock.now(), AT_ONCE) == AT_ONCE:
+        pass
+
+
+async def tick(db: Database, now: datetime, limit: int = AT_ONCE) -> int:
     """Warns and misses up to `limit` clocks that are due at `now`. Returns how many; call again while it equals limit.
 
     Several tickers may run: a claimed clock is handed out once. The claim sees ids and moments only; each shop's

@@ -45,7 +45,6 @@ class RegisterView(BaseModel):
 class RowView(BaseModel):
     id: UUID
     shop_id: UUID
-    register: str
     case_id: UUID | None
     order_id: UUID | None
     values: dict[str, Any]

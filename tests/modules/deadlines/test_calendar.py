@@ -1,0 +1,129 @@
+"""Working days, make-up days, cut-offs and opening hours."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kefu.modules.deadlines import service as deadlines
+from kefu.modules.deadlines.rules.calendar import Calendar, next_cut_off
+from kefu.modules.deadlines.rules.clocks import parse_clock, plan
+from kefu.modules.deadlines.rules.hours import Opening, add_open_time, is_open, open_between
+from tests.factories.house import House, said
+
+SHANGHAI = "Asia/Shanghai"
+THREE = time(15, 0)
+PLAIN = Calendar({}, frozenset({2026}))
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(SHANGHAI))
+
+
+@pytest.mark.covers("SLA-04")
+@pytest.mark.parametrize(
+    ("moment", "inclusive", "day", "same_day"),
+    [
+        ("2026-06-02 14:59:59", False, "2026-06-02", True),
+        ("2026-06-02 15:00:00", True, "2026-06-02", True),
+        ("2026-06-02 15:00:59", True, "2026-06-02", True),
+        ("2026-06-02 15:00:00", False, "2026-06-03", False),
+        ("2026-06-02 15:01:00", True, "2026-06-03", False),
+        ("2026-06-05 15:01:00", True, "2026-06-08", False),  # a Friday: the next working day is Monday
+    ],
+)
+def test_the_boundary_minute_is_the_shops_setting(moment: str, inclusive: bool, day: str, same_day: bool) -> None:
+    found = next_cut_off(at(moment), THREE, inclusive=inclusive, zone=SHANGHAI, calendar=PLAIN)
+    assert (str(found.day), found.same_day) == (day, same_day)
+    assert found.closes_at.astimezone(ZoneInfo(SHANGHAI)).time() == THREE
+
+
+async def test_the_countrys_days_are_known_and_a_year_that_is_not_is_refused(house: House) -> None:
+    async with house.db.begin(house.system) as tx:
+        calendar = await deadlines.get_calendar(tx, house.shop_id)
+        assert not calendar.is_working(date(2026, 10, 1)), "a free day of the country"
+        assert calendar.is_working(date(2026, 10, 10)), "a Saturday made up for"
+        assert calendar.is_working(date(2026, 11, 2))
+        assert not calendar.is_working(date(2026, 11, 1))
+        assert calendar.next_working(date(2026, 9, 30)) == date(2026, 10, 8)
+        assert calendar.working_days_after(date(2026, 9, 30), 3) == date(2026, 10, 10)
+        with pytest.raises(deadlines.YearUnknown):
+            calendar.is_working(date(2031, 1, 2))
+        with pytest.raises(deadlines.YearUnknown):
+            await deadlines.next_cut_off(
+                tx, house.shop_id, THREE, inclusive=True, at=datetime(2031, 1, 2, 12, tzinfo=UTC)
+            )
+
+
+async def test_a_shop_changes_single_days_and_states_years_nobody_published(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    owner, agent = await house.hire("owner"), await house.hire("after_sale")
+    base = f"/api/v1/shops/{house.shop_id}/calendar"
+    days = f"{base}/days/2026-10-03"
+    assert (await client.put(days, json={"working": True}, headers=agent.headers)).status_code == 403
+    assert await house.count("calendar_days") == {"calendar_days": 0}
+
+    assert (await client.put(days, json={"working": True, "name": "国庆值班"}, headers=owner.headers)).status_code == 204
+    async with house.db.begin(house.system) as tx:
+        assert await deadlines.is_working_day(tx, house.shop_id, date(2026, 10, 3))
+        assert not await deadlines.is_working_day(tx, house.other_shop_id, date(2026, 10, 3))
+    year = await said(await client.get(f"{base}/2026", headers=owner.headers), 200)
+    assert [d for d in year["days"] if d["own"]] == [
+        {"day": "2026-10-03", "working": True, "name": "国庆值班", "own": True}
+    ]
+    assert len([d for d in year["days"] if d["day"] == "2026-10-03"]) == 1
+    assert (await client.delete(days, headers=owner.headers)).status_code == 204
+    assert (await client.delete(days, headers=owner.headers)).status_code == 404
+
+    unknown = await said(await client.get(f"{base}/2031", headers=owner.headers), 409)
+    assert unknown["code"] == "calendar.year_unknown"
+    one_day = await client.put(f"{base}/days/2031-01-01", json={"working": False}, headers=owner.headers)
+    assert one_day.status_code == 409, "one day does not make a year known"
+    stated = {"source": "国务院办公厅通知", "days": [{"day": "2031-01-01", "working": False, "name": "元旦"}]}
+    assert (await client.put(f"{base}/2031", json=stated, headers=owner.headers)).status_code == 204
+    wrong = {"source": "x", "days": [{"day": "2030-01-01", "working": False}]}
+    refused = await said(await client.put(f"{base}/2031", json=wrong, headers=owner.headers), 422)
+    assert refused["code"] == "calendar.day_outside_year"
+    async with house.db.begin(house.system) as tx:
+        assert not await deadlines.is_working_day(tx, house.shop_id, date(2031, 1, 1))
+        assert await deadlines.is_working_day(tx, house.shop_id, date(2031, 1, 2))
+        actions = await tx.rows("select action from audit_log where subject_kind = 'calendar' order by at, id")
+    assert [row["action"] for row in actions] == [
+        "calendar.day_stated", "calendar.day_forgotten", "calendar.year_stated"
+    ]  # fmt: skip
+
+
+EVENINGS = (Opening(1, time(9), time(12)), Opening(1, time(14), time(2)), Opening(3, time(9), time(10)))
+
+
+def test_open_time_runs_only_while_the_shop_is_open() -> None:
+    monday = at("2026-11-02 11:30")
+    assert add_open_time(monday, timedelta(hours=1), EVENINGS, SHANGHAI) == at("2026-11-02 14:30")
+    assert add_open_time(monday, timedelta(hours=12, minutes=30), EVENINGS, SHANGHAI) == at("2026-11-03 02:00")
+    assert add_open_time(monday, timedelta(hours=13), EVENINGS, SHANGHAI) == at("2026-11-04 09:30")
+    assert is_open(at("2026-11-03 01:59"), EVENINGS, SHANGHAI)
+    assert not is_open(at("2026-11-03 02:00"), EVENINGS, SHANGHAI)
+    assert is_open(at("2026-11-03 02:00"), (), SHANGHAI)
+
+
+@given(
+    start=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)),
+    minutes=st.integers(1, 3000),
+)
+def test_what_was_added_is_what_lies_between(start: datetime, minutes: int) -> None:
+    length = timedelta(minutes=minutes)
+    assert open_between(start, add_open_time(start, length, EVENINGS, SHANGHAI), EVENINGS, SHANGHAI) == length
+
+
+def test_a_clock_may_count_opening_hours_only() -> None:
+    words = {"zh": "回复", "zh_tw": "回覆", "en": "Reply"}
+    clock = parse_clock("reply", {
+        "title": words, "subject": "conversation", "starts_with": "a.b", "ends_with": "a.c", "lasts": {"hours": 1},
+        "warns_after": [{"minutes": 45}], "counts": "opening_hours", "notify": [], "costs": words,
+    })  # fmt: skip
+    made = plan(clock, at("2026-11-02 11:30"), None, EVENINGS, SHANGHAI)
+    assert (made.due_at, made.warn_at) == (at("2026-11-02 14:30"), (at("2026-11-02 14:15"),))
