@@ -30,7 +30,7 @@ from kefu.edges.postgres_place import lock
 from kefu.edges.settings import Settings, default_packs_dir
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database, prepare_connection
-from kefu.main import create_app, make_reactions
+from kefu.main import create_app, fill_shelves, make_reactions
 
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
 """A Monday, 12:00 in Shanghai: an ordinary working hour."""
@@ -143,6 +143,7 @@ def clock() -> FrozenClock:
 
 @pytest.fixture
 async def db(database: TestDatabase, pool: asyncpg.Pool, clock: FrozenClock) -> Database:
+    fill_shelves(default_packs_dir())
     return Database(pool, clock, make_reactions())
 
 
