@@ -45,19 +45,20 @@ def vocabulary() -> dict[str, Any]:
     return topics
 
 
-def uses(kind: int, topic: str, name: str) -> Iterator[Any]:
-    """Every value that a case gives to a fact (1) or expects of an answer (2)."""
-    for case in CASES:
-        if case[0] == topic and name in case[kind]:
-            yield case[kind][name]
+def uses(part: str, topic: str, name: str) -> Iterator[Any]:
+    """Every value that a case gives to a fact or expects of an answer."""
+    for case, facts, expected in CASES:
+        words = facts if part == "facts" else expected
+        if case == topic and name in words:
+            yield words[name]
 
 
 @pytest.mark.parametrize("topic", sorted(vocabulary()))
 def test_no_word_of_the_vocabulary_is_untried(topic: str) -> None:
     words = vocabulary()[topic]
-    for kind, part in ((1, "facts"), (2, "answers")):
+    for part in ("facts", "answers"):
         for name, meaning in words[part].items():
-            tried = list(uses(kind, topic, name))
+            tried = list(uses(part, topic, name))
             assert tried, f"{topic}: {name} is never used"
             for value in meaning.get("values", ()):
                 assert value in tried, f"{topic}: {name} = {value} is never used"
