@@ -108,7 +108,8 @@ create table messages (
   author_id uuid,
   author_name text not null default '',
   body text not null,
-  file_ids uuid[] not null default '{}',
+  -- what was attached, as it was: [{id, sha256, name, media_type, size, width, height}]
+  files jsonb not null default '[]',
   card jsonb,
   platform_id text,
   client_id text,
@@ -212,7 +213,7 @@ call kefu.wall_by_shop('quick_replies');
 create function kefu.take_messages(items jsonb, at timestamptz)
 returns table (place int, conversation_id uuid, message_id uuid, seq int, outcome text, customer_id uuid, opened boolean)
 language plpgsql as $$
-#variable_conflict use_variable
+#variable_conflict use_column
 declare
   m record;
   customer record;
@@ -223,7 +224,7 @@ begin
   for m in
     select * from jsonb_to_recordset(items) as item (
       place int, shop uuid, channel uuid, platform text, buyer text, name text, verified boolean, id uuid,
-      platform_id text, client_id text, kind text, body text, files uuid[], terms text[], signature bigint,
+      platform_id text, client_id text, kind text, body text, files jsonb, terms text[], signature bigint,
       warn_at timestamptz, due_at timestamptz, reopen_after timestamptz, new_customer uuid, new_conversation uuid)
   loop
     select x.id, x.conversation_id, x.seq, x.signature into known from messages x
@@ -281,9 +282,9 @@ begin
       end if;
     end loop;
 
-    insert into messages (id, shop_id, conversation_id, seq, channel_id, kind, sender, author_name, body, file_ids,
+    insert into messages (id, shop_id, conversation_id, seq, channel_id, kind, sender, author_name, body, files,
                           platform_id, client_id, signature, at, terms)
-    values (m.id, m.shop, talk, number, m.channel, m.kind, 'buyer', m.name, m.body, coalesce(m.files, '{}'),
+    values (m.id, m.shop, talk, number, m.channel, m.kind, 'buyer', m.name, m.body, coalesce(m.files, '[]'),
             m.platform_id, m.client_id, m.signature, at, array_to_tsvector(m.terms));
 
     insert into outbox (key, shop_id, topic, payload, created_at, due_at)

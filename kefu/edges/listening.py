@@ -1,0 +1,96 @@
+"""A connection that stays open to hear NOTIFY, and the word sent after commits.
+
+No NOTIFY is ever part of a writing transaction (it would make all writers queue): each process says once, after its
+commits, that there is something, however many commits there were meanwhile.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import asyncpg
+import structlog
+
+from kefu.kernel.transaction import FEED, Connection, Database
+
+OUTBOX = "kefu_outbox"
+FEED_MOVED = "kefu_feed"
+SOFT = "kefu_soft"
+
+SAY_EVERY_S = 0.02
+RETRY_S = 0.5
+
+GONE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""The database went away, or was told to: try again until it is back."""
+
+log = structlog.get_logger()
+
+Hear = Callable[[str], None]
+
+
+@asynccontextmanager
+async def hearing(db: Database, channels: dict[str, Hear]) -> AsyncIterator[Connection]:
+    """A connection of the pool, kept for the block's time, on which `channels` are heard."""
+    async with db.pool.acquire() as connection:
+        made = []
+        try:
+            for channel, hear in channels.items():
+
+                def heard(_: object, __: int, ___: str, payload: object, hear: Hear = hear) -> None:
+                    hear(str(payload))
+
+                await connection.add_listener(channel, heard)
+                made.append((channel, heard))
+            yield connection
+        finally:
+            with suppress(*GONE):
+                for channel, heard in made:
+                    await connection.remove_listener(channel, heard)
+
+
+async def forever(what: str, turn: Callable[[], object]) -> None:
+    """Runs `await turn()` again whenever the database was gone."""
+    while True:
+        try:
+            await turn()  # type: ignore[misc]
+        except GONE as gone:
+            log.warning("database gone", during=what, why=str(gone) or type(gone).__name__)
+        await asyncio.sleep(RETRY_S)
+
+
+class Waker:
+    """Tells the others after a commit, coalesced: at most one NOTIFY in `SAY_EVERY_S` per process."""
+
+    def __init__(self, db: Database, *, feed: Callable[[], bool] | None = None) -> None:
+        """`feed`: the publisher of this process; it answers whether it does the publishing itself."""
+        self.db = db
+        self._feed = feed
+        self._topics: set[str] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    def __call__(self, topics: set[str]) -> None:
+        waiting = set(topics)
+        if FEED in waiting and self._feed is not None and self._feed():
+            waiting.discard(FEED)
+        if not waiting:
+            return
+        self._topics |= waiting
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._say())
+
+    async def _say(self) -> None:
+        while self._topics:
+            said, self._topics = self._topics, set()
+            with suppress(*GONE):  # whoever waits also looks by itself
+                async with self.db.pool.acquire() as connection:
+                    await connection.execute(
+                        "select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)",
+                        OUTBOX, FEED if said == {FEED} else "",
+                    )  # fmt: skip
+            await asyncio.sleep(SAY_EVERY_S)
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task

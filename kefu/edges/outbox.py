@@ -1,0 +1,122 @@
+"""Delivers what waits in the outbox: in order per lane, at least once, with patience; what nobody takes is shown.
+
+The outbox table is the queue (docs/decisions/0003). A lane is worked by whoever holds its advisory lock; every
+start of a delivery is counted before it runs, so that one which kills its worker does not do so for ever.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+
+from kefu.edges.listening import GONE, OUTBOX, forever, hearing
+from kefu.kernel.actor import system_actor
+from kefu.kernel.transaction import Connection, Database, Row
+from kefu.ports.delivery import Delivery, Receiver, Refused
+
+LOOK_EVERY_S = 1.0
+MOST_LANES = 200
+AT_ONCE = 8
+MOST_ATTEMPTS = 12
+FIRST_WAIT_S = 2.0
+LONGEST_WAIT_S = 3600.0
+DELIVER_WITHIN_S = 30.0
+
+log = structlog.get_logger()
+
+TAKE = """
+update outbox set attempts = attempts + 1
+where id = (select id from outbox where shop_id = $1 and topic = $2 and lane = $3 and topic <> 'browser'
+            and dead_at is null order by id limit 1) and due_at <= $4
+returning *
+"""
+
+
+def wait_after(attempts: int) -> timedelta:
+    """2 s, 4 s, 8 s … at most an hour."""
+    return timedelta(seconds=min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (attempts - 1)))
+
+
+class OutboxDelivery:
+    def __init__(self, db: Database, receivers: Mapping[str, Receiver]) -> None:
+        self.db = db
+        self.receivers = receivers
+        self._work = asyncio.Event()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await forever("outbox", self._turn)
+
+    async def _turn(self) -> None:
+        async with hearing(self.db, {OUTBOX: lambda topic: self._work.set() if topic != "browser" else None}) as hears:
+            while True:
+                self._work.clear()
+                if await self.deliver_due(hears):
+                    continue
+                try:
+                    await asyncio.wait_for(self._work.wait(), LOOK_EVERY_S)
+                except TimeoutError:
+                    continue
+
+    async def deliver_due(self, connection: Connection) -> int:
+        """Everything due now, lanes side by side; returns how many rows were tried."""
+        lanes = await connection.fetch("select * from kefu.due_lanes($1, $2)", self.db.clock.now(), MOST_LANES)
+        known = [lane for lane in lanes if lane["topic"] in self.receivers]
+        done = await asyncio.gather(*(self._lane(lane) for lane in known), return_exceptions=True)
+        for result in done:
+            if isinstance(result, GONE):
+                raise result
+            if isinstance(result, BaseException):
+                log.error("delivery failed", why=repr(result))
+        return sum(result for result in done if isinstance(result, int))
+
+    async def _lane(self, lane: Row) -> int:
+        name = f"{lane['shop_id']}:{lane['topic']}:{lane['lane']}"
+        async with self._slots, self.db.pool.acquire() as connection:
+            if not await connection.fetchval("select pg_try_advisory_lock(hashtextextended($1, 0))", name):
+                return 0
+            try:
+                tried = 0
+                while (row := await self._take(connection, lane)) is not None:
+                    await self._deliver(connection, row, lane["tenant_id"])
+                    tried += 1
+                return tried
+            finally:
+                if not connection.is_closed():
+                    await connection.execute("select pg_advisory_unlock(hashtextextended($1, 0))", name)
+
+    async def _take(self, connection: Connection, lane: Row) -> Row | None:
+        """The first of the lane, its attempt counted and committed; None when it is not due yet."""
+        async with self.db.enter(connection, system_actor(lane["tenant_id"], lane["shop_id"])) as tx:
+            return await tx.row(TAKE, lane["shop_id"], lane["topic"], lane["lane"], tx.now)
+
+    async def _deliver(self, connection: Connection, row: Row, tenant_id: UUID) -> None:
+        receiver = self.receivers[row["topic"]]
+        delivery = Delivery(row["key"], tenant_id, row["shop_id"], row["topic"], row["lane"], row["payload"],
+                            row["attempts"])  # fmt: skip
+        failed: Exception | None = None
+        result = None
+        try:
+            if row["attempts"] > MOST_ATTEMPTS:
+                raise Refused("it was begun too often and never ended")
+            async with asyncio.timeout(DELIVER_WITHIN_S):
+                result = await receiver.deliver(delivery)
+        except Exception as error:
+            failed = error
+        async with self.db.enter(connection, system_actor(tenant_id, row["shop_id"])) as tx:
+            if failed is None:
+                await tx.run("delete from outbox where id = $1", row["id"])
+                await receiver.delivered(tx, delivery, result)
+            elif isinstance(failed, Refused) or row["attempts"] >= MOST_ATTEMPTS:
+                why = str(failed) or type(failed).__name__
+                await tx.run("update outbox set dead_at = $2, last_error = $3 where id = $1", row["id"], tx.now, why)
+                await receiver.given_up(tx, delivery, why)
+            else:
+                await tx.run(
+                    "update outbox set due_at = $2, last_error = $3 where id = $1",
+                    row["id"], tx.now + wait_after(row["attempts"]), str(failed) or type(failed).__name__,
+                )  # fmt: skip
+        self.db.wake(tx)

@@ -1,0 +1,77 @@
+"""Messages go out as signed HTTP requests: how any platform's adapter, written by anybody, gets them.
+
+    POST <the channel's address>
+    X-Kefu-Key: <uuid>             the same key is the same message
+    X-Kefu-Timestamp, X-Kefu-Signature: as in the way in (HMAC-SHA256 over timestamp + "." + body)
+
+2xx means taken (an optional JSON body `{"message_id": …}` names it there); 4xx other than 408, 425, 429 means never;
+anything else is tried again.
+"""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime
+from uuid import UUID
+
+import httpx
+import orjson
+
+from kefu.ports.delivery import Refused
+from kefu.ports.platform import Address, OutgoingMessage
+
+TIMEOUT_S = 10.0
+LATER = frozenset({408, 425, 429})
+
+
+class WebhookPlatform:
+    def __init__(self, client: httpx.AsyncClient | None = None) -> None:
+        self._client = client or httpx.AsyncClient(timeout=TIMEOUT_S, follow_redirects=False)
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def send(self, address: Address, message: OutgoingMessage, key: UUID) -> str | None:
+        if not address.url:
+            raise Refused("the channel has no address to send to")
+        body = body_of(address, message, key)
+        timestamp = str(int(datetime.now(UTC).timestamp()))
+        signature = hmac.digest(address.secret, timestamp.encode() + b"." + body, hashlib.sha256).hex()
+        headers = {
+            "content-type": "application/json", "x-kefu-key": str(key), "x-kefu-channel": address.channel_key,
+            "x-kefu-timestamp": timestamp, "x-kefu-signature": f"v1={signature}",
+        }  # fmt: skip
+        response = await self._client.post(address.url, content=body, headers=headers)
+        if response.is_success:
+            return _id_of(response)
+        if 400 <= response.status_code < 500 and response.status_code not in LATER:
+            raise Refused(f"the receiver answered {response.status_code}")
+        raise OSError(f"the receiver answered {response.status_code}")
+
+
+def body_of(address: Address, message: OutgoingMessage, key: UUID) -> bytes:
+    return orjson.dumps(
+        {
+            "key": key,
+            "channel": address.channel_key,
+            "buyer": {"id": address.buyer_id},
+            "message_id": message.id,
+            "conversation_id": message.conversation_id,
+            "seq": message.seq,
+            "kind": message.kind,
+            "from": message.sender,
+            "author": message.author_name,
+            "text": message.text,
+            "files": message.files,
+            "order_card": message.card,
+            "at": message.at,
+        }
+    )
+
+
+def _id_of(response: httpx.Response) -> str | None:
+    try:
+        found = orjson.loads(response.content)
+    except orjson.JSONDecodeError:
+        return None
+    named = found.get("message_id") if isinstance(found, dict) else None
+    return str(named)[:200] if named else None

@@ -1,0 +1,308 @@
+"""`WebSocket /api/v1/events`: what happened, as it happens, to whoever may see it; resumed after a broken connection.
+
+`?after=<shop>:<id>,…` names the last event seen in each shop. Frames: `hello` with the place in each shop from which
+events follow, events `{id, type, shop_id, at, data}`, `reset` when what was missed is no longer kept (read all anew),
+`ping` every 20 seconds. Events carry ids, not personal data. Who is looking and typing is told without an id.
+"""
+
+import asyncio
+from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, WebSocket
+from starlette.websockets import WebSocketDisconnect
+
+from kefu.edges.listening import FEED_MOVED, SOFT, forever, hearing
+from kefu.kernel.actor import ANYBODY, NOBODY, Actor, system_actor
+from kefu.kernel.errors import Problem
+from kefu.kernel.transaction import Database, Row
+
+COOKIE = "kefu_session"
+PING_EVERY_S = 20.0
+LOOK_EVERY_S = 2.0
+MOST_BEHIND = 2000
+"""Who missed more than this reads everything anew; it is quicker."""
+VIEWING_FOR_S = 45.0
+SIGNED_OUT, NOT_HERE, TOO_SLOW = 4401, 4403, 4429
+
+NEEDS = {"message": "chat.read", "conversation": "chat.read", "chats": "chat.read"}
+"""Families of events that need a permission in the shop; the others tell every member."""
+
+
+@dataclass(eq=False, slots=True)
+class Listener:
+    """One socket: what it may see, how far it is, what waits to be written to it."""
+
+    actor: Actor
+    places: dict[UUID, int] = field(default_factory=dict)
+    start: dict[UUID, int] = field(default_factory=dict)
+    waiting: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(MOST_BEHIND))
+
+    def may_see(self, shop_id: UUID, kind: str) -> bool:
+        if shop_id not in self.actor.roles:
+            return False
+        needed = NEEDS.get(kind.partition(".")[0])
+        return needed is None or self.actor.may(needed, shop_id)
+
+    def push(self, row: Row) -> None:
+        """Keeps order and drops what was sent before."""
+        if row["id"] <= self.places.get(row["shop_id"], 0) or not self.put(row["shop_id"], row["kind"], frame(row)):
+            return
+        self.places[row["shop_id"]] = row["id"]
+
+    def put(self, shop_id: UUID, kind: str, data: bytes) -> bool:
+        if not self.may_see(shop_id, kind):
+            return False
+        if self.waiting.full():  # it reads too slowly: it shall come back and resume
+            while not self.waiting.empty():
+                self.waiting.get_nowait()
+            self.waiting.put_nowait(None)
+            return False
+        self.waiting.put_nowait(data)
+        return True
+
+
+def frame(row: Row) -> bytes:
+    return orjson.dumps(
+        {"id": row["id"], "type": row["kind"], "shop_id": row["shop_id"], "at": row["created_at"],
+         "data": row["payload"]}
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Viewers:
+    """Who looks at a conversation, who types: soft, kept in memory only, told among the processes by NOTIFY."""
+
+    known: dict[UUID, dict[UUID, tuple[str, bool, float]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def note(self, data: dict[str, Any]) -> list[dict[str, Any]]:
+        """Takes one word in; returns who is there now."""
+        conversation, account = UUID(data["conversation_id"]), UUID(data["account_id"])
+        there = self.known[conversation]
+        if data["state"] == "left":
+            there.pop(account, None)
+        else:
+            until = asyncio.get_running_loop().time() + VIEWING_FOR_S
+            there[account] = (data["name"], data["state"] == "typing", until)
+        return self.of(conversation)
+
+    def of(self, conversation: UUID) -> list[dict[str, Any]]:
+        now = asyncio.get_running_loop().time()
+        there = self.known.get(conversation, {})
+        for account in [a for a, (_, _, until) in there.items() if until < now]:
+            del there[account]
+        if not there:
+            self.known.pop(conversation, None)
+        return [{"id": str(a), "name": name, "typing": typing} for a, (name, typing, _) in there.items()]
+
+
+class Hub:
+    """Reads each shop's feed once per process and hands it to the sockets."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.viewers = Viewers()
+        self._listeners: set[Listener] = set()
+        self._read_up_to: dict[UUID, int] = {}
+        self._moved = asyncio.Event()
+
+    async def run(self) -> None:
+        await forever("events", self._turn)
+
+    async def _turn(self) -> None:
+        async with hearing(self.db, {FEED_MOVED: self._heard, SOFT: self._soft}):
+            while True:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._moved.wait(), LOOK_EVERY_S)
+                self._moved.clear()
+                while await self._pump():
+                    pass
+
+    def _heard(self, payload: str) -> None:
+        if not payload or any(UUID(shop) in self._read_up_to for shop in orjson.loads(payload)):
+            self._moved.set()
+
+    def _soft(self, payload: str) -> None:
+        said = orjson.loads(payload)
+        shop_id, data = UUID(said["shop_id"]), said["data"]
+        if said["type"] == "conversation.viewers":
+            data = {"conversation_id": data["conversation_id"], "viewers": self.viewers.note(data)}
+        told = orjson.dumps({"type": said["type"], "shop_id": shop_id, "data": data})
+        for listener in self._listeners:
+            listener.put(shop_id, said["type"], told)
+
+    async def _pump(self) -> bool:
+        """Reads what is new for the shops somebody here listens to. True: there may be more."""
+        if not self._read_up_to:
+            return False
+        places = dict(self._read_up_to)
+        rows = await read_feed(self.db, places, MOST_BEHIND)
+        for row in rows:
+            shop: UUID = row["shop_id"]
+            if row["id"] > self._read_up_to.get(shop, row["id"]):
+                self._read_up_to[shop] = row["id"]
+            for listener in self._listeners:
+                if shop in listener.places:
+                    listener.push(row)
+        return len(rows) == MOST_BEHIND
+
+    async def join(self, actor: Actor, after: dict[UUID, int]) -> tuple[Listener, bool]:
+        """A new socket, with what it missed already waiting. True: it missed too much and must read all anew."""
+        shops = actor.shop_ids
+        listener = Listener(actor)
+        async with self.db.begin(system_actor(NOBODY, *shops), read_only=True) as tx:
+            rows = await tx.rows("select shop_id, last_id from feed_heads where shop_id = any($1)", list(shops))
+            heads = dict.fromkeys(shops, 0) | {row["shop_id"]: int(row["last_id"]) for row in rows}
+            behind = {s: after[s] for s in shops if s in after and after[s] != heads[s]}
+            reset = any(place > heads[shop] for shop, place in behind.items())
+            missed = [] if reset or not behind else await tx.rows(READ, *_columns(behind), MOST_BEHIND)
+            reset = reset or len(missed) == MOST_BEHIND or _has_gap(behind, missed)
+        listener.places = dict(heads) if reset else heads | behind
+        listener.start = dict(listener.places)
+        # from here to the end nothing waits: no event falls between the backlog and the stream
+        self._listeners.add(listener)
+        for shop in shops:
+            self._read_up_to.setdefault(shop, heads[shop])
+        if not reset:
+            for row in missed:
+                listener.push(row)
+                listener.places[row["shop_id"]] = max(row["id"], listener.places[row["shop_id"]])
+        self._catch_up(listener, heads)
+        return listener, reset
+
+    def _catch_up(self, listener: Listener, heads: dict[UUID, int]) -> None:
+        """The process may have read further than this socket's backlog: then it reads that part again."""
+        for shop, head in heads.items():
+            if self._read_up_to[shop] > head:
+                self._read_up_to[shop] = head
+                self._moved.set()
+
+    def leave(self, listener: Listener) -> None:
+        self._listeners.discard(listener)
+        needed = {shop for other in self._listeners for shop in other.places}
+        for shop in [shop for shop in self._read_up_to if shop not in needed]:
+            del self._read_up_to[shop]
+
+
+READ = """
+select f.shop_id, f.id, f.kind, f.payload, f.created_at
+from unnest($1::uuid[], $2::bigint[]) as wanted (shop, after)
+join lateral (select * from feed f where f.shop_id = wanted.shop and f.id > wanted.after order by f.id limit $3) f
+  on true
+order by f.shop_id, f.id limit $3
+"""
+
+
+def _columns(places: dict[UUID, int]) -> tuple[list[UUID], list[int]]:
+    return list(places), list(places.values())
+
+
+def _has_gap(behind: dict[UUID, int], missed: list[Row]) -> bool:
+    """Whether the first event after a place is no longer kept."""
+    first: dict[UUID, int] = {}
+    for row in missed:
+        first.setdefault(row["shop_id"], row["id"])
+    return any(first.get(shop) != place + 1 for shop, place in behind.items())
+
+
+async def read_feed(db: Database, places: dict[UUID, int], most: int) -> list[Row]:
+    async with db.begin(system_actor(NOBODY, *places), read_only=True) as tx:
+        return await tx.rows(READ, *_columns(places), most)
+
+
+def parse_after(text: str) -> dict[UUID, int]:
+    """`<shop>:<id>,…`; what can't be read counts as nothing seen."""
+    places: dict[UUID, int] = {}
+    for part in text.split(","):
+        shop, _, place = part.partition(":")
+        with suppress(ValueError):
+            places[UUID(shop)] = int(place)
+    return places
+
+
+def same_origin(socket: WebSocket) -> bool:
+    """Cookies come along from any page: only our own may open the feed with them."""
+    origin = socket.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc == socket.headers.get("host")
+
+
+async def who_is(socket: WebSocket) -> Actor:
+    door = socket.app.state.door
+    async with door.db.pool.acquire() as connection:
+        key = socket.headers.get("authorization", "")
+        if key.lower().startswith("bearer "):
+            found: Actor = await door.by_key(connection, key[7:].strip())
+            return found
+        token = socket.cookies.get(COOKIE)
+        if not token or not same_origin(socket):
+            return ANYBODY
+        actor, _ = await door.by_session(connection, token, None)
+        return actor  # type: ignore[no-any-return]
+
+
+router = APIRouter()
+
+
+@router.websocket("/events")
+async def events(socket: WebSocket) -> None:
+    hub: Hub = socket.app.state.hub
+    try:
+        actor = await who_is(socket)
+    except Problem:
+        actor = ANYBODY
+    await socket.accept()
+    if actor is ANYBODY:
+        await socket.close(SIGNED_OUT)
+        return
+    listener, reset = await hub.join(actor, parse_after(socket.query_params.get("after", "")))
+    tasks = [
+        asyncio.create_task(_write(socket, listener, reset)),
+        asyncio.create_task(_read(socket)),
+        asyncio.create_task(_watch(socket, listener)),
+    ]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        hub.leave(listener)
+        for task in tasks:
+            task.cancel()
+        for result in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(result, Exception) and not isinstance(result, (WebSocketDisconnect, RuntimeError)):
+                raise result
+
+
+async def _write(socket: WebSocket, listener: Listener, reset: bool) -> None:
+    heads = {str(shop): place for shop, place in listener.start.items()}
+    await socket.send_text(orjson.dumps({"type": "hello", "data": {"heads": heads}}).decode())
+    if reset:
+        await socket.send_text('{"type":"reset"}')
+    while (data := await listener.waiting.get()) is not None:
+        await socket.send_text(data.decode())
+    await socket.close(TOO_SLOW)
+
+
+async def _read(socket: WebSocket) -> None:
+    """Nothing is expected from the browser but its leaving."""
+    while True:
+        await socket.receive_text()
+
+
+async def _watch(socket: WebSocket, listener: Listener) -> None:
+    """Pings, and ends the feed of whoever has signed out or lost a shop meanwhile."""
+    while True:
+        await asyncio.sleep(PING_EVERY_S)
+        try:
+            now = await who_is(socket)
+        except Problem:
+            now = ANYBODY
+        if now is ANYBODY:
+            return await socket.close(SIGNED_OUT)
+        if set(now.shop_ids) != set(listener.actor.shop_ids):
+            return await socket.close(NOT_HERE)
+        listener.actor = now
+        await socket.send_text('{"type":"ping"}')

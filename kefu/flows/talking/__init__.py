@@ -1,0 +1,1 @@
+"""Talking with buyers, where more than one noun takes part."""

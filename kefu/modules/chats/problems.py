@@ -1,0 +1,133 @@
+"""What can go wrong in conversations."""
+
+from kefu.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unauthorized
+from kefu.kernel.i18n import Text
+
+
+class AnsweredByOther(Conflict):
+    code = "conversation.answered_by_other"
+    text = Text(
+        "{who}刚刚已经回复了这位买家，请先看一眼再发。",
+        "{who}剛剛已經回覆了這位買家，請先看一眼再發。",
+        "{who} has just answered this buyer. Please look before you send.",
+    )
+
+
+class ConversationIsClosed(Conflict):
+    code = "conversation.closed"
+    text = Text(
+        "会话已关闭，请先重新打开。", "會話已關閉，請先重新開啟。", "The conversation is closed; reopen it first."
+    )
+
+
+class AlreadyOpenAgain(Conflict):
+    code = "conversation.open_already"
+    text = Text(
+        "这位买家已有一个进行中的会话。",
+        "這位買家已有一個進行中的會話。",
+        "This buyer already has an open conversation.",
+    )
+
+
+class TakenByOther(Conflict):
+    code = "conversation.taken_by_other"
+    text = Text("{who}已经接待了这位买家。", "{who}已經接待了這位買家。", "{who} is already looking after this buyer.")
+
+
+class NotAColleague(Invalid):
+    code = "conversation.not_a_colleague"
+    text = Text(
+        "对方在该店铺没有接待权限。",
+        "對方在該店鋪沒有接待權限。",
+        "That person may not answer buyers in this shop.",
+    )
+
+
+class NothingToSay(Invalid):
+    code = "message.empty"
+    text = Text("消息是空的。", "訊息是空的。", "There is nothing in the message.")
+
+
+class NotFailed(Conflict):
+    code = "message.not_failed"
+    text = Text(
+        "这条消息没有发送失败，无需重发。",
+        "這則訊息沒有傳送失敗，無需重發。",
+        "This message has not failed; nothing to send again.",
+    )
+
+
+class FlagUnknown(Invalid):
+    code = "conversation.flag_unknown"
+    text = Text("没有「{flag}」这个旗标含义。", "沒有「{flag}」這個旗標含義。", "There is no flag meaning {flag}.")
+
+
+class ChannelUnknown(NotFound):
+    code = "channel.not_found"
+    text = Text("没有这个渠道。", "沒有這個管道。", "There is no such channel.")
+
+
+class SignatureWrong(Unauthorized):
+    code = "inbound.signature_wrong"
+    text = Text(
+        "签名不对，请核对密钥与签名方法。",
+        "簽名不對，請核對金鑰與簽名方法。",
+        "The signature is not right; check the secret and how it signs.",
+    )
+
+
+class SignatureStale(Unauthorized):
+    code = "inbound.signature_stale"
+    text = Text(
+        "签名时间与本机相差太久，请用当前时间重新签名。",
+        "簽名時間與本機相差太久，請用目前時間重新簽名。",
+        "The signature's time is too far from ours; sign again with the present time.",
+    )
+
+
+class Replayed(Conflict):
+    code = "inbound.replayed"
+    text = Text(
+        "这份签名请求已经收过，消息已入库。",
+        "這份簽名請求已經收過，訊息已入庫。",
+        "This signed request was taken before; its message is stored.",
+    )
+
+
+class OriginRefused(Forbidden):
+    code = "widget.origin_refused"
+    text = Text(
+        "这个网站不在店铺允许的名单里。",
+        "這個網站不在店鋪允許的名單裡。",
+        "This site is not among those the shop allows.",
+    )
+
+
+class BuyerTokenWrong(Unauthorized):
+    code = "widget.buyer_token_wrong"
+    text = Text(
+        "店铺给出的买家身份签名不对或已过期。",
+        "店鋪給出的買家身分簽名不對或已過期。",
+        "The shop's signature for this buyer is wrong or has expired.",
+    )
+
+
+class VisitorUnknown(Unauthorized):
+    code = "widget.session_ended"
+    text = Text("聊天窗口已过期，请刷新页面。", "聊天視窗已過期，請重新整理。", "This chat has ended; reload the page.")
+
+
+class OriginMalformed(Invalid):
+    code = "channel.origin_malformed"
+    text = Text(
+        "「{origin}」不是网站来源，应形如 https://shop.example。",
+        "「{origin}」不是網站來源，應形如 https://shop.example。",
+        "{origin} is not an origin such as https://shop.example.",
+    )
+
+
+class AddressMalformed(Invalid):
+    code = "channel.address_malformed"
+    text = Text(
+        "推送地址须以 https:// 开头。", "推送位址須以 https:// 開頭。", "The delivery address must start with https://."
+    )

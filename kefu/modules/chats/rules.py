@@ -1,0 +1,111 @@
+"""Truths about conversations: words to search by, opening hours, what an answer is."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+WEEK_S = 604_800
+QUARTER_WEEKS = 13
+MOST_TERMS = 400
+"""A message of thousands of characters is found by its beginning; the rest would only fill the index."""
+
+_WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTimes:
+    """From the shop's pack: when the first answer is nearly due and due, and how long a closed one may reopen.
+
+    Without `due_s` nobody's answer has a time.
+    """
+
+    warn_s: int | None
+    due_s: int | None
+    reopen_s: int
+
+
+class ReplyTimesSource(Protocol):
+    def times(self, shop_id: UUID, pack: str, platform: str, at: datetime) -> ReplyTimes:
+        """What the shop's pack decides; cheap, because it is asked for every message."""
+        ...
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: full-width folded, lower case."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def words(text: str) -> Iterator[str]:
+    """Latin words and numbers whole; of other writing every two neighbours, and the last sign alone."""
+    for run in _WORDS.findall(fold(text)):
+        if run.isascii():
+            yield run[:40]
+            continue
+        signs = [sign for sign in run if sign.isalnum() or unicodedata.category(sign)[0] == "S"]
+        for place in range(len(signs)):
+            yield "".join(signs[place : place + 2])
+
+
+def week_of(at: datetime) -> int:
+    return int(at.timestamp()) // WEEK_S
+
+
+def terms(text: str, at: datetime) -> list[str]:
+    """What the index keeps of a message: its words, its week and its quarter."""
+    found = dict.fromkeys(words(text))
+    week = week_of(at)
+    return [*list(found)[:MOST_TERMS], f"#w{week}", f"#q{week // QUARTER_WEEKS}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A search: `query` for the index, `needles` that must really stand in the text."""
+
+    query: str
+    needles: tuple[str, ...]
+
+
+def wanted(text: str) -> Wanted | None:
+    """None when nothing is left to look for."""
+    needles = tuple(dict.fromkeys(fold(text).split()))
+    parts: list[str] = []
+    for needle in needles:
+        found = list(words(needle))
+        if len(found) > 1 and not found[-1].isascii() and len(found[-1]) == 1:
+            found.pop()  # the last sign alone is already in the pair before it
+        parts += [f"{_quote(word)}{':*' if word.isascii() or len(word) == 1 else ''}" for word in found]
+    return Wanted(" & ".join(dict.fromkeys(parts)), needles) if parts else None
+
+
+def _quote(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def closed_since(hours: Sequence[Mapping[str, Any]], zone: str, now: datetime) -> datetime | None:
+    """The moment at which the shop closed last, or None while it is open. No hours: always open."""
+    if not hours:
+        return None
+    local = now.astimezone(ZoneInfo(zone))
+    ended: datetime | None = None
+    for back in range(8):
+        day = local.date() - timedelta(days=back)
+        for opening in hours:
+            if opening["weekday"] != day.isoweekday():
+                continue
+            opens, closes = _clock(opening["opens"]), _clock(opening["closes"])
+            start = datetime.combine(day, opens, local.tzinfo)
+            end = datetime.combine(day + timedelta(days=closes <= opens), closes, local.tzinfo)
+            if start <= local < end:
+                return None
+            if end <= local and (ended is None or end > ended):
+                ended = end
+    return ended or local - timedelta(days=8)
+
+
+def _clock(value: object) -> time:
+    return value if isinstance(value, time) else time.fromisoformat(str(value))

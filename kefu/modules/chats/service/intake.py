@@ -1,0 +1,174 @@
+"""A buyer's message is stored, numbered and acknowledged: the one hot path.
+
+Messages that wait while a commit is on its way go together into the next one. An acknowledgement still means
+stored: `take` returns only after the commit that holds the message.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from kefu.kernel.actor import system_actor
+from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import FEED, Database, Row, Transaction
+from kefu.modules.chats.events import BuyerWrote
+from kefu.modules.chats.rules import ReplyTimesSource, closed_since, terms
+from kefu.modules.chats.service.channels import Channel
+from kefu.modules.chats.service.talking import answer_off_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One message of a buyer, its sender already proven. `signature` tells a replay from an honest repetition."""
+
+    channel: Channel
+    buyer_id: str
+    buyer_name: str
+    verified: bool
+    text: str
+    kind: str = "text"
+    files: Sequence[dict[str, Any]] = ()
+    platform_id: str | None = None
+    client_id: str | None = None
+    signature: int | None = None
+    platform: str = ""
+    message_id: UUID = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`outcome`: stored, duplicate (stored before) or replayed (this very signed request was taken before)."""
+
+    conversation_id: UUID
+    message_id: UUID
+    seq: int
+    outcome: str
+    at: datetime
+
+
+Waiting = tuple[Inbound, "asyncio.Future[Receipt]"]
+
+TAKE = "select * from kefu.take_messages($1, $2)"
+
+
+class Intake:
+    """One a process. `at_once`: commits on their way together; `most`: messages in one of them."""
+
+    def __init__(self, db: Database, times: ReplyTimesSource, *, at_once: int = 2, most: int = 50) -> None:
+        self.db = db
+        self.times = times
+        self.at_once = at_once
+        self.most = most
+        self._waiting: deque[Waiting] = deque()
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def take(self, message: Inbound) -> Receipt:
+        """Stored when this returns; raises what the database raised when it was not."""
+        receipt: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
+        self._waiting.append((message, receipt))
+        if len(self._running) < self.at_once:
+            task = asyncio.create_task(self._drain())
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        return await receipt
+
+    async def close(self) -> None:
+        """What was handed in is still stored."""
+        while self._running:
+            await asyncio.gather(*self._running)
+
+    async def _drain(self) -> None:
+        await asyncio.sleep(0)  # whoever was read from the sockets in the same turn comes along
+        while self._waiting:
+            batch = self._next_batch()
+            try:
+                await self._store(batch)
+            except Exception as failed:
+                await self._one_by_one(batch, failed)
+
+    def _next_batch(self) -> list[Waiting]:
+        """Of one tenant, because a transaction has one; in the order in which rows are locked everywhere."""
+        tenant = self._waiting[0][0].channel.tenant_id
+        batch: list[Waiting] = []
+        others: list[Waiting] = []
+        while self._waiting and len(batch) < self.most:
+            entry = self._waiting.popleft()
+            (batch if entry[0].channel.tenant_id == tenant else others).append(entry)
+        self._waiting.extendleft(reversed(others))
+        batch.sort(key=lambda entry: (entry[0].channel.shop_id, entry[0].buyer_id, entry[0].channel.id))
+        return batch
+
+    async def _one_by_one(self, batch: list[Waiting], failed: Exception) -> None:
+        """One bad message must not take its neighbours with it; two at once of the same message meet here too."""
+        for entry in batch:
+            try:
+                if len(batch) == 1 and not isinstance(failed, asyncpg.UniqueViolationError):
+                    raise failed
+                await self._store([entry])
+            except Exception as why:
+                if not entry[1].done():
+                    entry[1].set_exception(why)
+
+    async def _store(self, batch: list[Waiting]) -> None:
+        messages = [message for message, _ in batch]
+        actor = system_actor(messages[0].channel.tenant_id, *{m.channel.shop_id for m in messages})
+        async with self.db.begin(actor) as tx:
+            receipts = await store(tx, messages, self.times)
+        for (_, waiting), receipt in zip(batch, receipts, strict=True):
+            if not waiting.done():
+                waiting.set_result(receipt)
+
+
+async def store(tx: Transaction, messages: Sequence[Inbound], times: ReplyTimesSource) -> list[Receipt]:
+    """All of `messages` in this transaction, with what reacts together to each."""
+    rows = await tx.rows(TAKE, [_item(place, m, times, tx.now) for place, m in enumerate(messages)], tx.now)
+    receipts: list[Receipt] = [_receipt(row, tx.now) for row in sorted(rows, key=_place)]
+    tx.wakes.add(FEED)
+    reacts = BuyerWrote in tx.reactions.together or BuyerWrote in tx.reactions.afterwards
+    for row in rows:
+        message = messages[row["place"]]
+        if row["outcome"] != "stored":
+            continue
+        if reacts:
+            await tx.announce(_event(row, message))
+        channel = message.channel
+        if channel.off_hours_reply and (since := closed_since(channel.hours, channel.zone, tx.now)):
+            await answer_off_hours(tx, row["conversation_id"], channel.off_hours_reply, since)
+    return receipts
+
+
+def _place(row: Row) -> int:
+    return int(row["place"])
+
+
+def _receipt(row: Row, at: datetime) -> Receipt:
+    return Receipt(row["conversation_id"], row["message_id"], row["seq"], row["outcome"], at)
+
+
+def _event(row: Row, message: Inbound) -> BuyerWrote:
+    return BuyerWrote(
+        shop_id=message.channel.shop_id, conversation_id=row["conversation_id"], message_id=row["message_id"],
+        customer_id=row["customer_id"], seq=row["seq"], text=message.text, verified=message.verified,
+        opened=row["opened"],
+    )  # fmt: skip
+
+
+def _item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dict[str, Any]:
+    channel = m.channel
+    clock = source.times(channel.shop_id, channel.pack, channel.shop_platform, now)
+    return {
+        "place": place, "shop": channel.shop_id, "channel": channel.id, "platform": m.platform or channel.platform,
+        "buyer": m.buyer_id, "name": m.buyer_name, "verified": m.verified, "id": m.message_id,
+        "platform_id": m.platform_id, "client_id": m.client_id, "kind": m.kind, "body": m.text,
+        "files": list(m.files), "terms": terms(m.text, now), "signature": m.signature,
+        "warn_at": None if clock.warn_s is None else now + timedelta(seconds=clock.warn_s),
+        "due_at": None if clock.due_s is None else now + timedelta(seconds=clock.due_s),
+        "reopen_after": now - timedelta(seconds=clock.reopen_s), "new_customer": new_id(),
+        "new_conversation": new_id(),
+    }  # fmt: skip

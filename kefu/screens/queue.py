@@ -1,0 +1,246 @@
+"""The queue: whose turn it is, in which order, how many wait. Two statements whatever the size."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import Query, Request
+from pydantic import BaseModel
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import Text
+from kefu.kernel.pages import BadCursor, cursor_of
+from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.web import Router, Tx, locale_of
+from kefu.screens.cursors import read_place
+
+router = Router("queue")
+
+MOST_COUNTED = 1000
+"""Counts stop here: "1000" means this many or more. Counting on would take longer than showing the page."""
+FIRST_REPLY = Text("首次回复", "首次回覆", "First reply")
+
+View = Literal["mine", "unassigned", "all"]
+Filter = Literal["open", "waiting", "overdue", "closed"]
+
+
+class PersonBrief(BaseModel):
+    id: UUID
+    name: str
+
+
+class ClockView(BaseModel):
+    kind: str
+    title: str
+    started_at: datetime
+    warn_at: datetime | None
+    due_at: datetime
+    state: Literal["running", "met", "missed"]
+    cost: str | None
+
+
+class CaseOfRow(BaseModel):
+    id: UUID
+    kind_title: str
+    state: str
+
+
+class ConversationRow(BaseModel):
+    """`platform`: where the buyer writes; `flag`: a meaning of the catalogue, empty without one."""
+
+    id: UUID
+    shop_id: UUID
+    shop_name: str
+    platform: str
+    channel_kind: str
+    channel_name: str
+    buyer_id: UUID
+    buyer_name: str
+    verified: bool
+    vip: bool
+    flag: str
+    unread: int
+    last_seq: int
+    last_text: str
+    last_kind: str
+    last_from: str
+    last_at: datetime
+    state: Literal["open", "closed"]
+    assignee: PersonBrief | None
+    topic: str | None
+    starred: bool
+    snoozed_until: datetime | None
+    clock: ClockView | None
+    satisfaction: int | None
+
+
+class QueueCounts(BaseModel):
+    mine: int
+    unassigned: int
+    all: int
+    waiting: int
+    overdue: int
+
+
+class QueuePage(BaseModel):
+    items: list[ConversationRow]
+    next_cursor: str | None
+    counts: QueueCounts | None
+
+
+ROW = """
+c.id, c.shop_id, s.name shop_name, h.platform, h.kind channel_kind, h.name channel_name, c.customer_id buyer_id,
+c.buyer_name, c.verified, u.vip <> '' vip, c.flag, c.unread, c.last_seq, c.last_text, c.last_kind, c.last_from,
+c.last_at, c.state, c.assignee_id, a.name assignee_name, nullif(c.topic, '') topic, c.starred,
+nullif(c.snoozed_until, 'infinity') snoozed_until, c.waiting_since, c.reply_warn_at, c.reply_due_at, c.satisfaction,
+c.queue_place, c.closed_at
+"""
+JOINS = """
+join shops s on s.id = c.shop_id
+join channels h on h.id = c.channel_id
+join customers u on u.id = c.customer_id
+left join accounts a on a.id = c.assignee_id
+"""
+
+# Each shop's own index gives its first rows in order; only these few are put together. One index over all shops would
+# have to read whatever lies before, of shops that are not ours.
+OPEN = """
+with picked as (
+  select c.* from unnest($1::uuid[]) as mine (shop)
+  join lateral (
+    select c.* from conversations c
+    where c.shop_id = mine.shop and c.state = 'open' {view}
+      and (c.queue_place, c.id) > ($3, $4) and c.queue_place <= $5
+      and (c.snoozed_until is null or c.snoozed_until <= $6)
+    order by c.queue_place, c.id limit $2) c on true
+  order by c.queue_place, c.id limit $2)
+select {row} from picked c {joins} order by c.queue_place, c.id
+"""
+CLOSED = """
+with picked as (
+  select c.* from unnest($1::uuid[]) as mine (shop)
+  join lateral (
+    select c.* from conversations c
+    where c.shop_id = mine.shop and c.state = 'closed' {view}
+      and (c.closed_at, c.id) < ($3, $4)
+    order by c.closed_at desc, c.id desc limit $2) c on true
+  order by c.closed_at desc, c.id desc limit $2)
+select {row} from picked c {joins} order by c.closed_at desc, c.id desc
+"""
+VIEWS = {"mine": "and c.assignee_id = kefu.scope_actor()", "unassigned": "and c.assignee_id is null", "all": ""}
+
+COUNTS = """
+select {counts} from (select 1) one
+"""
+COUNT = """
+(select count(*)::int from (
+   select 1 from unnest($1::uuid[]) as mine (shop) join conversations c on c.shop_id = mine.shop
+   where c.state = 'open' {condition} limit {most}) counted) {name}
+"""
+CONDITIONS = {
+    "mine": VIEWS["mine"],
+    "unassigned": VIEWS["unassigned"],
+    "all": "",
+    "waiting": "and c.queue_place < 9000000000000000 - 4000000000000",
+    "overdue": "and c.queue_place < $2",
+}
+WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
+LAST = 2**62
+
+COUNT_ALL = COUNTS.format(
+    counts=", ".join(COUNT.format(condition=c, most=MOST_COUNTED, name=n) for n, c in CONDITIONS.items())
+)
+ZERO = UUID(int=0)
+
+
+@router.get("/conversations", permits="chat.read", raises=(BadCursor,))
+async def list_conversations(
+    request: Request,
+    tx: Tx,
+    view: View = "all",
+    filter: Filter = "open",
+    shop_id: UUID | None = None,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+) -> QueuePage:
+    """Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first."""
+    shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
+    rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, cursor, limit + 1)
+    counts = None if cursor else await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000))
+    shown = rows[:limit]
+    locale = locale_of(request)
+    return QueuePage(
+        items=[row_view(row, tx.now, FIRST_REPLY.to(locale)) for row in shown],
+        next_cursor=place_of(shown[-1], filter) if len(rows) > limit else None,
+        counts=QueueCounts(**dict(counts)) if counts else None,
+    )
+
+
+async def opened(
+    tx: Transaction, shops: list[UUID], view: View, filter: Filter, cursor: str | None, most: int
+) -> list[Row]:
+    place, after = read_place(cursor, (-1, ZERO), int)
+    now = int(tx.now.timestamp() * 1000)
+    until = {"waiting": WAITING, "overdue": now}.get(filter, LAST)
+    sql = OPEN.format(view=VIEWS[view], row=ROW, joins=JOINS)
+    return await tx.rows(sql, shops, most, place, after, until, tx.now)
+
+
+async def closed(
+    tx: Transaction, shops: list[UUID], view: View, filter: Filter, cursor: str | None, most: int
+) -> list[Row]:
+    place, after = read_place(cursor, (None, ZERO), datetime.fromisoformat)
+    sql = CLOSED.format(view=VIEWS[view], row=ROW, joins=JOINS)
+    newest = datetime.max.replace(tzinfo=tx.now.tzinfo)
+    return await tx.rows(sql, shops, most, place or newest, after)
+
+
+def place_of(row: Row, filter: Filter) -> str:
+    return cursor_of(row["closed_at"] if filter == "closed" else row["queue_place"], row["id"])
+
+
+def row_view(row: Row, now: datetime, clock_title: str) -> ConversationRow:
+    known: dict[str, Any] = {name: row[name] for name in ConversationRow.model_fields if name in row}
+    assignee = PersonBrief(id=row["assignee_id"], name=row["assignee_name"] or "") if row["assignee_id"] else None
+    clock = None
+    if row["reply_due_at"] is not None and row["state"] == "open":
+        clock = ClockView(
+            kind="first_reply", title=clock_title, started_at=row["waiting_since"], warn_at=row["reply_warn_at"],
+            due_at=row["reply_due_at"], state="missed" if row["reply_due_at"] <= now else "running", cost=None,
+        )  # fmt: skip
+    return ConversationRow(**known, assignee=assignee, clock=clock)
+
+
+async def find_row(tx: Transaction, conversation_id: UUID) -> Row:
+    row = await tx.row(f"select {ROW} from conversations c {JOINS} where c.id = $1", conversation_id)  # noqa: S608
+    if row is None:
+        raise NotFound(what=conversation_id)
+    return row
+
+
+class Colleague(BaseModel):
+    id: UUID
+    name: str
+    employee_number: str
+    presence: str
+    roles: list[str]
+    open_count: int
+
+
+class Colleagues(BaseModel):
+    items: list[Colleague]
+
+
+@router.get("/colleagues", permits="chat.read")
+async def list_colleagues(tx: Tx, shop_id: UUID) -> Colleagues:
+    """Who works in this shop, who is online, how many buyers each looks after."""
+    rows = await tx.rows(
+        """select a.id, a.name, a.employee_no employee_number, a.presence, array_agg(m.role order by m.role) roles,
+                  (select count(*)::int from conversations c
+                   where c.shop_id = $1 and c.assignee_id = a.id and c.state = 'open') open_count
+           from memberships m join accounts a on a.id = m.account_id and a.disabled_at is null
+           where m.shop_id = $1 and m.shop_id = any($2) group by a.id
+           order by a.presence = 'online' desc, a.name""",
+        shop_id, list(tx.scope),
+    )  # fmt: skip
+    return Colleagues(items=[Colleague(**dict(row)) for row in rows])

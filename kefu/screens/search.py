@@ -1,0 +1,83 @@
+"""One search over conversations, orders and buyers (Ctrl+K)."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel
+
+from kefu.kernel.vault import Vault
+from kefu.kernel.web import Router, Tx
+from kefu.modules.chats.service import reading
+from kefu.modules.orders import service as orders
+
+router = Router("search")
+
+
+class FoundMessage(BaseModel):
+    id: UUID
+    message_id: UUID
+    title: str
+    snippet: str
+    at: datetime
+
+
+class FoundOrder(BaseModel):
+    id: UUID
+    number: str
+    buyer_name: str
+
+
+class Found(BaseModel):
+    """`conversations[].id` is the conversation. `next_before` continues with older messages."""
+
+    conversations: list[FoundMessage]
+    orders: list[FoundOrder]
+    next_before: datetime | None
+
+
+def the_vault(request: Request) -> Vault:
+    return request.app.state.vault  # type: ignore[no-any-return]
+
+
+@router.get("/search", permits="chat.read")
+async def search_everything(
+    tx: Tx,
+    vault: Annotated[Vault, Depends(the_vault)],
+    q: Annotated[str, Query(min_length=1, max_length=100)],
+    shop_id: UUID | None = None,
+    before: datetime | None = None,
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+) -> Found:
+    """Newest messages in which every word stands; orders by number, buyer or waybill."""
+    rows = await reading.search(tx, q, shop_id=shop_id, before=before, limit=limit)
+    may_orders = [shop for shop in tx.scope if tx.actor.may("order.read", shop)]
+    found_orders: list[FoundOrder] = []
+    if may_orders and before is None and len(q.strip()) >= 4:
+        ids = await orders.search(tx, vault, q=q.strip(), shop_id=shop_id, state=None, place=None, limit=10)
+        brief = await tx.rows(
+            """select o.id, o.number, coalesce(nullif(u.name, ''), o.buyer_id) buyer_name
+               from orders o left join customers u on u.id = o.customer_id
+               where o.id = any($1) and o.shop_id = any($2)""",
+            ids, may_orders,
+        )  # fmt: skip
+        found_orders = [FoundOrder(**dict(row)) for row in brief]
+    return Found(
+        conversations=[
+            FoundMessage(id=row["conversation_id"], message_id=row["message_id"], title=row["buyer_name"],
+                         snippet=snippet(row["body"], q), at=row["at"])
+            for row in rows
+        ],
+        orders=found_orders,
+        next_before=rows[-1]["at"] if len(rows) == limit else None,
+    )  # fmt: skip
+
+
+def snippet(body: str, q: str, around: int = 24) -> str:
+    """The words found, with a little of what stands around them."""
+    first = q.split()[0].lower() if q.split() else ""
+    place = max(0, body.lower().find(first))
+    start = max(0, place - around)
+    end = place + len(first) + around
+    return ("…" if start else "") + body[start:end].replace("\n", " ") + ("…" if end < len(body) else "")
