@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,6 +22,7 @@ from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.rules.findings import Finding
 
 KNOWN = "known"
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class AdapterInvalid(Invalid):
@@ -152,8 +154,13 @@ def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, 
         if match:
             days = {"today": f"{now:%Y-%m-%d}", "tomorrow": f"{now + timedelta(days=1):%Y-%m-%d}", "year": f"{now:%Y}"}
             groups = {**match.groupdict(), **days}
-            return {key: text.format_map(groups) for key, text in pattern.sets.items()}
+            return {key: _read(text.format_map(groups)) for key, text in pattern.sets.items()}
     raise CaseNotCovered(why=f"{name} = {value}")
+
+
+def _read(text: str) -> str | Decimal:
+    """What stood in a sentence: an amount is a number again."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
 
 
 def _look_up(values: Mapping[str, Any], name: str, value: Any) -> Any:

@@ -30,6 +30,7 @@ from kefu.rules.values import Typed, from_json
 State = Literal["passed", "failed", "ambiguous", "not_covered"]
 STATES: tuple[State, ...] = ("passed", "failed", "ambiguous", "not_covered")
 _LAST_SECOND = time(23, 59, 59)
+_FLOAT_DUST = Decimal("0.000001")  # 7.299999999999997 in a file means 7.30
 
 _NO_ANSWER = Text(
     "{key}：应为 {expected}，但按这些事实没有得出答案",
@@ -210,13 +211,14 @@ def _facts_for(ask: Ask, table: Table, stated: Translated, made: Mapping[str, De
 
 
 def _typed(spec: Typed, given: Any, zone: tzinfo) -> Any:
-    """As the table wants it. What does not fit is left for the table to refuse."""
-    if spec.type in ("money", "decimal"):
-        try:
-            return given if isinstance(given, bool) else Decimal(str(given))
-        except InvalidOperation:
-            return given
-    return from_json(spec, given, zone)
+    """As the table wants it. What does not fit (a number in quotes, a tenth of a cent) is left for it to refuse."""
+    if isinstance(given, bool) or not isinstance(given, (int, float, Decimal)):
+        return from_json(spec, given, zone)
+    if spec.type not in ("money", "decimal"):
+        return given
+    number = Decimal(str(given))
+    cents = round(number, 2)
+    return cents if abs(number - cents) < _FLOAT_DUST else number
 
 
 def _worded(meaning: AnswerWord, answer: Mapping[str, Any]) -> Any:
@@ -242,7 +244,7 @@ def same(expected: Any, got: Any, zone: tzinfo) -> bool:
         return expected is got
     if isinstance(got, (Decimal, int)):
         try:
-            return Decimal(str(expected)) == got
+            return abs(Decimal(str(expected)) - got) < _FLOAT_DUST
         except InvalidOperation:
             return False
     if isinstance(got, date):

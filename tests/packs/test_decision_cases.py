@@ -119,6 +119,18 @@ def test_times_without_a_zone_take_the_shops() -> None:
     assert decide(case).results[0].state == "failed"
 
 
+def test_dust_of_floats_is_no_amount() -> None:
+    facts = {"reason": "退货地址与发货地不一致", "freight_to_listed": 8.0, "freight_actual": 15.299999999999999}
+    assert one("运费承担", facts, {"seller": 7.299999999999997}).state == "passed"
+    assert one("京东页面不当赔付", {"order_paid": 500.001}, {"compensation": 50}).state == "failed"
+
+
+def test_a_number_in_quotes_is_not_a_number() -> None:
+    result = one("京东页面不当赔付", {"order_paid": "500"}, {"compensation": 50})
+    assert result.state == "failed"
+    assert "order_paid" in "\n".join(result.why)
+
+
 def test_a_report_reads_as_json() -> None:
     report = decide(
         [{"id": "x", "topic": "京东页面不当赔付", "facts": {"order_paid": 1}, "expected": {"compensation": 9}}]
