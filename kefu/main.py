@@ -21,6 +21,7 @@ from kefu.flows.aftersale import web as aftersale_web
 from kefu.flows.aftersale.desk import Desk
 from kefu.flows.aftersale.loading import aftersale_verbs, load_hints, load_playbooks
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
+from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.talking import send_message
 from kefu.flows.talking.guard import RedLineGuard
 from kefu.kernel.clock import Clock, SystemClock
@@ -32,7 +33,7 @@ from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
 from kefu.modules.audit import web as audit_web
 from kefu.modules.cases import reactions as cases_reactions
-from kefu.modules.cases.events import CaseClosed, CaseOpened, CaseSolved
+from kefu.modules.cases.events import CaseClosed, CaseSolved
 from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
 from kefu.modules.chats.jobs import tick_replies
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
@@ -114,9 +115,9 @@ def make_reactions() -> Reactions:
     reactions.on(AgentReplied, deadlines_reactions.agent_replied)
     reactions.on(ConversationClosed, deadlines_reactions.conversation_closed)
     reactions.on(TaskOpened, deadlines_reactions.task_opened)
-    reactions.on(CaseOpened, deadlines_reactions.case_opened)
     reactions.on(CaseSolved, deadlines_reactions.case_solved)
     reactions.on(CaseClosed, deadlines_reactions.case_closed)
+    reactions.later(WaybillEntered, AFTER_WAYBILL, after_waybill)
     reactions.later(CaseClosed, ASK_SATISFACTION, lambda event: {"case_id": str(event.case_id)})
     reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
     reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended)
@@ -201,11 +202,13 @@ async def seed_demo(settings: Settings) -> list[str]:
 
 async def run_worker(settings: Settings) -> None:
     db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS)
+    vault = Vault(read_secret(settings.data_dir))
     webhook = WebhookPlatform()
     platforms: dict[str, Platform] = {"webhook": webhook}
     receivers: dict[str, Receiver] = {
-        DELIVERY: ChatDelivery(db, Vault(read_secret(settings.data_dir)), platforms),
+        DELIVERY: ChatDelivery(db, vault, platforms),
         ASK_SATISFACTION: SatisfactionAsker(),
+        AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
     }
     try:
         await until_told(Worker(db, receivers, TICKS).run())

@@ -6,39 +6,34 @@ from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
-from kefu.modules.evidence import service as evidence
 from kefu.modules.money import service as money
 from kefu.modules.money.service import Requested, batches
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
 
-ERROR_TYPES = {"copied_wrong": "miscopied", "missing": "missing_item", "too_few": "short", "surplus": "surplus"}
-UNKNOWN = "待核实"
-
 
 async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
     """One row a case (REGI-01); the assistant verifies it later."""
-    kept = await evidence.of_case(tx, case.id)
     await registers.record(
         tx, shop_id=case.shop_id, register="mis_shipment", case_id=case.id, order_id=case.order_id, source_id=case.id,
-        values={
-            "order": about.order.number, "buyer": about.order.buyer_id,
-            "type": ERROR_TYPES.get(case.state.facts.get("error", ""), "wrong_item"), "ordered": goods_of(about),
-            "sent": case.state.facts.get("received_sku") or UNKNOWN, "evidence": [str(row["file_id"]) for row in kept],
+        values=whose(about) | {
+            "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
+            "sent": str(case.state.facts.get("received_sku", "")), "evidence": sum(case.state.evidence.values()),
             "cost": money_text(cost),
         },
     )  # fmt: skip
 
 
 async def register_reshipment(
-    tx: Transaction, case: Case, about: Situation, made: Registered, goods: str, cost: Decimal, tracking_no: str
-) -> None:
+    tx: Transaction, case: Case, about: Situation, made: Registered, sku: str, quantity: int, cost: Decimal,
+    tracking_no: str,
+) -> None:  # fmt: skip
     await registers.record(
         tx, shop_id=case.shop_id, register="reshipment", case_id=case.id, order_id=case.order_id, source_id=made.id,
-        values={
-            "number": made.number, "order": about.order.number, "reason": case.playbook.title.zh, "goods": goods,
-            "original_tracking_no": tracking_no, "cost_centre": "售后", "cost": money_text(cost),
-            "registered_at": tx.now.isoformat(), "ship_by": made.ship_by.isoformat(), "shipping_state": "registered",
+        values=whose(about) | {
+            "number": made.number, "reason": case.playbook.title.zh, "sku": sku, "quantity": quantity,
+            "leaves_on": str(made.list_day), "cost": money_text(cost), "cost_centre": "售后",
+            "original_tracking_no": tracking_no, "shipping_state": "registered",
         },
     )  # fmt: skip
 
@@ -48,16 +43,16 @@ async def register_compensation(
 ) -> None:
     await registers.record(
         tx, shop_id=case.shop_id, register="compensation", case_id=case.id, order_id=case.order_id, source_id=slip.id,
-        values={"number": slip.number, "order": about.order.number, "cause": case.playbook.title.zh,
-                "amount": money_text(amount), "reason": reason, "payment_state": slip.state},
+        values=whose(about) | {"slip": slip.number, "amount": money_text(amount), "cause": case.playbook.title.zh,
+                               "reason": reason, "payment_state": slip.state},
     )  # fmt: skip
 
 
 async def register_write_off(tx: Transaction, case: Case, about: Situation, loss: Decimal) -> None:
     await registers.record(
         tx, shop_id=case.shop_id, register="write_off", case_id=case.id, order_id=case.order_id, source_id=case.id,
-        values={"order": about.order.number, "goods": goods_of(about), "quantity": about.line.quantity,
-                "loss": money_text(loss), "cause": case.playbook.title.zh},
+        values=whose(about) | {"sku": about.line.sku_code or about.line.title, "quantity": about.line.quantity,
+                               "amount": money_text(loss), "reason": case.playbook.title.zh},
     )  # fmt: skip
 
 
@@ -84,8 +79,8 @@ async def transfer_postage(
     await registers.record(
         tx, shop_id=case.shop_id, register="postage_transfer", case_id=case.id, order_id=case.order_id,
         source_id=slip.id,
-        values={"number": slip.number, "order": about.order.number, "amount": money_text(postage),
-                "return_tracking_no": return_tracking_no, "payment_state": slip.state},
+        values=whose(about) | {"slip": slip.number, "amount": money_text(postage),
+                               "return_tracking_no": return_tracking_no, "payment_state": slip.state},
     )  # fmt: skip
     await cases.append(tx, case, "money", {"kind": "postage", "slip_id": str(slip.id), "amount": money_text(postage)})
     return slip
@@ -97,6 +92,10 @@ async def note_paid(tx: Transaction, case: Case, about: Situation) -> None:
         tx, shop_id=case.shop_id, order_id=case.order_id, paid=about.order.paid or Decimal("0.00"),
         currency=about.order.currency,
     )  # fmt: skip
+
+
+def whose(about: Situation) -> dict[str, object]:
+    return {"order_number": about.order.number, "buyer_id": about.order.buyer_id}
 
 
 def goods_of(about: Situation) -> str:

@@ -1,4 +1,4 @@
-"""Routes of cases: open, look, act; and the waybill that ends the wait."""
+"""Routes of cases: open, look, act."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -11,7 +11,6 @@ from kefu.flows.aftersale.case_view import CaseBrief, CaseView, briefs, view_cas
 from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
-from kefu.flows.parcels.enter_waybill import enter_waybill
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.web import Router, Tx
 from kefu.modules.cases import service as cases
@@ -26,8 +25,6 @@ from kefu.modules.cases.problems import (
     TailsOpen,
 )
 from kefu.modules.money.service import AboveCap, NotEnoughLeft
-from kefu.modules.parcels.rules import CourierUnknown, NumberMalformed
-from kefu.modules.parcels.service import ReshipmentMovedOn, WaybillTaken
 from kefu.modules.products.service import StockShort
 
 router = Router("cases")
@@ -126,18 +123,6 @@ async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseVi
     case = await cases.get_for_update(tx, case_id)
     await enter_cost(tx, case, body)
     return await view_case(tx, desk, case_id)
-
-
-class Waybill(BaseModel):
-    courier: Annotated[str, Field(min_length=1, max_length=40)]
-    waybill: Annotated[str, Field(min_length=5, max_length=40)]
-
-
-@router.post("/reshipments/{reshipment_id}/waybill", permits="parcel.ship", status_code=204,
-             raises=(CourierUnknown, NumberMalformed, WaybillTaken, ReshipmentMovedOn))  # fmt: skip
-async def ship_reshipment(tx: Tx, desk: TheDesk, reshipment_id: UUID, body: Waybill) -> None:
-    """The parcel left: stock is booked, the buyer gets the number, the tail task is done."""
-    await enter_waybill(tx, desk, reshipment_id, body.courier, body.waybill)
 
 
 class PlaybookBrief(BaseModel):

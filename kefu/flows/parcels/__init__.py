@@ -1,1 +1,1 @@
-"""Parcels: registering a re-shipment, entering its waybill."""
+"""Parcels: sending again, and what follows when the waybill is there."""

@@ -65,8 +65,7 @@ async def register(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="reship", reason=case.playbook.title.zh,
         text=f"{made.number} {sku_code}×{quantity} {note}".strip(), case_id=case.id,
     )  # fmt: skip
-    goods = f"{sku_code} {about.line.title} ×{quantity}"
-    await register_reshipment(tx, case, about, made, goods, cost.answer["cost"], receiver["tracking_no"])
+    await register_reshipment(tx, case, about, made, sku_code, quantity, cost.answer["cost"], receiver["tracking_no"])
     await open_tail(
         tx, desk, case, about.shop, "tell_waybill", Text("把补发单号告诉买家", "把補寄單號告訴買家", "Tell the buyer the waybill"),
         reshipment_id=str(made.id), number=made.number,

@@ -1,7 +1,7 @@
 """What clocks do when others announce: start, end. They write only their own rows."""
 
 from kefu.kernel.transaction import Transaction
-from kefu.modules.cases.events import CaseClosed, CaseOpened, CaseSolved
+from kefu.modules.cases.events import CaseClosed, CaseSolved
 from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
 from kefu.modules.deadlines.service import clocks
 from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
@@ -60,10 +60,6 @@ async def task_ended(tx: Transaction, event: TaskEnded) -> None:
         await clocks.meet(tx, clock=TASK, subject_id=event.task_id)
     else:
         await clocks.cancel(tx, clock=TASK, subject_id=event.task_id)
-
-
-async def case_opened(tx: Transaction, event: CaseOpened) -> None:
-    await clocks.start(tx, shop_id=event.shop_id, clock=SOLUTION, subject_kind="case", subject_id=event.case_id)
 
 
 async def case_solved(tx: Transaction, event: CaseSolved) -> None:

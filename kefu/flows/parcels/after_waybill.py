@@ -1,0 +1,85 @@
+"""A waybill has been entered, typed or by file: stock leaves, the buyer is told, the tail is done.
+
+Done after the commit from the outbox, so that a file of a thousand waybills and a typed one end the same way; done
+again it changes nothing.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from kefu.flows.aftersale.act import lock_in_order
+from kefu.flows.aftersale.desk import Desk, open_task
+from kefu.kernel.i18n import Text
+from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.service import Case
+from kefu.modules.chats import service as chats
+from kefu.modules.parcels import service as parcels
+from kefu.modules.parcels.events import WaybillEntered
+from kefu.modules.parcels.rules import SHELF
+from kefu.modules.products import service as products
+from kefu.modules.rulebook import service as rulebook
+from kefu.modules.tasks import service as tasks
+from kefu.ports.delivery import Delivery
+
+AFTER_WAYBILL = "parcels.after_waybill"
+TOLD = Text(
+    "您好，补发的包裹已交给{courier}，单号 {number}，一般一两天后能查到物流。收到后有任何问题随时找我们。",
+    "您好，補寄的包裹已交給{courier}，單號 {number}，一般一兩天後能查到物流。收到後有任何問題隨時找我們。",
+    "Your new parcel is with {courier}, tracking number {number}; tracking usually starts within two days. "
+    "If anything is not right when it arrives, write to us at any time.",
+)
+FOLLOW_UP = Text("回访补发件是否收到", "回訪補寄件是否收到", "Ask whether the new parcel arrived")
+
+
+def after_waybill(event: WaybillEntered) -> dict[str, Any]:
+    return {"reshipment_id": str(event.reshipment_id)}
+
+
+class AfterWaybill:
+    """Receives the outbox topic; everything is in the database, so the row and what follows end together."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def deliver(self, delivery: Delivery) -> Any:
+        return None
+
+    async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
+        await finish(tx, self.desk, UUID(delivery.payload["reshipment_id"]))
+
+    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
+        return None
+
+
+async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
+    parcel = await parcels.get(tx, reshipment_id)
+    if parcel["case_id"] is None:
+        await products.end_reservations(tx, reshipment_id, "shipped")
+        return
+    await lock_in_order(tx, parcel["case_id"])
+    case = await cases.get_for_update(tx, parcel["case_id"])
+    if not await products.end_reservations(tx, reshipment_id, "shipped"):
+        return  # all of this was done already
+    if case.state.status != "closed":
+        data = {"reshipment_id": str(reshipment_id), "number": parcel["number"], "tracking_no": parcel["tracking_no"]}
+        await cases.append(tx, case, "parcel", data)
+    shop = await rulebook.scope_of(tx, case.shop_id)
+    await open_task(tx, desk, case, shop, "follow_up", FOLLOW_UP, number=parcel["number"])
+    if await tell(tx, case, parcel):
+        await end_tail(tx, case, reshipment_id)
+
+
+async def tell(tx: Transaction, case: Case, parcel: Row) -> bool:
+    """False without a conversation: then telling stays the owner's task."""
+    if case.conversation_id is None:
+        return False
+    text = TOLD.to("zh-CN", courier=SHELF.book.get(parcel["carrier"]).title.zh, number=parcel["tracking_no"])
+    await chats.tell_buyer(tx, case.conversation_id, text, client_id=f"waybill:{parcel['id']}")
+    return True
+
+
+async def end_tail(tx: Transaction, case: Case, reshipment_id: UUID) -> None:
+    for task in await tasks.open_tail_of(tx, case.id):
+        if task["kind"] == "tell_waybill" and task["asks"].get("reshipment_id") == str(reshipment_id):
+            await tasks.end(tx, task["id"], "done", "the buyer was told")

@@ -1,0 +1,169 @@
+"""The wrong thing came: from the buyer's first message to the closed case, every part real, everybody by the API."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fastapi import FastAPI
+
+from kefu.edges.outbox import OutboxDelivery
+from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
+from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill
+from kefu.kernel.transaction import Database
+from tests.factories.story import Story
+
+BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "order_notes", "tasks", "decisions",
+            "reservations", "outbox")  # fmt: skip
+
+
+@pytest.mark.covers("PLAY-01", "PLAY-07", "PLAY-34", "PLAY-43", "ORDR-18", "REFU-23", "REGI-04")
+async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None:
+    conversation = await story.buyer_writes(f"我买的黑色，收到的是白色，订单 {2608100000000002001}")
+    await story.open(conversation)
+    assert story.state_of("apologise") == "current"
+    await story.act("apologise", "apologised")
+    await story.act("photo", "request_photo")
+    assert story.state_of("photo") == "waiting"
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    assert [e["name"] for e in story.case["evidence"]] == ["tb_buyer_2608100000000002001_01.jpg"]
+    await story.act("photo", "compare", finding="unclear")
+    await story.act("warehouse", "ask", question="请核对这单的拣货记录")
+    task = (await story.get("warehouse", "/warehouse/tasks"))["items"][0]
+    await story.post(
+        "warehouse", f"/warehouse/tasks/{task['id']}/answer",
+        {"verdict": "wrong_item", "actual_sku": "TEE-WHT-L", "note": "拣成白色"},
+    )  # fmt: skip
+    story.case = await story.get("after_sale", f"/cases/{story.case['id']}")
+    await story.act("warehouse", "confirmed")
+    await story.act("commit", "upset")
+    assert story.state_of("keep") == "skipped"
+    offer = story.offer("send_again")
+    assert offer["enabled"]
+    assert [w["explanations"][0]["table"] for w in offer["why"]] == [
+        "demo.writeoff_threshold", "demo.reship_cutoff", "demo.reship_cost",
+    ]  # fmt: skip
+    await story.act("exchange", "send_again")
+    assert story.case["status"] == "solved"
+    assert story.case["open_tails"] == 1
+    assert await story.counts("reshipments", "reservations", "order_notes") == {
+        "reshipments": 1, "reservations": 1, "order_notes": 1,
+    }  # fmt: skip
+    waiting = (await story.get("warehouse", "/reshipments", state="registered"))["items"]
+    assert len(waiting) == 1
+    await story.post(
+        "warehouse", f"/reshipments/{waiting[0]['id']}/waybill", {"courier": "zto", "waybill": "78901234567890"}
+    )
+    delivery = OutboxDelivery(db, {ASK_SATISFACTION: SatisfactionAsker(), AFTER_WAYBILL: AfterWaybill(app.state.desk)})
+    async with db.pool.acquire() as connection:
+        while await delivery.deliver_due(connection):
+            pass
+    story.case = await story.get("after_sale", f"/cases/{story.case['id']}")
+    assert story.case["status"] == "closed"
+    async with db.pool.acquire() as connection:
+        while await delivery.deliver_due(connection):
+            pass
+    said = await story.get("after_sale", f"/conversations/{conversation}/messages")
+    texts = [m["text"] for m in said["items"]]
+    assert any("78901234567890" in text for text in texts)
+    assert "满意" in texts[-1]
+    async with db.begin(story.desk.system) as tx:
+        sku = await tx.row("select stock, reserved from skus where code = 'TEE-BLK-L'")
+        follow_up = await tx.row("select due_at from tasks where kind = 'follow_up'")
+    assert sku is not None
+    assert (sku["stock"], sku["reserved"]) == (299, 0)
+    assert follow_up is not None
+    assert follow_up["due_at"] == story.clock.now() + timedelta(days=3)
+
+
+@pytest.mark.covers("PLAY-01", "REFU-14", "REFU-20")
+async def test_keeping_it_pays_at_most_the_cost_of_sending_again(story: Story) -> None:
+    await story.open()
+    await story.to_step("keep")
+    assert story.offer("keep_it")["cap"] == "8.00"
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("keep", "keep_it", status=422, amount="9.00", reason="留用")
+    assert refused["code"] == "compensation.above_cap"
+    assert await story.counts(*BUSINESS) == before
+    await story.act("keep", "keep_it", amount="8.00", reason="留用")
+    assert await story.counts("compensations", "register_rows") == {"compensations": 1, "register_rows": 2}
+
+
+@pytest.mark.covers("REFU-14")
+async def test_a_supervisor_may_go_up_to_fifteen(story: Story) -> None:
+    await story.open()
+    await story.to_step("keep")
+    await story.act("keep", "keep_it", role="supervisor", amount="15.00", reason="留用")
+    assert story.case["status"] == "solved"
+
+
+@pytest.mark.covers("PLAY-01")
+async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story) -> None:
+    await story.open()
+    await story.to_step("exchange")
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("exchange", "exchange_back", status=422, payout_account="demo@pay.example")
+    assert refused["code"] == "case.fields_invalid"
+    assert await story.counts(*BUSINESS) == before
+    await story.act(
+        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
+        postage="10.00", return_tracking_no="SF1234567890",
+    )  # fmt: skip
+    rows = await story.get("assistant_after_sale", "/registers/postage_transfer/rows")
+    assert rows["items"][0]["values"]["amount"] == "10.00"
+    assert story.case["status"] == "solved"
+
+
+@pytest.mark.covers("SLA-04", "ORDR-18")
+@pytest.mark.parametrize(
+    ("minute", "part"),
+    [((6, 59, 59), "today"), ((7, 0, 0), "today"), ((7, 0, 59), "today"), ((7, 1, 0), "next_afternoon")],
+)
+async def test_the_cut_off_and_its_minute(story: Story, minute: tuple[int, int, int], part: str) -> None:
+    story.clock.set(datetime(2026, 11, 3, *minute, tzinfo=UTC))
+    await story.open()
+    await story.to_step("exchange")
+    await story.act("exchange", "send_again")
+    acted = [entry for entry in story.case["log"] if entry["kind"] == "acted"][-1]
+    assert acted["data"]["refs"]["leaves"] == part
+
+
+async def test_nothing_is_done_twice_for_a_stale_page(story: Story) -> None:
+    await story.open()
+    old = dict(story.case)
+    await story.act("apologise", "apologised")
+    story.case = old
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("apologise", "apologised", status=409)
+    assert refused["code"] == "case.changed"
+    assert await story.counts(*BUSINESS) == before
+
+
+@pytest.mark.covers("PLAY-07")
+async def test_without_stock_another_colour_may_go(story: Story, db: Database) -> None:
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("update skus set stock = 0 where code = 'TEE-BLK-L'")
+    await story.open()
+    await story.to_step("exchange")
+    assert not story.offer("send_again")["enabled"]
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("exchange", "send_again", status=409)
+    assert refused["code"] == "stock.short"
+    assert await story.counts(*BUSINESS) == before
+    await story.act("exchange", "send_other", sku_code="TEE-WHT-L")
+    assert story.case["status"] == "solved"
+
+
+@pytest.mark.covers("PLAY-01")
+async def test_an_unknown_cost_is_asked_for(story: Story, db: Database, app: FastAPI) -> None:
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("update skus set cost = null where code = 'TEE-BLK-L'")
+    await story.open()
+    await story.to_step("exchange")
+    offer = story.offer("send_again")
+    assert not offer["enabled"]
+    assert [field["key"] for field in offer["asks"]] == ["cost"]
+    refused = await story.act("exchange", "send_again", status=422)
+    assert refused["code"] == "sku.cost_unknown"
+    answer = await story.people["after_sale"].put(f"/api/v1/cases/{story.case['id']}/cost", json={"cost": "8.60"})
+    assert answer.status_code == 200, answer.text
+    story.case = answer.json()
+    assert story.offer("send_again")["enabled"]
