@@ -67,7 +67,9 @@ async def test_a_shop_changes_single_days_and_states_years_nobody_published(
     assert (await client.put(days, json={"working": True}, headers=agent.headers)).status_code == 403
     assert await house.count("calendar_days") == {"calendar_days": 0}
 
-    assert (await client.put(days, json={"working": True, "name": "国庆值班"}, headers=owner.headers)).status_code == 204
+    assert (
+        await client.put(days, json={"working": True, "name": "国庆值班"}, headers=owner.headers)
+    ).status_code == 204
     async with house.db.begin(house.system) as tx:
         assert await deadlines.is_working_day(tx, house.shop_id, date(2026, 10, 3))
         assert not await deadlines.is_working_day(tx, house.other_shop_id, date(2026, 10, 3))

@@ -272,5 +272,3 @@ async def test_open_clocks_are_listed_nearest_first_and_behind_the_shops_wall(
     assert found == [str(case_id) for case_id in reversed(cases)]
     page = await said(await client.get("/api/v1/clocks", headers=stranger.headers), 200)
     assert page["items"] == []
-
-

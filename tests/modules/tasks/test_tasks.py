@@ -123,14 +123,23 @@ async def test_a_task_done_in_time_meets_its_clock_and_a_cancelled_one_stops_it(
         async with house.db.begin(agent.actor) as tx:
             ids.append(
                 await tasks.open(
-                    tx, shop_id=house.shop_id, kind="follow_up", for_role="after_sale", title="三天后回访",
-                    assignee_id=agent.id, due_at=clock.now() + timedelta(days=3),
+                    tx,
+                    shop_id=house.shop_id,
+                    kind="follow_up",
+                    for_role="after_sale",
+                    title="三天后回访",
+                    assignee_id=agent.id,
+                    due_at=clock.now() + timedelta(days=3),
                 )  # fmt: skip
             )
     assert (await client.post(f"/api/v1/tasks/{ids[0]}/done", json={}, headers=agent.headers)).status_code == 200
     reason = {"reason": "买家已撤销"}
-    assert (await client.post(f"/api/v1/tasks/{ids[1]}/cancelling", json=reason, headers=other.headers)).status_code == 403
-    assert (await client.post(f"/api/v1/tasks/{ids[1]}/cancelling", json=reason, headers=agent.headers)).status_code == 204
+    assert (
+        await client.post(f"/api/v1/tasks/{ids[1]}/cancelling", json=reason, headers=other.headers)
+    ).status_code == 403
+    assert (
+        await client.post(f"/api/v1/tasks/{ids[1]}/cancelling", json=reason, headers=agent.headers)
+    ).status_code == 204
     async with house.db.begin(house.system) as tx:
         rows = await tx.rows("select subject_id, state from deadlines")
     assert {row["subject_id"]: row["state"] for row in rows} == {ids[0]: "met", ids[1]: "cancelled"}
