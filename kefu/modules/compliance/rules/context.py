@@ -153,7 +153,7 @@ def read_condition(spec: Mapping[str, Any] | None) -> Condition:
     for fact, wanted in (spec or {}).items():
         if fact not in FACT_NAMES:
             raise Invalid(why=f"unknown fact {fact!r} in a condition")
-        for op, value in (wanted.items() if isinstance(wanted, dict) else [("eq", wanted)]):
+        for op, value in wanted.items() if isinstance(wanted, dict) else [("eq", wanted)]:
             if op not in OPERATORS:
                 raise Invalid(why=f"unknown comparison {op!r} for fact {fact!r}")
             tests.append(Test(fact, op, _test_value(fact, op, value)))

@@ -1,26 +1,30 @@
 """From concepts found to a verdict: which patterns fit, which red lines they touch, how bad that is here."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
+from math import prod
 
 from kefu.modules.compliance.rules.context import Context
-from kefu.modules.compliance.rules.language import Language
 from kefu.modules.compliance.rules.match import Finder, Found, Span
-from kefu.modules.compliance.rules.normalise import Normalised, Normaliser
+from kefu.modules.compliance.rules.normalise import Normalised
 from kefu.modules.compliance.rules.redline import OK, Hit, Level, Pattern, RedLine, Unless, Verdict
 
 FRAGMENT = 14  # characters: a shorter earlier message may be the first half of this one
 FRAGMENTS = 5
-SPACED = " "
+FEW = 200  # combinations that may simply all be tried
+LONGEST_WORD = 20
+NEAREST = 12  # places of one concept looked at around another: a hostile text must not cost seconds
 
 
 class Checker:
     """The red lines of one platform, ready. Built once, then pure: the same text and facts, the same verdict."""
 
-    def __init__(self, normaliser: Normaliser, language: Language, redlines: Sequence[RedLine]) -> None:
+    def __init__(self, finder: Finder, redlines: Sequence[RedLine]) -> None:
+        language = finder.language
         self.redlines: Mapping[str, RedLine] = {line.id: line for line in redlines}
-        self._normaliser = normaliser
-        self._finder = Finder(language, normaliser)
+        self._normaliser = finder.normaliser
+        self._finder = finder
         self._compounds = [(compound.name, pattern) for compound in language.compounds for pattern in compound.patterns]
         self._lines_of: dict[str, list[RedLine]] = {}
         for line in redlines:
@@ -56,8 +60,10 @@ class Checker:
         for name, pattern in self._compounds:
             if pattern.concepts[0] in found and pattern.when.truth(context) and (span := fit(pattern, found, text)):
                 found.setdefault(name, []).append(span)
-        for concept in found.keys() & self._anchored.keys():
-            for name, pattern in self._anchored[concept]:
+        for concept in found:
+            for name, pattern in self._anchored.get(concept, ()):
+                if pattern.concepts[-1] not in found:
+                    continue
                 held = pattern.when.truth(context)
                 if held is False:
                     continue
@@ -91,7 +97,7 @@ def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> 
         if not spans:
             return None
         lists.append(spans)
-    for combination in _combinations(lists, pattern.ordered):
+    for combination in _combinations(lists, pattern):
         if not _together(combination, pattern, text):
             continue
         span = combination[0][0], combination[-1][1]
@@ -102,12 +108,27 @@ def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> 
     return None
 
 
-def _combinations(lists: list[list[Span]], ordered: bool) -> Iterable[Sequence[Span]]:
+def _combinations(lists: list[list[Span]], pattern: Pattern) -> Iterable[Sequence[Span]]:
+    """Every choice of one place per concept; in a long text only places near each other."""
     if len(lists) == 1:
         return ([span] for span in lists[0])
-    if ordered:
+    if prod(len(spans) for spans in lists) > FEW:
+        return _nearby(lists, pattern)
+    if pattern.ordered:
         return product(*lists)
     return (sorted(chosen) for chosen in product(*lists))
+
+
+def _nearby(lists: list[list[Span]], pattern: Pattern) -> Iterable[Sequence[Span]]:
+    reach = (pattern.gap + LONGEST_WORD) * len(lists)
+    others = [sorted(spans) for spans in lists[1:]]
+    for first in lists[0]:
+        near = [
+            spans[bisect_left(spans, (first[0] - reach, 0)) : bisect_left(spans, (first[0] + reach, 0))][:NEAREST]
+            for spans in others
+        ]
+        for chosen in product([first], *near):
+            yield chosen if pattern.ordered else sorted(chosen)
 
 
 def _together(spans: Sequence[Span], pattern: Pattern, text: Normalised) -> bool:
@@ -143,8 +164,9 @@ def _hit(line: RedLine, level: Level, span: Span, text: Normalised, detector: st
 
 
 def _keep(hits: dict[str, Hit], hit: Hit) -> None:
+    """One hit a red line: the strongest, then the earliest, then the longest."""
     known = hits.get(hit.redline.id)
-    if known is None or (hit.level, known.start) > (known.level, hit.start):
+    if known is None or (hit.level, -hit.start, hit.end) > (known.level, -known.start, known.end):
         hits[hit.redline.id] = hit
 
 

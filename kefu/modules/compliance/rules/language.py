@@ -23,7 +23,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A regular expression over one view: `digits` (number words read as digits) or `raw` (as typed, lower case).
+    """A regular expression over one view of the text.
+
+    `digits`: number words read as digits, only looked at when there is a digit; `text`: the same, always;
+    `raw`: as typed, lower case, only looked at when there is a Latin letter.
 
     With `above` the first group is a number, and the shape counts only when that fact is above it; with
     `below`, only when that fact is below it. An unknown fact: the shape is found as `<name>_unknown`.

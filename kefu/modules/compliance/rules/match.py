@@ -1,6 +1,6 @@
 """Finds every concept of the language in a normalised text, in one pass."""
 
-from collections.abc import Iterable
+import re
 from decimal import Decimal
 
 from ahocorasick_rs import AhoCorasick
@@ -12,14 +12,19 @@ from kefu.modules.compliance.rules.personal import PERSONAL_CONCEPTS, find_perso
 
 Span = tuple[int, int]
 Found = dict[str, list[Span]]
+LETTER = re.compile("[a-z]")
+DIGIT = re.compile("[0-9]")
 
 
 class Finder:
-    """Built once; `find` is pure."""
+    """Built once and shared by the checkers of all platforms; `find` is pure."""
 
     def __init__(self, language: Language, normaliser: Normaliser) -> None:
-        self._normaliser = normaliser
-        self._shapes = language.shapes
+        self.language = language
+        self.normaliser = normaliser
+        self._raw_shapes = [shape for shape in language.shapes if shape.view == "raw"]
+        self._text_shapes = [shape for shape in language.shapes if shape.view == "text"]
+        self._digit_shapes = [shape for shape in language.shapes if shape.view in ("digits", "text")]
         words: dict[str, list[str]] = {}
         self._not_in: dict[str, frozenset[str]] = {}
         for name, concept in language.concepts.items():
@@ -37,7 +42,9 @@ class Finder:
         self._words = list(words)
         self._latin = [(_latin(w[0]), _latin(w[-1])) for w in self._words]
         self._automaton = AhoCorasick(self._words)
-        self._masks = frozenset(m for masks in self._not_in.values() for m in masks)
+        self._plain = [not (first or last) for first, last in self._latin]
+        masked = frozenset(m for masks in self._not_in.values() for m in masks)
+        self._is_mask = [word in masked for word in self._words]
 
     @property
     def size(self) -> int:
@@ -48,19 +55,23 @@ class Finder:
         found: Found = {}
         masks: dict[str, list[Span]] = {}
         canonical = text.text
+        clause, plain, concepts_of = text.clause, self._plain, self._concepts_of
         for which, start, end in self._automaton.find_matches_as_indexes(canonical, overlapping=True):
-            if not self._stands(text, which, start, end):
+            if not (plain[which] and clause[start] == clause[end - 1]) and not self._stands(text, which, start, end):
                 continue
-            word = self._words[which]
-            if word in self._masks:
-                masks.setdefault(word, []).append((start, end))
-            for name in self._concepts_of[which]:
-                found.setdefault(name, []).append((start, end))
+            span = (start, end)
+            if self._is_mask[which]:
+                masks.setdefault(self._words[which], []).append(span)
+            for name in concepts_of[which]:
+                if name in found:
+                    found[name].append(span)
+                else:
+                    found[name] = [span]
         if masks:
             self._drop_masked(found, masks)
         self._find_shapes(text, context, found)
         if context.order is not None or context.courier_message is not None:
-            for name, spans in find_personal(text, context, self._normaliser).items():
+            for name, spans in find_personal(text, context, self.normaliser).items():
                 found.setdefault(name, []).extend(spans)
         return found
 
@@ -91,15 +102,14 @@ class Finder:
                 del found[name]
 
     def _find_shapes(self, text: Normalised, context: Context, found: Found) -> None:
-        raw: str | None = None
-        for shape in self._shapes:
-            if shape.view == "raw":
-                raw = text.original.lower() if raw is None else raw
+        if LETTER.search(text.text):
+            raw = text.original.lower()
+            for shape in self._raw_shapes:
                 for match in shape.regex.finditer(raw):
                     span = _canonical_span(text, match.start() + text.offset, match.end() + text.offset)
                     if span:
                         found.setdefault(shape.name, []).append(span)
-                continue
+        for shape in self._digit_shapes if DIGIT.search(text.digits) else self._text_shapes:
             for match in shape.regex.finditer(text.digits):
                 start, end = match.span()
                 if text.clause[start] != text.clause[end - 1]:
@@ -130,8 +140,7 @@ def concept_names(language: Language) -> frozenset[str]:
 
 
 def _canonical_span(text: Normalised, start: int, end: int) -> Span | None:
-    inside: Iterable[int] = [i for i, at in enumerate(text.starts) if start <= at < end]
-    indexes = list(inside)
+    indexes = [i for i, at in enumerate(text.starts) if start <= at < end]
     return (indexes[0], indexes[-1] + 1) if indexes else None
 
 

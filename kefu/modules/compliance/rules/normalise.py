@@ -140,7 +140,6 @@ class Normaliser:
         whole = prefix + text
         chars: list[str] = []
         starts: list[int] = []
-        ends: list[int] = []
         clause: list[int] = []
         loose: list[bool] = []
         folding = self._folding
@@ -151,15 +150,13 @@ class Normaliser:
                 for piece in folded:
                     chars.append(piece)
                     starts.append(index)
-                    ends.append(index + 1)
                     clause.append(number)
                     loose.append(apart)
                     apart = False
-            elif kind == STRONG:
-                number += 1
+            elif kind != DROP:
                 apart = True
-            elif kind == WEAK:
-                apart = True
+                number += kind == STRONG
+        ends = [index + 1 for index in starts]
         canonical = self._put_back_spellings(chars, starts, ends, clause, loose)
         canonical = self._put_back_sounds(canonical, clause)
         offset = len(prefix)

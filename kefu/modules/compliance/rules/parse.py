@@ -113,7 +113,7 @@ def _pattern(spec: Data | list[str] | str, shared: list[Unless], name_of: Any, w
         gap=spec.get("gap", DEFAULT_GAP),
         ordered=spec.get("ordered", False),
         across=spec.get("across", False),
-        unless=tuple([*own, *([] if spec.get("always") else shared)]),
+        unless=(*own, *(() if spec.get("always") else shared)),
         when=read_condition(spec.get("when")),
     )
 

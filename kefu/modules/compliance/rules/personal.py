@@ -11,7 +11,9 @@ PERSONAL_CONCEPTS = frozenset(
     {"order_receiver", "order_phone", "order_phone_tail", "order_address", "order_region", "courier_text"}
 )
 ADDRESS_PIECE = 4  # characters in a row: fewer ("3号楼") could be any address
-REGION = re.compile(r"^(?:(.{2,7}?)(?:特别行政区|自治区|省))?(?:(.{2,7}?)(?:自治州|地区|市|盟))?(?:(.{1,6}?)(?:区|县|市|旗))?")
+REGION = re.compile(
+    r"^(?:(.{2,7}?)(?:特别行政区|自治区|省))?(?:(.{2,7}?)(?:自治州|地区|市|盟))?(?:(.{1,6}?)(?:区|县|市|旗))?"
+)
 COURIER_SHARE = 0.6  # of the courier's letter pairs that came back: rewording stays far below
 QUOTED_SHARE = 0.8  # of our letter pairs that are the courier's, for part of a longer message
 QUOTED_PAIRS = 6
@@ -26,9 +28,7 @@ def find_personal(text: Normalised, context: Context, normaliser: Normaliser) ->
     return found
 
 
-def _find_order(
-    text: Normalised, order: OrderData, normaliser: Normaliser, found: dict[str, list[Span]]
-) -> None:
+def _find_order(text: Normalised, order: OrderData, normaliser: Normaliser, found: dict[str, list[Span]]) -> None:
     receiver = normaliser.word(order.receiver)
     if len(receiver) >= 2:
         _add(found, "order_receiver", text.text, receiver)
@@ -57,9 +57,7 @@ def _copied(text: str, courier: str) -> bool:
     if not ours or not theirs:
         return text == courier
     shared = len(ours & theirs)
-    return shared / len(theirs) >= COURIER_SHARE or (
-        shared >= QUOTED_PAIRS and shared / len(ours) >= QUOTED_SHARE
-    )
+    return shared / len(theirs) >= COURIER_SHARE or (shared >= QUOTED_PAIRS and shared / len(ours) >= QUOTED_SHARE)
 
 
 def _pairs(text: str) -> set[str]:

@@ -1,0 +1,209 @@
+"""The engine's own promises: spans, disguises, unknown facts, editions, several messages, hostile texts."""
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kefu.kernel.errors import Invalid
+from kefu.modules.compliance.rules import Context, Level, OrderData
+from kefu.modules.compliance.rules.context import read_condition
+from kefu.modules.compliance.rules.language import expand
+from kefu.modules.compliance.service import check_message
+from tests.factories.redlines import checker_of
+
+TMALL = checker_of("tmall")
+ORDER = OrderData("tb_1", "王小满", "13912340000", "浙江省杭州市上城区文昌路12号阳光花园")
+
+
+@pytest.mark.parametrize(
+    ("text", "matched"),
+    [
+        ("您好，加我微信聊吧", "加我微信"),
+        ("您好，加 我 微 信 聊", "加 我 微 信"),
+        ("好的👌，加我薇\u200b信吧", "加我薇\u200b信"),
+    ],
+)
+@pytest.mark.covers("REDL-06")
+def test_the_span_points_into_the_text_as_it_was_typed(text: str, matched: str) -> None:
+    hit = TMALL.check(text, Context()).hits[0]
+    assert text[hit.start : hit.end].startswith(matched)
+    assert hit.matched == text[hit.start : hit.end]
+
+
+@pytest.mark.covers("REDL-06")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加微信 lili8899", "加weixin lili8899", "加徽信 lili8899", "加薇芯 lili8899", "加V lili8899", "十√ lili8899",
+        "加 绿泡泡 lili8899", "ＱＱ 12345678", "扣扣12345678", "打一三九零零零零八八八八", "打139-0000-8888", "打①③⑨00008888",
+        "加\u200b微\u200b信 lili8899", "加微❤信 lili8899",
+    ],
+)  # fmt: skip
+def test_disguises_do_not_help(text: str) -> None:
+    assert TMALL.check(text, Context()).level is Level.block
+
+
+@pytest.mark.covers("REDL-06")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "订单4547494697935884569已备注",
+        "运单78772413800001111已发出",
+        "条码6901234567892",
+        "请不要加微信",
+        "这款充电宝20000毫安",
+    ],
+)
+def test_long_numbers_and_refusals_are_no_contacts(text: str) -> None:
+    assert TMALL.check(text, Context()).level is Level.ok
+
+
+def test_the_map_back_to_the_original_keeps_traditional_and_code_words() -> None:
+    text = "親，wei xin 加我"
+    read = TMALL.normalise(text)
+    assert read.text == "亲微信加我"
+    start = read.text.index("微信")
+    first, last = read.span(start, start + 2)
+    assert text[first:last] == "wei xin"
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=12), max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_judged_and_spans_stay_inside(text: str, earlier: list[str]) -> None:
+    read = TMALL.normalise(text)
+    assert (
+        len(read.text) == len(read.digits) == len(read.starts) == len(read.ends) == len(read.clause) == len(read.loose)
+    )
+    assert all(0 <= a < b <= len(text) for a, b in zip(read.starts, read.ends, strict=True))
+    verdict = TMALL.check(text, Context(previous_agent_messages=tuple(earlier)))
+    assert all(0 <= hit.start <= hit.end <= len(text) for hit in verdict.hits)
+    assert verdict == TMALL.check(text, Context(previous_agent_messages=tuple(earlier)))
+
+
+@given(st.text(alphabet="加我微信薇威vV 。，13900008888发票没有不开好评返现钱转", max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_the_level_is_that_of_the_worst_hit(text: str) -> None:
+    verdict = TMALL.check(text, Context())
+    assert verdict.level == max((hit.level for hit in verdict.hits), default=Level.ok)
+    assert verdict.may_send is (verdict.level < Level.warn)
+
+
+@pytest.mark.covers("REDL-06")
+def test_what_is_split_over_messages_is_judged_together() -> None:
+    split = Context(previous_agent_messages=("亲 加我", "薇"))
+    assert TMALL.check("信 lili8899", Context()).level is Level.ok
+    assert TMALL.check("信 lili8899", split).level is Level.block
+
+
+def test_an_old_violation_is_not_reported_again() -> None:
+    assert TMALL.check("好的亲", Context(previous_agent_messages=("加我微信",))).level is Level.ok
+
+
+def test_only_short_messages_in_a_row_are_joined() -> None:
+    sentence = "这款是今年的新款，面料比较厚实，建议拍大一码哦"
+    assert TMALL.check("信 lili8899", Context(previous_agent_messages=("加我微", sentence))).level is Level.ok
+
+
+@pytest.mark.covers("REDL-12")
+def test_order_data_goes_only_to_the_account_that_ordered() -> None:
+    text = "寄到文昌路12号阳光花园，王小满收"
+    assert TMALL.check(text, Context(order=ORDER, order_belongs_to_buyer=True)).level is Level.ok
+    assert TMALL.check(text, Context(order=ORDER, order_belongs_to_buyer=False)).level is Level.block
+    unknown = TMALL.check(text, Context(order=ORDER))
+    assert unknown.level is Level.warn, "an unknown owner must not pass silently"
+
+
+@pytest.mark.covers("REDL-10")
+def test_what_is_not_known_degrades_as_the_pack_says() -> None:
+    text = "这款没货了"
+    assert TMALL.check(text, Context(stock=Decimal(0), listed=True)).level is Level.warn
+    assert TMALL.check(text, Context(stock=Decimal(0))).level is Level.hint
+    assert TMALL.check(text, Context(stock=Decimal(0), listed=False)).level is Level.ok
+
+
+@pytest.mark.covers("REDL-21")
+def test_a_number_is_compared_with_the_fact_it_speaks_of() -> None:
+    assert TMALL.check("最后3件了", Context(stock=Decimal(120))).level is Level.warn
+    assert TMALL.check("最后3件了", Context(stock=Decimal(3))).level is Level.ok
+
+
+@pytest.mark.covers("REDL-24")
+def test_an_invoice_above_what_was_paid_is_blocked() -> None:
+    assert TMALL.check("发票给您开200", Context(paid_amount_cny=Decimal(120))).level is Level.block
+    assert TMALL.check("发票给您开120", Context(paid_amount_cny=Decimal(120))).level is Level.ok
+
+
+def test_a_line_counts_only_while_its_clause_is_in_force() -> None:
+    text = "五星好评返3元"
+    ids = {hit.redline.id for hit in TMALL.check(text, Context(on_date=date(2026, 1, 1))).hits}
+    before = {hit.redline.id for hit in TMALL.check(text, Context(on_date=date(2024, 1, 1))).hits}
+    assert "cn.review.rewarded" in ids
+    assert "cn.review.rewarded" not in before
+
+
+@pytest.mark.covers("REDL-01", "REDL-02")
+def test_a_hit_names_clause_cost_and_a_better_sentence() -> None:
+    shown = check_message(TMALL, "我们没有发票,只能开收据", {"order_paid": True}).to_json()
+    assert shown["level"] == "block"
+    hit = shown["hits"][0]
+    assert hit["redline"] == "tmall.invoice.refused"
+    assert hit["penalty"]["points"] == "6"
+    assert hit["clause"]["verified"] is False
+    assert "抬头" in hit["rewrite"]["zh"]
+    assert hit["rewrite"]["en"]
+
+
+@pytest.mark.covers("REDL-03")
+def test_two_reasons_are_both_named() -> None:
+    ids = {hit.redline.id for hit in TMALL.check("开票要加6个点,快递费您出", Context()).hits}
+    assert {"cn.invoice.tax_charged", "cn.invoice.postage_charged"} <= ids
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [({"moon": 1}, "moon"), ({"stock": "many"}, "stock"), ({"stock": True}, "stock"), ({"listed": "yes"}, "listed")],
+)
+def test_a_wrong_fact_names_itself(facts: dict[str, object], says: str) -> None:
+    with pytest.raises(Invalid, match=says):
+        check_message(TMALL, "您好", facts)
+
+
+@pytest.mark.parametrize(
+    ("spec", "facts", "truth"),
+    [
+        ({"stock": {"lte": 0}}, {"stock": 0}, True),
+        ({"stock": {"gte": 1}}, {"stock": 0}, False),
+        ({"stock": {"lte": 0}}, {}, None),
+        ({"recorded_cause": {"not_in": ["buyer_remorse"]}}, {"recorded_cause": "damaged"}, True),
+        ({"recorded_cause": {"in": ["damaged"]}}, {"recorded_cause": "quality"}, False),
+        ({"tracking": {"known": False}}, {}, True),
+        ({"listed": True, "stock": {"lte": 0}}, {"listed": False}, False),
+        ({"listed": True, "stock": {"lte": 0}}, {"listed": True}, None),
+    ],
+)
+def test_conditions_have_three_values(spec: dict[str, object], facts: dict[str, object], truth: bool | None) -> None:
+    assert read_condition(spec).truth(Context.of(facts)) is truth
+
+
+def test_braces_stand_for_every_combination() -> None:
+    assert expand("{不,没法}{开,}票", {}) == ["不开票", "不票", "没法开票", "没法票"]
+    assert expand("{@no}开", {"no": ("不", "没{法,办法}")}) == ["不开", "没法开", "没办法开"]
+    with pytest.raises(ValueError, match="stands for"):
+        expand("{1,2,3,4,5,6,7,8,9,0}" * 4, {})
+
+
+@pytest.mark.covers("REDL-01")
+def test_a_check_is_not_felt_and_a_hostile_text_costs_no_seconds() -> None:
+    """Generous limits: they catch a check that grew by a factor of a hundred, not a busy machine."""
+    started = time.perf_counter()
+    for _ in range(50):
+        TMALL.check("亲，这款面料是纯棉的，建议您按平时的尺码拍，今天付款明天就能发出哦", Context())
+    assert (time.perf_counter() - started) / 50 < 0.02
+    hostile = "发票不能开好评返钱加微信没有不退款转我这单我帮您取消13900001111" * 80
+    started = time.perf_counter()
+    TMALL.check(hostile, Context(previous_agent_messages=("加",)))
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,72 @@
+"""How often the engine is right, on sentences with a verdict, by label and by kind of evasion.
+
+`redline_examples.jsonl`: synthetic sentences with context, written before the engine. `further_examples.jsonl`:
+sentences written in three rounds to find what the engine did not know yet; its misses were learned from.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kefu.modules.compliance.rules import Level, Verdict
+from kefu.modules.compliance.service import check_message
+from tests.factories.redlines import checker_of
+
+FLOOR = 0.97
+
+
+def read_rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
+
+
+def judged(row: dict[str, Any]) -> Verdict:
+    return check_message(checker_of(row["platform"]), row["text"], row["context"])
+
+
+def answer(verdict: Verdict) -> str:
+    """A hint holds nothing: the agent may send."""
+    return "ok" if verdict.may_send else verdict.level.name
+
+
+@pytest.mark.covers("REDL-01")
+@pytest.mark.parametrize("name", ["redline_examples.jsonl", "further_examples.jsonl"])
+def test_verdicts_are_right(name: str) -> None:
+    rows = read_rows(name)
+    wrong = [(r["label"], r["text"]) for r in rows if answer(judged(r)) != r["label"]]
+    assert 1 - len(wrong) / len(rows) >= FLOOR, wrong
+
+
+@pytest.mark.covers("REDL-01")
+@pytest.mark.parametrize("name", ["redline_examples.jsonl", "further_examples.jsonl"])
+def test_no_innocent_sentence_is_blocked(name: str) -> None:
+    blocked = [r["text"] for r in read_rows(name) if r["label"] == "ok" and judged(r).level is Level.block]
+    assert blocked == []
+
+
+@pytest.mark.covers(
+    "REDL-02", "REDL-03", "REDL-04", "REDL-05", "REDL-06", "REDL-07", "REDL-08", "REDL-09", "REDL-10", "REDL-11",
+    "REDL-12", "REDL-13", "REDL-14", "REDL-15", "REDL-16", "REDL-17", "REDL-18", "REDL-19", "REDL-20", "REDL-21",
+    "REDL-22", "REDL-24", "CONV-09", "CONV-18",
+)  # fmt: skip
+def test_every_rule_is_found_for_its_own_reason() -> None:
+    """Right for the wrong reason would offer the wrong sentence: the red line must be the rule's own."""
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for row in read_rows("redline_examples.jsonl"):
+        if row["rule"]:
+            wanted[row["rule"]] += 1
+            hits = judged(row).hits
+            found[row["rule"]] += any(row["rule"] in h.redline.covers and h.level >= Level.warn for h in hits)
+    assert {rule: (found[rule], n) for rule, n in wanted.items() if found[rule] < n * 0.8} == {}
+
+
+def test_every_kind_of_evasion_is_seen_through() -> None:
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for row in read_rows("redline_examples.jsonl"):
+        seen[row["evasion"]] += 1
+        right[row["evasion"]] += answer(judged(row)) == row["label"]
+    assert {kind: right[kind] / n for kind, n in seen.items() if right[kind] < n * 0.9} == {}

@@ -1,0 +1,139 @@
+"""The packs keep what they promise: they load, name their sources, and their own examples come out."""
+
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from kefu.modules.compliance.rules import Context, Level, Verdict
+from kefu.modules.compliance.service import PackBroken, PlatformUnknown, load_checker, platforms
+from tests.factories.redlines import PACKS, checker_of
+
+LINES = sorted((PACKS / "platforms").glob("*/redlines.yaml"))
+
+
+def lines_of(file: Path) -> list[dict[str, Any]]:
+    return list(yaml.safe_load(file.read_text("utf-8"))["redlines"])
+
+
+def examples(platform: str, kind: str) -> Iterator[tuple[str, dict[str, Any], Verdict, str]]:
+    """Line, example, verdict and the level that line came out with, for all lines of a platform and its layers."""
+    checker = checker_of(platform)
+    for layer in ("cn_law", "common", platform):
+        for line in lines_of(PACKS / "platforms" / layer / "redlines.yaml"):
+            for item in line["examples"][kind] if line["id"] in checker.redlines else ():
+                example: dict[str, Any] = {"text": item} if isinstance(item, str) else item
+                verdict = checker.check(example["text"], Context.of(example.get("context") or {}))
+                level = next((hit.level.name for hit in verdict.hits if hit.redline.id == line["id"]), "ok")
+                wanted = example.get("level", line["level"])
+                yield line["id"], {**example, "level": wanted}, verdict, level
+
+
+@pytest.mark.covers("REDL-01")
+@pytest.mark.parametrize("platform", platforms(PACKS))
+def test_the_hits_in_the_packs_are_hit(platform: str) -> None:
+    found = [(name, e["text"], level, e["level"]) for name, e, _, level in examples(platform, "hit")]
+    assert len(found) > 50
+    assert [f for f in found if f[2] != f[3]] == []
+
+
+@pytest.mark.covers("REDL-01")
+@pytest.mark.parametrize("platform", platforms(PACKS))
+def test_the_innocent_sentences_in_the_packs_pass(platform: str) -> None:
+    found = [(name, e["text"], level, v.level) for name, e, v, level in examples(platform, "innocent")]
+    assert len(found) > 50
+    assert [f for f in found if f[2] != "ok" or f[3] >= Level.warn] == []
+
+
+@pytest.mark.parametrize("file", LINES, ids=lambda f: f.parent.name)
+def test_ids_are_used_once_and_say_whose_they_are(file: Path) -> None:
+    ids = [line["id"] for line in lines_of(file)]
+    assert len(ids) == len(set(ids))
+    owner = {"cn_law": "cn"}.get(file.parent.name, file.parent.name)
+    assert {line_id.split(".")[0] for line_id in ids} == {owner}
+
+
+@pytest.mark.covers("REDL-01")
+def test_an_offered_sentence_breaks_no_red_line_itself() -> None:
+    context = Context(order_belongs_to_buyer=True, stock=None, credit_card="supported", in_return_window=True)
+    for platform in platforms(PACKS):
+        checker = checker_of(platform)
+        for line in checker.redlines.values():
+            for sentence in (line.rewrite.zh, line.rewrite.zh_tw):
+                bad = [h.redline.id for h in checker.check(sentence, context).hits if h.level >= Level.warn]
+                assert bad == [], (line.id, sentence)
+
+
+def test_a_platform_has_its_own_lines_over_law_and_common() -> None:
+    tmall, taobao = checker_of("tmall"), checker_of("taobao")
+    assert "tmall.invoice.refused" in tmall.redlines
+    assert "cn.invoice.refused" not in tmall.redlines
+    assert "cn.invoice.refused" in taobao.redlines
+    assert platforms(PACKS) == ["douyin", "jd", "pdd", "taobao", "tmall"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "../tmall", "", "cn law"])
+def test_an_unknown_platform_is_refused(name: str) -> None:
+    with pytest.raises(PlatformUnknown):
+        load_checker(PACKS, name)
+
+
+@pytest.fixture
+def own_packs(tmp_path: Path) -> Path:
+    """A copy of the packs that a test may break."""
+    for file in [*(PACKS / "platforms").glob("*/*.yaml"), *(PACKS / "platforms" / "common" / "phrases").glob("*.yaml")]:
+        target = tmp_path / file.relative_to(PACKS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    schemas = tmp_path / "_schemas"
+    schemas.mkdir()
+    schema = PACKS / "_schemas" / "redlines.schema.json"
+    (schemas / schema.name).write_bytes(schema.read_bytes())
+    return tmp_path
+
+
+def change(packs: Path, name: str, **changes: Any) -> None:
+    file = packs / "platforms" / name / "redlines.yaml"
+    data = yaml.safe_load(file.read_text("utf-8"))
+    data["redlines"][0] |= changes
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"level": "stern"}, "stern"),
+        ({"detect": ["no_such_phrase"]}, "no_such_phrase"),
+        ({"when": {"moon": "full"}, "unknown": "ok"}, "moon"),
+        ({"when": {"listed": True}}, "unknown"),
+        ({"examples": {"hit": ["x"], "innocent": []}}, "innocent"),
+    ],
+)
+def test_a_broken_line_does_not_load_and_says_why(own_packs: Path, changes: dict[str, Any], says: str) -> None:
+    change(own_packs, "tmall", **changes)
+    with pytest.raises(PackBroken) as error:
+        load_checker(own_packs, "tmall")
+    assert says in str(error.value)
+
+
+def test_a_pattern_with_an_unknown_concept_does_not_load(own_packs: Path) -> None:
+    file = own_packs / "platforms" / "common" / "phrases" / "extra.yaml"
+    file.write_text("kind: phrases\ndetectors:\n  odd:\n    patterns:\n      - {all: [no_such_word]}\n", "utf-8")
+    with pytest.raises(PackBroken, match="no_such_word"):
+        load_checker(own_packs, "tmall")
+
+
+def test_a_half_written_file_does_not_load(own_packs: Path) -> None:
+    (own_packs / "platforms" / "tmall" / "redlines.yaml").write_text("kind: redlines\nredlines: [", "utf-8")
+    with pytest.raises(PackBroken):
+        load_checker(own_packs, "tmall")
+
+
+def test_the_schema_itself_is_sound() -> None:
+    schema = json.loads((PACKS / "_schemas" / "redlines.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(copy.deepcopy(schema))
