@@ -8,11 +8,13 @@ from pathlib import Path
 import yaml
 from fastapi import APIRouter, FastAPI
 
-from kefu.edges import realtime
+from kefu.edges import dead_letters, realtime
 from kefu.edges.cli import Composition, make_cli
 from kefu.edges.demo.seed import seed
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
+from kefu.edges.platforms.web_widget import routes as widget_routes
+from kefu.edges.platforms.web_widget import socket as widget_socket
 from kefu.edges.platforms.webhook import WebhookPlatform
 from kefu.edges.settings import Settings, read_secret
 from kefu.edges.web.app import build_app, no_lifespan
@@ -38,7 +40,9 @@ from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMis
 from kefu.modules.chats.jobs import tick_replies
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
 from kefu.modules.chats.service.talking import DELIVERY
+from kefu.modules.chats.web import channels as channels_web
 from kefu.modules.chats.web import conversations as conversations_web
+from kefu.modules.chats.web import evidence as pins_web
 from kefu.modules.chats.web import inbound as inbound_web
 from kefu.modules.chats.web import messages as messages_web
 from kefu.modules.customers import web as customers_web
@@ -66,6 +70,8 @@ from kefu.modules.registers import reactions as registers_reactions
 from kefu.modules.registers import rules as registers_book
 from kefu.modules.registers import web as registers_web
 from kefu.modules.rulebook.service import Rulebook
+from kefu.modules.scripts import web as scripts_web
+from kefu.modules.scripts.shelf import SCRIPTS
 from kefu.modules.shops import web as shops_web
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
@@ -74,6 +80,7 @@ from kefu.packs import ChineseCalendar, load_packs
 from kefu.ports.delivery import Receiver
 from kefu.ports.files import Directory
 from kefu.ports.platform import Platform
+from kefu.screens import board as board_screen
 from kefu.screens import conversation as conversation_screen
 from kefu.screens import queue as queue_screen
 from kefu.screens import search as search_screen
@@ -83,10 +90,17 @@ ROUTERS: list[APIRouter] = [
     queue_screen.router,
     conversation_screen.router,
     search_screen.router,
+    board_screen.router,
     send_message.router,
     messages_web.router,
     conversations_web.router,
     realtime.router,
+    channels_web.router,
+    pins_web.router,
+    scripts_web.router,
+    widget_routes.router,
+    widget_socket.router,
+    dead_letters.router,
     access_web.router,
     shops_web.router,
     customers_web.router,
@@ -133,7 +147,7 @@ def make_reactions() -> Reactions:
     return reactions
 
 
-SHELVES = (deadlines_book.SHELF, notes_book.SHELF, parcels_book.SHELF, registers_book.SHELF)
+SHELVES = (REPLY_TIMES, SCRIPTS, deadlines_book.SHELF, notes_book.SHELF, parcels_book.SHELF, registers_book.SHELF)
 
 
 def fill_shelves(packs_dir: Path) -> None:
@@ -177,7 +191,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.guard = RedLineGuard(settings.packs_dir)
         app.state.desk = make_desk(settings, vault)
         app.state.hints = load_hints(settings.packs_dir)
-        REPLY_TIMES.fill(settings.packs_dir)
         try:
             async with live(app, db):
                 yield
@@ -193,6 +206,7 @@ def app_from_environment() -> FastAPI:
 
 
 async def seed_demo(settings: Settings) -> list[str]:
+    fill_shelves(settings.packs_dir)
     db = await open_database(settings, SystemClock(), size=2)
     try:
         return await seed(db, Vault(read_secret(settings.data_dir)))

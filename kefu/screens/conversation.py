@@ -7,8 +7,10 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.cases.suggesting import suggest
 from kefu.modules.customers.web import Masked
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.rules import numbers_in
@@ -65,8 +67,27 @@ class HandedOver(BaseModel):
     summary: str
 
 
+class CaseOfConversation(BaseModel):
+    """Newest first; also closed ones."""
+
+    id: UUID
+    number: str
+    kind_title: str
+    state: str
+
+
+class SuggestionView(BaseModel):
+    """`reason`: the buyer's words that pointed there."""
+
+    playbook_id: str
+    title: str
+    reason: str
+
+
 class ConversationDetail(BaseModel):
     conversation: ConversationRow
+    cases: list[CaseOfConversation]
+    suggestion: SuggestionView | None
     buyer: Buyer
     orders: list[DeskOrder]
     viewers: list[Viewer]
@@ -81,6 +102,10 @@ select {ROW}, u.id customer_id, u.name customer_name, u.buyer_id platform_buyer_
        (select count(*)::int from conversations x where x.customer_id = u.id) conversations_count,
        array(select m.body from messages m where m.conversation_id = c.id and m.sender = 'buyer'
              order by m.seq desc limit {READ_FOR_NUMBERS}) said,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'state', k.status,
+                                                     'title', v.document->'title') order by k.opened_at desc), '[]')
+        from cases k join playbook_versions v on v.shop_id = k.shop_id and v.hash = k.playbook_hash
+        where k.conversation_id = c.id) cases,
        (select array[b.name, t.summary] from transfers t left join accounts b on b.id = t.by_id
         where t.conversation_id = c.id order by t.at desc limit 1) handed_over
 from conversations c {JOINS}
@@ -110,10 +135,37 @@ async def read_conversation(request: Request, tx: Tx, conversation_id: UUID) -> 
     handed = row["handed_over"]
     return ConversationDetail(
         conversation=row_view(row, tx.now, FIRST_REPLY.to(locale_of(request))),
+        cases=[view_case(case, locale_of(request)) for case in row["cases"]],
+        suggestion=suggestion_for(request, row),
         buyer=buyer_view(row, numbers),
         orders=await orders_of(tx, row, numbers),
         viewers=[Viewer(**viewer) for viewer in viewers.of(conversation_id)],
         handed_over=HandedOver(by=handed[0] or "", summary=handed[1]) if handed else None,
+    )
+
+
+LANGUAGES = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}
+
+
+def view_case(case: dict[str, Any], locale: Locale) -> CaseOfConversation:
+    title = case["title"]
+    return CaseOfConversation(
+        id=case["id"],
+        number=case["number"],
+        state=case["state"],
+        kind_title=title.get(LANGUAGES[locale]) or title["zh"],
+    )
+
+
+def suggestion_for(request: Request, row: Row) -> SuggestionView | None:
+    """None when a case is open already, or nothing the buyer wrote points anywhere."""
+    if any(case["state"] != "closed" for case in row["cases"]):
+        return None
+    found = suggest(request.app.state.hints, row["said"])
+    if found is None:
+        return None
+    return SuggestionView(
+        playbook_id=found.playbook, title=found.title.to(locale_of(request)), reason="、".join(found.found)
     )
 
 

@@ -18,7 +18,14 @@ BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows"
 @pytest.mark.covers("PLAY-01", "PLAY-07", "PLAY-34", "PLAY-43", "ORDR-18", "REFU-23", "REGI-04")
 async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None:
     conversation = await story.buyer_writes(f"我买的黑色，收到的是白色，订单 {2608100000000002001}")
+    seen = await story.get("after_sale", f"/conversations/{conversation}")
+    assert seen["suggestion"]["playbook_id"] == "PLAY-01"
+    assert [order["number"] for order in seen["orders"]] == ["2608100000000002001"]
     await story.open(conversation)
+    assert (await story.get("after_sale", f"/conversations/{conversation}"))["suggestion"] is None
+    board = await story.get("supervisor", "/board")
+    assert [case["number"] for case in board["open_cases"]] == [story.case["number"]]
+    assert board["open_cases"][0]["clock"]["due_at"] == "2026-11-04T04:00:00Z"
     assert story.state_of("apologise") == "current"
     await story.act("apologise", "apologised")
     await story.act("photo", "request_photo")
