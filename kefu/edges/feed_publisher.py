@@ -45,8 +45,7 @@ class FeedPublisher:
     async def _turn(self) -> None:
         try:
             async with hearing(self.db, {OUTBOX: self._heard}) as connection:
-                while not await connection.fetchval("select pg_try_advisory_lock($1)", LOCK):
-                    await asyncio.sleep(LOOK_EVERY_S)  # another process may let go at any time
+                await self._wait_for_lock(connection)
                 self.leads = True
                 try:
                     await self._publish(connection)
@@ -55,6 +54,13 @@ class FeedPublisher:
                         await connection.execute("select pg_advisory_unlock($1)", LOCK)
         finally:
             self.leads = False
+
+    async def _wait_for_lock(self, connection: Connection) -> None:
+        """Its holder may end at any time, in another process: only asking again tells."""
+        while True:
+            if await connection.fetchval("select pg_try_advisory_lock($1)", LOCK):
+                return
+            await asyncio.sleep(LOOK_EVERY_S)
 
     def _heard(self, topic: str) -> None:
         if topic in ("", FEED):

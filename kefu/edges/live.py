@@ -8,7 +8,9 @@ from fastapi import FastAPI
 
 from kefu.edges.feed_publisher import FeedPublisher
 from kefu.edges.listening import Waker
+from kefu.edges.platforms.web_widget.tokens import Signer
 from kefu.edges.realtime import Hub
+from kefu.edges.settings import read_secret
 from kefu.kernel.transaction import Database
 from kefu.modules.chats.service import ChannelBook, Intake
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
@@ -21,6 +23,7 @@ async def live(app: FastAPI, db: Database) -> AsyncIterator[None]:
     waker = Waker(db, feed=publisher.wake)
     app.state.hub = hub
     app.state.channels = ChannelBook(db, app.state.vault)
+    app.state.signer = Signer(read_secret(app.state.settings.data_dir))
     app.state.intake = Intake(db, REPLY_TIMES.book)
     db.on_commit.append(waker)
     running = [asyncio.create_task(hub.run()), asyncio.create_task(publisher.run())]

@@ -9,7 +9,7 @@ import asyncio
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -101,13 +101,23 @@ class Viewers:
         return [{"id": str(a), "name": name, "typing": typing} for a, (name, typing, _) in there.items()]
 
 
+class Hears(Protocol):
+    """Whoever is told by the hub: a browser's socket, the window of a web chat."""
+
+    places: dict[UUID, int]
+
+    def push(self, row: Row, /) -> None: ...
+
+    def put(self, shop_id: UUID, kind: str, data: bytes, /) -> bool: ...
+
+
 class Hub:
     """Reads each shop's feed once per process and hands it to the sockets."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
         self.viewers = Viewers()
-        self._listeners: set[Listener] = set()
+        self._listeners: set[Hears] = set()
         self._read_up_to: dict[UUID, int] = {}
         self._moved = asyncio.Event()
 
@@ -182,7 +192,18 @@ class Hub:
                 self._read_up_to[shop] = head
                 self._moved.set()
 
-    def leave(self, listener: Listener) -> None:
+    async def watch(self, listener: Hears) -> None:
+        """Hears from now on; what was before it reads by itself."""
+        shops = [shop for shop in listener.places if shop not in self._read_up_to]
+        if shops:
+            async with self.db.begin(system_actor(NOBODY, *shops), read_only=True) as tx:
+                rows = await tx.rows("select shop_id, last_id from feed_heads where shop_id = any($1)", shops)
+            heads = {row["shop_id"]: int(row["last_id"]) for row in rows}
+            for shop in shops:
+                self._read_up_to.setdefault(shop, heads.get(shop, 0))
+        self._listeners.add(listener)
+
+    def leave(self, listener: Hears) -> None:
         self._listeners.discard(listener)
         needed = {shop for other in self._listeners for shop in other.places}
         for shop in [shop for shop in self._read_up_to if shop not in needed]:

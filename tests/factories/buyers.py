@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 import orjson
-from tests.factories.desk import Channel
 
 from kefu.modules.chats.web.inbound import sign
+from tests.factories.desk import Channel
 
 _numbers = count(1)
 

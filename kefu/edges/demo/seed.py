@@ -1,6 +1,6 @@
 """Makes the demo shop once; a second run finds it there."""
 
-from kefu.edges.demo import goods, people
+from kefu.edges.demo import goods, people, talk
 from kefu.kernel.actor import system_actor
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
@@ -14,4 +14,5 @@ async def seed(db: Database, vault: Vault) -> list[str]:
         async with db.begin(system_actor(people.TENANT, shop_id)) as tx:
             await goods.make_skus(tx, shop_id)
             await goods.make_orders(tx, vault, shop_id)
+            await talk.make_talk(tx, vault, shop_id)
     return people.logins()

@@ -13,6 +13,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kefu.edges.platforms.web_widget.cors import WidgetCors
+from kefu.edges.platforms.web_widget.frame import router as widget_pages
 from kefu.edges.web.static import mount_static
 from kefu.kernel.errors import Forbidden, Invalid, NotFound, Problem
 from kefu.kernel.i18n import Text
@@ -47,6 +49,8 @@ def build_app(routers: Sequence[APIRouter], lifespan: Lifespan) -> FastAPI:
     app.add_exception_handler(RequestValidationError, answer_malformed)
     app.add_exception_handler(HTTPException, answer_http)
     app.add_middleware(Harden)
+    app.add_middleware(WidgetCors)
+    app.include_router(widget_pages)
     add_health(app)
     mount_static(app)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]

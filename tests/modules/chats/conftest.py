@@ -3,10 +3,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from fastapi import FastAPI
-from tests.factories.desk import Channel, Desk
 
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
+from tests.factories.desk import Channel, Desk
 
 
 @pytest.fixture

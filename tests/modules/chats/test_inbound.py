@@ -8,10 +8,10 @@ import httpx
 import orjson
 import pytest
 from fastapi import FastAPI
-from tests.factories.buyers import signed, write
-from tests.factories.desk import Channel, Desk
 
 from kefu.kernel.clock import FrozenClock
+from tests.factories.buyers import signed, write
+from tests.factories.desk import Channel, Desk
 
 
 async def counts(superuser: asyncpg.Connection) -> tuple[int, int, int, int]:

@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import FEED, Database, Row, Transaction
 from kefu.modules.chats.events import BuyerWrote
 from kefu.modules.chats.rules import ReplyTimesSource, closed_since, terms
-from kefu.modules.chats.service.channels import Channel
+from kefu.modules.chats.service.channels import WIDGET, Channel
 from kefu.modules.chats.service.talking import answer_off_hours
 
 
@@ -54,6 +54,7 @@ class Receipt:
 
 Waiting = tuple[Inbound, "asyncio.Future[Receipt]"]
 
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 TAKE = "select * from kefu.take_messages($1, $2)"
 
 
@@ -162,6 +163,8 @@ def _event(row: Row, message: Inbound) -> BuyerWrote:
 def _item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dict[str, Any]:
     channel = m.channel
     clock = source.times(channel.shop_id, channel.pack, channel.shop_platform, now)
+    # the window of a web chat shows one thread: its visitor always goes on where he was
+    reopen_after = EVER if channel.kind == WIDGET else now - timedelta(seconds=clock.reopen_s)
     return {
         "place": place, "shop": channel.shop_id, "channel": channel.id, "platform": m.platform or channel.platform,
         "buyer": m.buyer_id, "name": m.buyer_name, "verified": m.verified, "id": m.message_id,
@@ -169,6 +172,6 @@ def _item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> di
         "files": list(m.files), "terms": terms(m.text, now), "signature": m.signature,
         "warn_at": None if clock.warn_s is None else now + timedelta(seconds=clock.warn_s),
         "due_at": None if clock.due_s is None else now + timedelta(seconds=clock.due_s),
-        "reopen_after": now - timedelta(seconds=clock.reopen_s), "new_customer": new_id(),
+        "reopen_after": reopen_after, "new_customer": new_id(),
         "new_conversation": new_id(),
     }  # fmt: skip

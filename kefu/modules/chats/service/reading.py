@@ -1,6 +1,6 @@
 """Pages of messages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kefu.kernel.transaction import Row, Transaction
@@ -40,5 +40,5 @@ async def search(
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
     return await tx.rows(
         "select * from kefu.search_messages($1, $2, $3, $4, $5)",
-        sought.query, list(sought.needles), shops, before or tx.now, limit,
+        sought.query, list(sought.needles), shops, before or tx.now + timedelta(seconds=1), limit,
     )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Routes of channels: make one, change it, give it a new secret, copy the widget's line of HTML."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, Field
+
+from kefu.kernel.transaction import Row
+from kefu.kernel.vault import Vault
+from kefu.kernel.web import Router, Tx
+from kefu.modules.chats.problems import AddressMalformed, OriginMalformed
+from kefu.modules.chats.service import channels
+
+router = Router("channels", prefix="/channels")
+
+Origin = Annotated[str, Field(max_length=200)]
+
+
+def the_vault(request: Request) -> Vault:
+    return request.app.state.vault  # type: ignore[no-any-return]
+
+
+TheVault = Annotated[Vault, Depends(the_vault)]
+
+
+class ChannelView(BaseModel):
+    """`snippet`: the one line a shop puts into its pages (web chat only); `inbound_path`: where messages are posted."""
+
+    id: UUID
+    shop_id: UUID
+    kind: str
+    platform: str
+    modality: str
+    name: str
+    key: str
+    origins: list[str]
+    out_url: str
+    secret_rotated_at: datetime
+    created_at: datetime
+    archived_at: datetime | None
+    snippet: str | None
+    inbound_path: str | None
+
+
+def channel_view(row: Row, request: Request) -> ChannelView:
+    widget = row["kind"] == channels.WIDGET
+    home = f"{request.url.scheme}://{request.url.netloc}"
+    known = {name: row[name] for name in ChannelView.model_fields if name in row}
+    return ChannelView(
+        **known,
+        snippet=f'<script src="{home}/widget.js" data-shop="{row["key"]}" async></script>' if widget else None,
+        inbound_path=None if widget else f"/api/v1/inbound/{row['key']}",
+    )
+
+
+@router.get("", permits="shop.read")
+async def list_channels(request: Request, tx: Tx, shop_id: UUID | None = None) -> list[ChannelView]:
+    rows = await tx.rows(
+        "select * from channels where shop_id = any($1) and ($2::uuid is null or shop_id = $2) order by created_at",
+        list(tx.scope), shop_id,
+    )  # fmt: skip
+    return [channel_view(row, request) for row in rows]
+
+
+class NewChannel(BaseModel):
+    shop_id: UUID
+    kind: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="web_widget, webhook or a platform")]
+    platform: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="whose buyers write here")]
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    modality: Literal["text", "voice", "video"] = "text"
+    origins: Annotated[list[Origin], Field(max_length=50)] = []
+    out_url: Annotated[str, Field(max_length=500)] = ""
+
+
+class ChannelMade(BaseModel):
+    id: UUID
+    key: str
+    secret: Annotated[str, Field(description="Shown once; whoever signs needs it")]
+
+
+@router.post("", permits="shop.edit", status_code=201, raises=(OriginMalformed, AddressMalformed))
+async def create_channel(tx: Tx, vault: TheVault, body: NewChannel) -> ChannelMade:
+    made, key, secret = await channels.create(
+        tx, vault, body.shop_id, kind=body.kind, platform=body.platform, name=body.name, modality=body.modality,
+        origins=body.origins, out_url=body.out_url,
+    )  # fmt: skip
+    return ChannelMade(id=made, key=key, secret=secret)
+
+
+class ChannelChanges(BaseModel):
+    name: Annotated[str | None, Field(min_length=1, max_length=80)] = None
+    origins: Annotated[list[Origin] | None, Field(max_length=50)] = None
+    out_url: Annotated[str | None, Field(max_length=500)] = None
+    archived: bool | None = None
+
+
+@router.patch("/{channel_id}", permits="shop.edit", status_code=204, raises=(OriginMalformed, AddressMalformed))
+async def change_channel(tx: Tx, channel_id: UUID, body: ChannelChanges) -> None:
+    await channels.change(
+        tx, channel_id, name=body.name, origins=body.origins, out_url=body.out_url, archived=body.archived
+    )
+
+
+class NewSecret(BaseModel):
+    secret: Annotated[str, Field(description="Shown once; the old one stops counting within seconds")]
+
+
+@router.post("/{channel_id}/secret", permits="shop.edit", status_code=201)
+async def rotate_channel_secret(tx: Tx, vault: TheVault, channel_id: UUID) -> NewSecret:
+    return NewSecret(secret=await channels.rotate_secret(tx, vault, channel_id))

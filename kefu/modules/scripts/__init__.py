@@ -1,0 +1,4 @@
+"""Quick replies: the shop's set and each agent's own, found by code, pinyin and initials.
+
+Owns: quick_replies. Announces and reacts to nothing.
+"""
