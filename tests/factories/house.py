@@ -128,7 +128,7 @@ async def found_house(db: Database) -> House:
                 """insert into shops (id, tenant_id, code, name, platform, created_at) values ($1,$2,$3,$3,$4,$5)""",
                 shops[-1], tenant, f"{code}-{str(tenant)[-6:]}", platform, now,
             )  # fmt: skip
-    return House(db, tenant, *shops)
+    return House(db, tenant, shops[0], shops[1])
 
 
 async def said(response: httpx.Response, status: int) -> Any:

@@ -121,17 +121,11 @@ async def test_a_task_done_in_time_meets_its_clock_and_a_cancelled_one_stops_it(
     ids = []
     for _ in range(2):
         async with house.db.begin(agent.actor) as tx:
-            ids.append(
-                await tasks.open(
-                    tx,
-                    shop_id=house.shop_id,
-                    kind="follow_up",
-                    for_role="after_sale",
-                    title="三天后回访",
-                    assignee_id=agent.id,
-                    due_at=clock.now() + timedelta(days=3),
-                )  # fmt: skip
-            )
+            task_id = await tasks.open(
+                tx, shop_id=house.shop_id, kind="follow_up", for_role="after_sale", title="三天后回访",
+                assignee_id=agent.id, due_at=clock.now() + timedelta(days=3),
+            )  # fmt: skip
+        ids.append(task_id)
     assert (await client.post(f"/api/v1/tasks/{ids[0]}/done", json={}, headers=agent.headers)).status_code == 200
     reason = {"reason": "买家已撤销"}
     assert (
