@@ -46,10 +46,10 @@ class Checker:
     def check(self, text: str, context: Context) -> Verdict:
         """Judge one outgoing text where `context` holds. Never raises for any text."""
         hits: dict[str, Hit] = {}
-        self._judge(self._normaliser.normalise(text), context, hits)
         fragments = _fragments(context.previous_agent_messages)
-        if fragments:
-            self._judge(self._normaliser.normalise(text, fragments), context, hits)
+        for earlier in ((), fragments) if fragments else ((),):
+            for reading in self._normaliser.readings(text, earlier):
+                self._judge(reading, context, hits)
         if not hits:
             return OK
         ranked = sorted(hits.values(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))

@@ -8,12 +8,12 @@ Steps, in this order (each caught more evasions than it cost in false alarms):
 4. same-sounding or look-alike characters put back, only inside protected terms (砖账 → 转账);
 5. number words as digits in a parallel text of the same length (幺叁捌 → 138).
 
-Patterns pass through the same steps, so both sides always agree.
+A pattern word goes through step 1 and 2 only: the pack already says what it means.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -134,8 +134,19 @@ class Normaliser:
         """A pattern word in canonical form (never re-read by sound: the pack says what it means)."""
         return self._tight(word)
 
+    def readings(self, text: str, earlier: Sequence[str] = ()) -> tuple[Normalised, ...]:
+        """The text as written and, where characters of the same sound make a protected term, as it is heard.
+
+        Both count: hearing 门店付 as 门垫付 must not hide what was written.
+        """
+        written = self.normalise(text, earlier)
+        heard = self._put_back_sounds(written.text, written.clause)
+        if heard == written.text:
+            return (written,)
+        return written, replace(written, text=heard, digits=heard.translate(self._digit_map))
+
     def normalise(self, text: str, earlier: Sequence[str] = ()) -> Normalised:
-        """`earlier`: fragments the same person sent just before, judged together with `text`."""
+        """The text as written. `earlier`: fragments the same person sent just before, judged with `text`."""
         prefix = "".join(f"{part} " for part in earlier)
         whole = prefix + text
         chars: list[str] = []
@@ -158,7 +169,6 @@ class Normaliser:
                 number += kind == STRONG
         ends = [index + 1 for index in starts]
         canonical = self._put_back_spellings(chars, starts, ends, clause, loose)
-        canonical = self._put_back_sounds(canonical, clause)
         offset = len(prefix)
         fresh = next((i for i, start in enumerate(starts) if start >= offset), len(starts)) if offset else 0
         return Normalised(
