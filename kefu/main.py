@@ -9,10 +9,10 @@ import yaml
 from fastapi import APIRouter, FastAPI
 
 from kefu.edges import dead_letters, realtime
-from kefu.edges.cli import Composition, make_cli
 from kefu.edges.demo.seed import seed
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
+from kefu.edges.platforms.note_delivery import NoteDelivery
 from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
 from kefu.edges.platforms.webhook import WebhookPlatform
@@ -61,6 +61,7 @@ from kefu.modules.money.events import (
 )
 from kefu.modules.notes import rules as notes_book
 from kefu.modules.notes import web as notes_web
+from kefu.modules.notes.service import PUSH
 from kefu.modules.orders import web as orders_web
 from kefu.modules.parcels import rules as parcels_book
 from kefu.modules.parcels import web as parcels_web
@@ -221,6 +222,7 @@ async def run_worker(settings: Settings) -> None:
     platforms: dict[str, Platform] = {"webhook": webhook}
     receivers: dict[str, Receiver] = {
         DELIVERY: ChatDelivery(db, vault, platforms),
+        PUSH: NoteDelivery(db, vault, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
     }
@@ -231,15 +233,6 @@ async def run_worker(settings: Settings) -> None:
         await db.close()
 
 
-cli = make_cli(
-    Composition(
-        app_factory="kefu.main:app_from_environment",
-        open_database=open_database,
-        run_worker=run_worker,
-        seed_demo=seed_demo,
-        openapi=lambda: build_app(ROUTERS, no_lifespan).openapi(),
-    )
-)
-
-if __name__ == "__main__":
-    cli()
+def openapi() -> dict[str, object]:
+    """The OpenAPI page, as GET /api/openapi.json answers it."""
+    return build_app(ROUTERS, no_lifespan).openapi()

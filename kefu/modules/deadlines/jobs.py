@@ -30,8 +30,13 @@ async def tick(db: Database, now: datetime, limit: int = AT_ONCE) -> int:
     by_shop: dict[tuple[UUID, UUID], list[UUID]] = {}
     for row in claimed:
         by_shop.setdefault((row["tenant_id"], row["shop_id"]), []).append(row["deadline_id"])
-    done = 0
+    done, failed = 0, []
     for (tenant_id, shop_id), deadline_ids in by_shop.items():
-        async with db.as_system(tenant_id, shop_id) as tx:
-            done += await sound(tx, deadline_ids, now)
+        try:
+            async with db.as_system(tenant_id, shop_id) as tx:
+                done += await sound(tx, deadline_ids, now)
+        except Exception as error:  # one shop's trouble must not silence the others
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("clocks that could not be sounded are tried again when their claim lapses", failed)
     return done

@@ -17,6 +17,7 @@ import httpx
 import orjson
 
 from kefu.ports.delivery import Refused
+from kefu.ports.order_notes import OrderNote
 from kefu.ports.platform import Address, OutgoingMessage
 
 TIMEOUT_S = 10.0
@@ -31,9 +32,15 @@ class WebhookPlatform:
         await self._client.aclose()
 
     async def send(self, address: Address, message: OutgoingMessage, key: UUID) -> str | None:
+        return _id_of(await self._post(address, body_of(address, message, key), key))
+
+    async def note(self, address: Address, note: OrderNote, key: UUID) -> None:
+        """A note and flag for an order: `"type": "order_note"` tells it from a message."""
+        await self._post(address, note_body(address, note, key), key)
+
+    async def _post(self, address: Address, body: bytes, key: UUID) -> httpx.Response:
         if not address.url:
             raise Refused("the channel has no address to send to")
-        body = body_of(address, message, key)
         timestamp = str(int(datetime.now(UTC).timestamp()))
         signature = hmac.digest(address.secret, timestamp.encode() + b"." + body, hashlib.sha256).hex()
         headers = {
@@ -42,7 +49,7 @@ class WebhookPlatform:
         }  # fmt: skip
         response = await self._client.post(address.url, content=body, headers=headers)
         if response.is_success:
-            return _id_of(response)
+            return response
         if 400 <= response.status_code < 500 and response.status_code not in LATER:
             raise Refused(f"the receiver answered {response.status_code}")
         raise OSError(f"the receiver answered {response.status_code}")
@@ -64,6 +71,22 @@ def body_of(address: Address, message: OutgoingMessage, key: UUID) -> bytes:
             "files": message.files,
             "order_card": message.card,
             "at": message.at,
+        }
+    )
+
+
+def note_body(address: Address, note: OrderNote, key: UUID) -> bytes:
+    flag = None if note.colour is None else {"colour": note.colour, "number": note.number}
+    return orjson.dumps(
+        {
+            "type": "order_note",
+            "key": key,
+            "channel": address.channel_key,
+            "note_id": note.id,
+            "order": {"platform": note.platform, "number": note.order_number},
+            "meaning": note.meaning,
+            "text": note.text,
+            "flag": flag,
         }
     )
 
