@@ -69,7 +69,7 @@ class Chat {
       this.area.disabled = true;
       return;
     }
-    tell({ kefu: "visitor", token: this.session.visitor_token });
+    if (this.session.visitor_token) tell({ kefu: "visitor", token: this.session.visitor_token });
     const { shop } = this.session;
     this.panel.querySelector("h1")?.replaceChildren(shop.name || this.t("title"));
     this.status.textContent = shop.online ? this.t("online") : this.t("offline");

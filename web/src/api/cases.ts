@@ -1,73 +1,80 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 
 import { chatKeys } from "./chats";
-import { newKey, request } from "./request";
-import type { CaseBrief, ClockValue, FileRef, Page, Person, WhyValue } from "./types";
+import { http, ok, once } from "./http";
+import { newKey } from "./request";
+import type { Case } from "./types";
 
-export interface ActionField {
-  key: string; title: string; type: "text" | "long_text" | "money" | "int" | "bool" | "choice" | "file" | "order_line";
-  required: boolean; choices?: { value: string; title: string }[] | null; default?: string | number | boolean | null; max?: string | null; hint?: string | null;
-}
-export interface StepAction { verb: string; title: string; kind: "primary" | "default" | "danger" | "link"; fields: ActionField[]; enabled: boolean; disabled_reason: string | null }
-export interface Evidence { id: string; kind_title: string; file: FileRef; sha256: string; name: string; added_at: string; added_by: string | null }
-export interface Step {
-  key: string; title: string; hint: string | null; state: "done" | "current" | "waiting" | "todo" | "skipped"; done_at: string | null; done_by: string | null;
-  clock: ClockValue | null; waits_for: string | null; actions: StepAction[]; script: string | null; evidence: Evidence[];
-}
-export interface Offer { key: string; title: string; summary: string; cost: string | null; cap: string | null; verb: string; needs_approval: boolean; allowed: boolean; why: WhyValue | null; fields: ActionField[] }
-export interface LogEntry { id: string; at: string; author: string | null; kind: string; kind_title: string; text: string; why: WhyValue | null }
-export interface CaseMoney { id: string; kind_title: string; amount: string; state: string; state_title: string }
-export interface Case extends CaseBrief {
-  conversation_id: string | null; order_id: string | null; version: number; steps: Step[]; offers: Offer[]; evidence: Evidence[]; money: CaseMoney[]; log: LogEntry[];
-}
-export interface CaseFilter { state?: string | undefined; shop?: string | undefined; q?: string | undefined; overdue?: boolean | undefined; mine?: boolean | undefined }
+export type { Act, ActionField, Case, CaseBrief, Step } from "./types";
+export type CaseStatus = "open" | "solved" | "closed" | "unfinished";
+export interface CaseFilter { status?: CaseStatus | undefined; shop?: string | undefined; mine?: boolean | undefined }
 
 export const caseKeys = { lists: ["cases"] as const, one: (id: string) => ["case", id] as const };
 
 export const caseList = (filter: CaseFilter) =>
   infiniteQueryOptions({
     queryKey: [...caseKeys.lists, filter],
-    queryFn: ({ pageParam, signal }) => request<Page<CaseBrief>>("GET", "/cases", { query: { state: filter.state, shop_id: filter.shop, q: filter.q, overdue: filter.overdue, mine: filter.mine, cursor: pageParam, limit: 50 }, signal }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/cases", { params: { query: { status: filter.status ?? "unfinished", shop_id: filter.shop ?? null, mine: filter.mine ?? false, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Page<CaseBrief>) => last.next_cursor,
+    getNextPageParam: (last) => last.next_cursor ?? null,
   });
 
-export const caseDetail = (id: string) => queryOptions({ queryKey: caseKeys.one(id), queryFn: ({ signal }) => request<Case>("GET", `/cases/${id}`, { signal }) });
+export const caseDetail = (id: string) => queryOptions({ queryKey: caseKeys.one(id), queryFn: ({ signal }) => ok(http.GET("/api/v1/cases/{case_id}", { params: { path: { case_id: id } }, signal })) });
+export const clocksOf = (subjectId: string) => queryOptions({ queryKey: ["clocks", subjectId], queryFn: () => ok(http.GET("/api/v1/clocks", { params: { query: { subject_id: subjectId } } })) });
+export const playbooks = (shopId: string) => queryOptions({ queryKey: ["playbooks", shopId], queryFn: () => ok(http.GET("/api/v1/playbooks", { params: { query: { shop_id: shopId } } })), staleTime: 600_000 });
+export const slipsOf = (caseId: string) => queryOptions({ queryKey: ["compensations", "case", caseId], queryFn: () => ok(http.GET("/api/v1/compensations", { params: { query: { case_id: caseId } } })) });
+export const tasksOf = (caseId: string) => queryOptions({ queryKey: ["tasks", "case", caseId], queryFn: () => ok(http.GET("/api/v1/tasks", { params: { query: { case_id: caseId } } })) });
 
 function settle(client: QueryClient, done: Case): void {
   client.setQueryData(caseKeys.one(done.id), done);
-  void client.invalidateQueries({ queryKey: caseKeys.lists });
-  if (done.conversation_id) {
-    void client.invalidateQueries({ queryKey: chatKeys.one(done.conversation_id) });
-    void client.invalidateQueries({ queryKey: chatKeys.messages(done.conversation_id) });
-    void client.invalidateQueries({ queryKey: chatKeys.lists });
-  }
+  for (const queryKey of [caseKeys.lists, ["clocks", done.id], ["compensations"], ["tasks"]]) void client.invalidateQueries({ queryKey });
+  if (done.conversation_id) for (const queryKey of [chatKeys.one(done.conversation_id), chatKeys.messages(done.conversation_id), chatKeys.lists]) void client.invalidateQueries({ queryKey });
 }
 
 export function useOpenCase() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { conversation_id: string; order_id: string | null; order_line_id?: string; playbook_id: string }) => request<Case>("POST", "/cases", { body, once: newKey() }),
+    mutationFn: (body: { playbook: string; order_id: string; order_line_id: string | null; conversation_id: string }) => ok(http.POST("/api/v1/cases", { body, ...once(newKey()) })),
     onSuccess: (done) => settle(client, done),
   });
 }
 
-export function useCaseStep(caseId: string) {
+export interface Doing { step: string; act: string; version: number | null; fields: Record<string, unknown>; key: string }
+
+export function useCaseAct(caseId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ step, verb, version, fields, once }: { step: string; verb: string; version: number; fields: Record<string, unknown>; once: string }) =>
-      request<Case>("POST", `/cases/${caseId}/steps/${step}/${verb}`, { body: { version, fields }, once }),
+    mutationFn: ({ step, act, version, fields, key }: Doing) =>
+      ok(http.POST("/api/v1/cases/{case_id}/steps/{step}/{act_key}", { params: { path: { case_id: caseId, step, act_key: act } }, body: { version, fields }, ...once(key) })),
     onSuccess: (done) => settle(client, done),
     onError: () => void client.invalidateQueries({ queryKey: caseKeys.one(caseId) }),
   });
 }
 
-export function useAddEvidence(caseId: string) {
+/** What an act asks for first: which article the case is about, or a cost nobody had said. */
+export function useCaseAnswer(caseId: string) {
   const client = useQueryClient();
+  const params = { params: { path: { case_id: caseId } } };
   return useMutation({
-    mutationFn: (body: { file_id: string; kind: string; message_id?: string }) => request<Evidence>("POST", `/cases/${caseId}/evidence`, { body, once: newKey() }),
-    onSuccess: () => client.invalidateQueries({ queryKey: caseKeys.one(caseId) }),
+    mutationFn: ({ key, value }: { key: string; value: string }) =>
+      key === "cost" ? ok(http.PUT("/api/v1/cases/{case_id}/cost", { ...params, body: { cost: value } })) : ok(http.PUT("/api/v1/cases/{case_id}/line", { ...params, body: { order_line_id: value } })),
+    onSuccess: (done) => settle(client, done),
   });
 }
 
-export type { Person };
+export function useFinishTask(caseId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, note, key }: { id: string; note: string; key: string }) => ok(http.POST("/api/v1/tasks/{task_id}/done", { params: { path: { task_id: id } }, body: { note }, ...once(key) })),
+    onSettled: () => { for (const queryKey of [["tasks"], caseKeys.one(caseId), caseKeys.lists]) void client.invalidateQueries({ queryKey }); },
+  });
+}
+
+/** The act of the step at hand that takes a picture into the case, if the procedure has one there. */
+export function evidenceAct(one: Case): { step: string; act: string } | null {
+  for (const step of one.steps) {
+    const act = step.acts.find((each) => each.verb === "attach_evidence" && each.enabled);
+    if (act) return { step: step.key, act: act.key };
+  }
+  return null;
+}

@@ -1,31 +1,12 @@
 /** Conversations and messages: queries, actions, and what the live feed does to them. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 
+import { http, ok, once } from "./http";
 import { newKey, request, upload } from "./request";
-import type { CaseBrief, ConversationRow, FileRef, Masked, Order, Page, Person } from "./types";
+import type { ConversationDetail, FileRef, ListCounts, Message, MessagePage, Person } from "./types";
 
-export interface Message {
-  id: string; seq: number; kind: "text" | "picture" | "file" | "order_card" | "note" | "system"; from: "buyer" | "agent" | "system" | "bot";
-  author: Person | null; text: string; files: FileRef[]; order_card: { number: string; title: string; total_paid: string | null; status_title: string } | null;
-  at: string; delivery: "queued" | "sent" | "delivered" | "seen" | "failed" | null; failure: string | null; client_id: string | null; starred: boolean;
-}
-export interface Buyer {
-  id: string; name: string; verified: boolean; claimed_order: string | null; region: string | null; vip_title: string | null;
-  orders_count: number; paid_total: string; refund_rate: string | null; tags: string[]; phone: Masked | null; note: string | null;
-}
-export interface Suggestion { playbook_id: string; title: string; reason: string; confidence: number }
-export interface Viewer { id: string; name: string; typing: boolean }
-export interface ConversationDetail {
-  conversation: ConversationRow; buyer: Buyer | null; orders: Order[]; cases: CaseBrief[]; suggestion: Suggestion | null; viewers: Viewer[];
-}
-export interface RedlineHit { rule_id: string; title: string; clause: string; source: string | null; points: number | null; start: number; end: number; quote: string; advice: string; rewrite: string | null; can_override: boolean }
-export interface RedlineCheck { check_id: string; verdict: "clean" | "warn" | "override" | "blocked"; hits: RedlineHit[]; rewrite: string | null }
-export interface QuickReply { id: string; shortcut: string; title: string; text: string; pinyin: string; initials: string; topic: string; files: FileRef[] }
-export interface Colleague { id: string; name: string; employee_number: string; presence: string; open_count: number }
-export interface ListCounts { mine: number; unassigned: number; all: number }
-export type ConversationPage = Page<ConversationRow> & { counts?: ListCounts };
-export interface ListFilter { view: "mine" | "unassigned" | "all"; state: "open" | "waiting" | "overdue" | "closed"; shop?: string | undefined; q?: string | undefined }
-export interface MessagePage { items: Message[]; has_more: boolean }
+export type { Buyer, ConversationDetail, ListCounts, Message, MessagePage, RedlineCheck } from "./types";
+export interface ListFilter { view: "mine" | "unassigned" | "all"; state: "open" | "waiting" | "overdue" | "closed"; shop?: string | undefined }
 
 export const chatKeys = {
   lists: ["conversations"] as const,
@@ -36,52 +17,52 @@ export const chatKeys = {
 export function conversationList(filter: ListFilter) {
   return infiniteQueryOptions({
     queryKey: [...chatKeys.lists, filter],
-    queryFn: ({ pageParam, signal }) =>
-      request<ConversationPage>("GET", "/conversations", {
-        query: { view: filter.view, filter: filter.state, shop_id: filter.shop, q: filter.q, cursor: pageParam, limit: 50 }, signal,
-      }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations", { params: { query: { view: filter.view, filter: filter.state, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: ConversationPage) => last.next_cursor,
-    placeholderData: (before: InfiniteData<ConversationPage, string | null> | undefined) => before,
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
   });
 }
 
+/** How many a filter of the list holds, from the counts of its first page. Null while unknown. */
+export function countOf(counts: ListCounts | null | undefined, filter: ListFilter): number | null {
+  if (!counts || filter.state === "closed") return null;
+  if (filter.state === "waiting") return counts.waiting;
+  return filter.state === "overdue" ? counts.overdue : counts[filter.view];
+}
+
 export function conversationDetail(id: string) {
-  return queryOptions({ queryKey: chatKeys.one(id), queryFn: ({ signal }) => request<ConversationDetail>("GET", `/conversations/${id}`, { signal }) });
+  return queryOptions({ queryKey: chatKeys.one(id), queryFn: ({ signal }) => ok(http.GET("/api/v1/conversations/{conversation_id}", { params: { path: { conversation_id: id } }, signal })) });
 }
 
 export function conversationMessages(id: string) {
   return infiniteQueryOptions({
     queryKey: chatKeys.messages(id),
-    queryFn: ({ pageParam, signal }) => request<MessagePage>("GET", `/conversations/${id}/messages`, { query: { before: pageParam, limit: 50 }, signal }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations/{conversation_id}/messages", { params: { path: { conversation_id: id }, query: { before: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as number | null,
     // Pages run backwards in time: the "next" page is the older one.
-    getNextPageParam: (last: MessagePage) => (last.has_more ? (last.items[0]?.seq ?? null) : null),
+    getNextPageParam: (last) => (last.has_more ? (last.items[0]?.seq ?? null) : null),
   });
 }
 
 export const quickReplies = (shopId: string) =>
-  queryOptions({ queryKey: ["quick-replies", shopId], queryFn: () => request<{ items: QuickReply[] }>("GET", "/quick-replies", { query: { shop_id: shopId } }), staleTime: 600_000 });
+  queryOptions({ queryKey: ["quick-replies", shopId], queryFn: () => ok(http.GET("/api/v1/quick-replies", { params: { query: { shop_id: shopId } } })), staleTime: 600_000 });
 
 export const colleagues = (shopId: string) =>
-  queryOptions({ queryKey: ["colleagues", shopId], queryFn: () => request<{ items: Colleague[] }>("GET", "/colleagues", { query: { shop_id: shopId } }), staleTime: 30_000 });
+  queryOptions({ queryKey: ["colleagues", shopId], queryFn: () => ok(http.GET("/api/v1/colleagues", { params: { query: { shop_id: shopId } } })), staleTime: 30_000 });
 
 export interface Outgoing { text: string; file_ids: string[]; kind: "text" | "note" | "order_card"; order_id?: string; override?: { reason: string; check_id: string }; expected_last_seq?: number }
-
-/** A message that is on its way, shown at once; `pending` until the server has stored it. */
-export interface PendingMessage extends Message { pending: true; outgoing: Outgoing }
 
 export function useSend(conversationId: string, author: Person) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ clientId, outgoing }: { clientId: string; outgoing: Outgoing }) =>
-      request<Message>("POST", `/conversations/${conversationId}/messages`, { body: { client_id: clientId, ...outgoing }, once: clientId }),
+      ok(http.POST("/api/v1/conversations/{conversation_id}/messages", { params: { path: { conversation_id: conversationId } }, body: { client_id: clientId, ...outgoing }, ...once(clientId) })),
     onMutate: ({ clientId, outgoing }) => {
-      const shown: PendingMessage = {
-        id: clientId, client_id: clientId, seq: Number.MAX_SAFE_INTEGER, kind: outgoing.kind, from: "agent", author, text: outgoing.text, files: [],
-        order_card: null, at: new Date().toISOString(), delivery: "queued", failure: null, starred: false, pending: true, outgoing,
-      };
-      putMessage(client, conversationId, shown);
+      putMessage(client, conversationId, {
+        id: clientId, conversation_id: conversationId, client_id: clientId, seq: Number.MAX_SAFE_INTEGER, kind: outgoing.kind, sender: "agent", author, text: outgoing.text, files: [],
+        order_card: null, at: new Date().toISOString(), delivery: "queued", failure: null, starred: false,
+      });
     },
     onSuccess: (message) => {
       putMessage(client, conversationId, message);
@@ -120,13 +101,25 @@ function dropMessage(client: QueryClient, conversationId: string, id: string): v
     old ? { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.filter((m) => m.id !== id) })) } : old);
 }
 
-export type ConversationAction = "take" | "assign" | "transfer" | "close" | "reopen" | "star" | "snooze" | "flag";
+/** Who else is here, as the feed tells it. */
+export function putViewers(client: QueryClient, conversationId: string, viewers: ConversationDetail["viewers"]): void {
+  client.setQueryData<ConversationDetail>(chatKeys.one(conversationId), (old) => (old ? { ...old, viewers } : old));
+}
+
+export type ConversationAction =
+  | { do: "take" } | { do: "reopen" } | { do: "assign"; user_id: string | null } | { do: "transfer"; to_user_id: string | null; summary: string }
+  | { do: "close"; ask_satisfaction: boolean } | { do: "star"; on: boolean } | { do: "flag"; meaning: string }
+  | { do: "snooze"; until?: string; until_event?: "waybill_scanned" | "refund_done" | "buyer_writes" };
+
+function perform(id: string, action: ConversationAction): Promise<unknown> {
+  const { do: what, ...body } = action;
+  return request<unknown>("POST", `/conversations/${id}/${what}`, { ...(Object.keys(body).length ? { body } : {}), once: newKey() });
+}
 
 export function useConversationAction(conversationId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ action, body = {} }: { action: ConversationAction; body?: Record<string, unknown> }) =>
-      request<unknown>("POST", `/conversations/${conversationId}/${action}`, { body, once: newKey() }),
+    mutationFn: (action: ConversationAction) => perform(conversationId, action),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: chatKeys.lists });
       void client.invalidateQueries({ queryKey: chatKeys.one(conversationId) });
@@ -135,11 +128,12 @@ export function useConversationAction(conversationId: string) {
   });
 }
 
-export const markRead = (id: string, seq: number) => request<unknown>("POST", `/conversations/${id}/read`, { body: { seq } });
-export const tellPresence = (id: string, state: "viewing" | "typing" | "left") => request<void>("POST", `/conversations/${id}/presence`, { body: { state } });
-export const checkText = (id: string, text: string, signal?: AbortSignal) => request<RedlineCheck>("POST", `/conversations/${id}/check`, { body: { text }, signal });
-export const retryMessage = (id: string) => request<Message>("POST", `/messages/${id}/retry`, { once: newKey() });
-export const reveal = (valueId: string, reason: string) => request<{ value: string }>("POST", "/reveals", { body: { value_id: valueId, reason } }).then((answer) => answer.value);
+const at = (conversation_id: string) => ({ params: { path: { conversation_id } } });
+export const markRead = (id: string, seq: number) => ok(http.POST("/api/v1/conversations/{conversation_id}/read", { ...at(id), body: { seq } }));
+export const tellPresence = (id: string, state: "viewing" | "typing" | "left") => ok(http.POST("/api/v1/conversations/{conversation_id}/presence", { ...at(id), body: { state } }));
+export const checkText = (id: string, text: string, orderId: string | null, signal: AbortSignal) => ok(http.POST("/api/v1/conversations/{conversation_id}/check", { ...at(id), body: { text, order_id: orderId }, signal }));
+export const retryMessage = (id: string) => ok(http.POST("/api/v1/messages/{message_id}/retry", { params: { path: { message_id: id } }, ...once(newKey()) }));
+export const reveal = (valueId: string, reason: string) => ok(http.POST("/api/v1/reveals", { body: { value_id: valueId, reason } })).then((answer) => answer.value);
 
 export function uploadFile(file: File, shopId: string, onProgress?: (share: number) => void): Promise<FileRef> {
   const form = new FormData();

@@ -5,7 +5,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
-import { chatKeys, putMessage, type Message } from "./chats";
+import { chatKeys, putViewers, type ConversationDetail } from "./chats";
 import { caseKeys } from "./cases";
 import { BASE } from "./request";
 
@@ -39,17 +39,22 @@ export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
   if (conversation) keys.push(chatKeys.one(conversation), chatKeys.messages(conversation));
   if (["message", "conversation", "chats", "case", "cases"].includes(family)) keys.push(chatKeys.lists);
   if (caseId) keys.push(caseKeys.one(caseId), caseKeys.lists);
-  if (["compensation", "money"].includes(family)) keys.push(["compensations"]);
+  if (family === "compensation" || family === "money") keys.push(["compensations"]);
   if (["task", "reshipment", "warehouse", "parcels"].includes(family)) keys.push(["tasks"], ["reshipments"]);
   if (family === "import" || family === "imports") keys.push(["import"], ["imports"], ["orders"]);
   if (family === "presence") keys.push(["colleagues"]);
-  if (family === "registers" || caseId) keys.push(["register"]);
+  if (family === "register" || caseId) keys.push(["register"]);
+  if (family === "order" || family === "orders") keys.push(["orders"], ["order"]);
+  if (["clock", "deadline", "deadlines"].includes(family)) keys.push(["clocks"], caseKeys.lists);
   return keys;
 }
 
 function apply(client: QueryClient, event: LiveEvent): void {
-  const { conversation_id: conversation, message } = event.data as { conversation_id?: string; message?: Message };
-  if (conversation && message) putMessage(client, conversation, message);
+  if (event.type === "conversation.viewers") {
+    const { conversation_id: conversation, viewers } = event.data as { conversation_id: string; viewers: ConversationDetail["viewers"] };
+    putViewers(client, conversation, viewers);
+    return;
+  }
   for (const key of staleAfter(event)) void client.invalidateQueries({ queryKey: key });
   listeners.forEach((tell) => tell(event));
 }

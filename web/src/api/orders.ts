@@ -1,27 +1,27 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
+import { http, ok } from "./http";
 import { request, upload } from "./request";
-import type { Order, Page } from "./types";
 
-export interface Sku { id: string; shop_id: string; sku_code: string; product_code: string; title: string; attributes: Record<string, string>; price: string | null; cost: string | null; weight_g: number | null; stock: number | null; reserved: number; available: number | null; listed: boolean }
+export type { Sku } from "./types";
 
 export const orderList = (filter: { q?: string | undefined; shop?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["orders", filter],
-    queryFn: ({ pageParam, signal }) => request<Page<Order>>("GET", "/orders", { query: { q: filter.q, shop_id: filter.shop, cursor: pageParam, limit: 50 }, signal }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/orders", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Page<Order>) => last.next_cursor,
+    getNextPageParam: (last) => last.next_cursor ?? null,
   });
-export const orderDetail = (id: string) => queryOptions({ queryKey: ["order", id], queryFn: ({ signal }) => request<Order>("GET", `/orders/${id}`, { signal }) });
+export const orderDetail = (id: string) => queryOptions({ queryKey: ["order", id], queryFn: ({ signal }) => ok(http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal })) });
 
 export const productList = (filter: { q?: string | undefined; shop?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["products", filter],
-    queryFn: ({ pageParam, signal }) => request<Page<Sku>>("GET", "/products", { query: { q: filter.q, shop_id: filter.shop, cursor: pageParam, limit: 50 }, signal }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/products", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Page<Sku>) => last.next_cursor,
+    getNextPageParam: (last) => last.next_cursor ?? null,
   });
-export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) => request<void>("PATCH", `/products/${id}`, { body });
+export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) => ok(http.PATCH("/api/v1/products/{sku_id}", { params: { path: { sku_id: id } }, body }));
 
 export type ImportKind = "orders" | "order_items" | "skus" | "waybills";
 export interface ImportColumn { header: string; field: string | null; sample: string }

@@ -1,27 +1,27 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { newKey, request } from "./request";
-import type { Page } from "./types";
+import { http, ok, once } from "./http";
+import { newKey } from "./request";
+import type { components } from "./schema";
 
-export interface ShopRole { shop_id: string; role: string }
-export interface PersonRow { id: string; email: string; employee_no: string; name: string; locale: string; presence: string; disabled_at: string | null; created_at: string; roles: ShopRole[] }
-export interface RoleMatrix {
-  permissions: Record<string, Record<string, string>>;
-  roles: { code: string; title: Record<string, string>; grants: Record<string, { limit: string | null }> }[];
-  overrides: { shop_id: string | null; role: string; permission: string; allowed: boolean; limit: string | null }[];
-}
-export interface AuditRow { id: string; shop_id: string | null; at: string; employee_no: string; actor_kind: string; action: string; subject_kind: string; subject_id: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null; reason: string }
+type Schemas = components["schemas"];
+export type ShopRole = Schemas["ShopRole"];
+export type PersonRow = Schemas["Person"];
+export type RoleMatrix = Schemas["RoleMatrix"];
+export type AuditRow = Schemas["AuditRow"];
 
-export const peopleList = queryOptions({ queryKey: ["people"], queryFn: () => request<PersonRow[]>("GET", "/people") });
-export const roleMatrix = queryOptions({ queryKey: ["roles"], queryFn: () => request<RoleMatrix>("GET", "/roles") });
-export const invite = (body: { email: string; employee_no: string; name: string; roles: ShopRole[] }) => request<{ id: string; token: string }>("POST", "/people/invitations", { body, once: newKey() });
-export const setRoles = (id: string, roles: ShopRole[]) => request<void>("PUT", `/people/${id}/roles`, { body: { roles } });
-export const setActive = (id: string, active: boolean, reason: string) => request<void>("POST", `/people/${id}/${active ? "enabling" : "disabling"}`, { body: { reason }, once: newKey() });
-export const setGrant = (body: { shop_id: string | null; role: string; permission: string; allowed: boolean; limit: string | null }) => request<void>("PUT", "/roles/grants", { body });
-export const auditLog = (filter: { action?: string | undefined; employee_no?: string | undefined }) =>
+const person = (account_id: string) => ({ params: { path: { account_id } } });
+export const peopleList = queryOptions({ queryKey: ["people"], queryFn: () => ok(http.GET("/api/v1/people")) });
+export const roleMatrix = queryOptions({ queryKey: ["roles"], queryFn: () => ok(http.GET("/api/v1/roles")) });
+export const invite = (body: { email: string; employee_no: string; name: string; roles: ShopRole[] }) => ok(http.POST("/api/v1/people/invitations", { body, ...once(newKey()) }));
+export const setRoles = (id: string, roles: ShopRole[]) => ok(http.PUT("/api/v1/people/{account_id}/roles", { ...person(id), body: { roles } }));
+export const setActive = (id: string, active: boolean, reason: string) =>
+  active ? ok(http.POST("/api/v1/people/{account_id}/enabling", { ...person(id), body: { reason }, ...once(newKey()) })) : ok(http.POST("/api/v1/people/{account_id}/disabling", { ...person(id), body: { reason }, ...once(newKey()) }));
+export const setGrant = (body: { shop_id: string | null; role: string; permission: string; allowed: boolean; limit: string | null }) => ok(http.PUT("/api/v1/roles/grants", { body }));
+export const auditLog = (filter: { employee_no?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["audit", filter],
-    queryFn: ({ pageParam, signal }) => request<Page<AuditRow>>("GET", "/audit", { query: { ...filter, cursor: pageParam, limit: 100 }, signal }),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/audit", { params: { query: { employee_no: filter.employee_no ?? null, cursor: pageParam, limit: 100 } }, signal })),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Page<AuditRow>) => last.next_cursor,
+    getNextPageParam: (last) => last.next_cursor ?? null,
   });

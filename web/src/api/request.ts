@@ -60,13 +60,18 @@ export async function request<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DEL
   }
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.code === "access.not_signed_in") onSignedOut();
+    signedOutBy(problem);
     throw problem;
   }
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-function unreachable(): ApiProblem {
+/** Lets the page know when a refusal means that the session is over. */
+export function signedOutBy(problem: ApiProblem): void {
+  if (problem.code === "access.not_signed_in") onSignedOut();
+}
+
+export function unreachable(): ApiProblem {
   return new ApiProblem({ code: NETWORK, status: 0, detail: translate(common, locale())("error.network") });
 }
 

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { request } from "./request";
+import { http, ok } from "./http";
 
-export interface Found { conversations: { id: string; title: string; snippet: string }[]; orders: { id: string; number: string; buyer_name: string }[]; cases: { id: string; number: string; title: string }[] }
-
+/** Conversations by what was said in them, and orders by number or buyer. */
 export const searchEverything = (q: string) =>
-  queryOptions({ queryKey: ["search", q], queryFn: ({ signal }) => request<Found>("GET", "/search", { query: { q }, signal }), enabled: q.length >= 2, placeholderData: keepPreviousData });
+  queryOptions({ queryKey: ["search", q], queryFn: ({ signal }) => ok(http.GET("/api/v1/search", { params: { query: { q } }, signal })), enabled: q.length >= 2, placeholderData: keepPreviousData });

@@ -2,29 +2,21 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { LOCALES, setLocale, type Locale } from "../i18n";
 import { isProblem } from "./problem";
+import { http, ok } from "./http";
 import { request, setCsrf } from "./request";
+import type { components } from "./schema";
 
-export interface Me {
-  id: string;
-  name: string;
-  employee_no: string;
-  locale: Locale;
-  presence: string;
-  csrf: string | null;
-  tenant_id: string;
-  tenant_name: string;
-  shops: MyShop[];
-}
-export interface MyShop { id: string; code: string; name: string; platform: string; currency: string; zone: string; roles: string[]; grants: Record<string, { limit: string | null }> }
+export type Me = components["schemas"]["Me"];
+export type MyShop = components["schemas"]["MyShop"];
 export interface SignIn { login: string; password: string; code?: string }
 
 async function loadMe(): Promise<Me | null> {
   try {
-    const me = await request<Me>("GET", "/me");
+    const me = await ok(http.GET("/api/v1/me"));
     setCsrf(me.csrf);
     return me;
   } catch (error) {
-    if (isProblem(error, "access.not_signed_in")) return null;
+    if (isProblem(error) && error.status === 401) return null;
     throw error;
   }
 }
@@ -50,7 +42,7 @@ export function useMay(): (permission: string, shopId?: string) => boolean {
 export function useSignIn() {
   const client = useQueryClient();
   return async (body: SignIn): Promise<Me | null> => {
-    await request<void>("POST", "/session", { body });
+    await ok(http.POST("/api/v1/session", { body }));
     client.clear();
     const me = await client.fetchQuery(meQuery);
     if (me && LOCALES.includes(me.locale) && !localStorage.getItem("kefu.locale")) setLocale(me.locale);
@@ -61,7 +53,7 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return async (): Promise<void> => {
-    await request<void>("DELETE", "/session").catch(() => undefined);
+    await ok(http.DELETE("/api/v1/session")).catch(() => undefined);
     setCsrf(null);
     client.clear();
     location.assign("/sign-in");
@@ -71,7 +63,7 @@ export function useSignOut() {
 export function useChangeMe() {
   const client = useQueryClient();
   return async (body: { locale?: Locale; presence?: string }): Promise<void> => {
-    await request<void>("PATCH", "/me", { body });
+    await ok(http.PATCH("/api/v1/me", { body }));
     await client.invalidateQueries({ queryKey: ["me"] });
   };
 }

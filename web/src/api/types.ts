@@ -1,31 +1,51 @@
-/** What the server and the browser tell each other, where several screens share it. */
-import type { ClockValue, WhyValue } from "./shapes";
+/** The wire's shapes that several screens share, by the names the server gives them. */
+import type { components } from "./schema";
 
-export type { ClockValue, WhyValue };
-export interface Page<T> { items: T[]; next_cursor: string | null; total?: number | null }
+type Schemas = components["schemas"];
+
+export interface Page<T> { items: T[]; next_cursor?: string | null }
 export interface Person { id: string; name: string }
-export interface FileRef { id: string; name: string; media_type: string; size: number; width: number | null; height: number | null; url: string; thumbnail_url: string | null }
-export interface FlagMeaning { meaning: string; title: string; colour: string }
-/** A personal value as it may be shown; `value_id` opens it, for a reason. */
-export interface Masked { value_id: string | null; masked: string; hidden_by_platform: boolean }
+export type FileRef = Schemas["FileRef"];
+export type Masked = Schemas["MaskedField"];
+export type ConversationRow = Schemas["ConversationRow"];
+export type ConversationDetail = Schemas["ConversationDetail"];
+export type ListCounts = Schemas["QueueCounts"];
+export type Message = Schemas["MessageView"];
+export type MessagePage = Schemas["MessagePage"];
+export type Buyer = Schemas["Buyer"];
+export type Order = Schemas["OrderView"];
+export type DeskOrder = Schemas["DeskOrder"];
+export type CaseBrief = Schemas["CaseBrief"];
+export type Case = Schemas["CaseView"];
+export type Step = Schemas["StepView"];
+export type Act = Schemas["ActView"];
+export type ActionField = Schemas["FieldView"];
+export type QuickReply = Schemas["QuickReply"];
+export type Suggestion = Schemas["SuggestionView"];
+export type Board = Schemas["Board"];
+export type Channel = Schemas["ChannelView"];
+export type Playbook = Schemas["PlaybookBrief"];
+export type RedlineCheck = Schemas["RedlineCheck"];
+export type FlagMeaning = Schemas["FlagView"];
+export type Sku = Schemas["SkuView"];
+export type Slip = Schemas["SlipView"];
+export type Task = Schemas["TaskView"];
+export type Reshipment = Schemas["ReshipmentView"];
+export type RegisterBrief = Schemas["RegisterView"];
+export type RegisterColumn = Schemas["ColumnView"];
+export type RegisterRow = Schemas["RowView"];
 
-export interface CaseBrief {
-  id: string; number: string; kind_title: string; playbook_id: string; state: string; state_title: string;
-  order_number: string | null; buyer_name: string; shop_id: string; shop_name: string; owner: Person | null;
-  opened_at: string; closed_at: string | null; clock: ClockValue | null; current_step_title: string | null;
+/** A decision as the server explains it; the deciding table comes first. */
+export interface Why {
+  table: string; title: string; question: string; layer: string; edition: string; since: string; status: string; dispute: string; source: string; verified: string | boolean; stale: boolean | null;
+  decided_by: string; business_at: string;
+  facts: { key: string; label: string; value: string; known: boolean; meaning: string; formula: string }[];
+  answers: { key: string; label: string; value: string; formula: string }[];
+  fired: WhyRow[]; not_fired: WhyRow[];
 }
+interface WhyRow { id: string; note: string; source: string; tests: { key: string; label: string; condition: string; value: string }[]; fits: boolean }
 
-export interface ConversationRow {
-  id: string; shop_id: string; shop_name: string; platform: string; buyer_name: string; verified: boolean; vip: boolean;
-  flag: FlagMeaning | null; unread: number; last_text: string; last_from: string; last_at: string; state: string;
-  assignee: Person | null; topic: string | null; starred: boolean; clock: ClockValue | null;
-  case: { id: string; kind_title: string; state: string } | null;
-}
-
-export interface OrderLine { id: string; title: string; sku_code: string; attributes: string; quantity: number; price: string | null; paid: string | null; available: number | null; cost_known: boolean }
-export interface Order {
-  id: string; shop_id: string; number: string; platform: string; customer_id: string | null; buyer_id: string; state: string; stoppable: string; platform_state: string;
-  currency: string; paid: string | null; freight: string | null; refund_state: string; ordered_at: string | null; paid_at: string | null; shipped_at: string | null; signed_at: string | null;
-  carrier: string; tracking_no: string; region: string; flag: string; buyer_remark: string; seller_remark: string;
-  receiver: { name: Masked; phone: Masked; address: Masked }; lines: OrderLine[];
+/** All explanations behind an offer, in the order in which they count. */
+export function whysOf(decisions: readonly { [key: string]: unknown }[]): Why[] {
+  return decisions.flatMap((decision) => (Array.isArray(decision["explanations"]) ? (decision["explanations"] as Why[]) : []));
 }

@@ -20,9 +20,8 @@ export function Palette({ onClose, places }: { onClose: () => void; places: read
   const go = (to: string) => () => { onClose(); void router.navigate({ href: to }); };
   const hits: Hit[] = [
     ...places.filter((p) => !q || word(p.word).includes(q) || p.to.includes(q.toLowerCase())).map((p) => ({ key: p.to, kind: t("palette.pages"), title: word(p.word), hint: "", open: go(p.to) })),
-    ...(q ? (found.data?.conversations ?? []) : []).map((x) => ({ key: `c${x.id}`, kind: t("nav.desk"), title: x.title, hint: x.snippet, open: go(`/desk?view=all&state=open&c=${x.id}`) })),
+    ...(q ? (found.data?.conversations ?? []) : []).map((x) => ({ key: `c${x.message_id}`, kind: t("nav.desk"), title: x.title, hint: x.snippet, open: go(`/desk?view=all&state=open&c=${x.id}`) })),
     ...(q ? (found.data?.orders ?? []) : []).map((x) => ({ key: `o${x.id}`, kind: t("nav.orders"), title: x.number, hint: x.buyer_name, open: go(`/orders/${x.id}`) })),
-    ...(q ? (found.data?.cases ?? []) : []).map((x) => ({ key: `k${x.id}`, kind: t("nav.cases"), title: x.number, hint: x.title, open: go(`/cases/${x.id}`) })),
   ];
   const on = Math.min(at, Math.max(0, hits.length - 1));
   return (

@@ -1,13 +1,15 @@
 import { AppstoreOutlined, AuditOutlined, BarChartOutlined, CommentOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 
+import { flagBook } from "../api/flags";
 import { startLive, useConnected } from "../api/live";
 import { useChangeMe, useMay, useMe, useSignOut } from "../api/session";
 import { LOCALES, LOCALE_NAMES, setLocale, useWords } from "../i18n";
 import { common } from "../i18n/common";
+import { setFlagBook } from "../ui/badges";
 import { useCommands } from "../ui/keys";
 import { tellProblem } from "../ui/toast";
 import { KeysHelp } from "./KeysHelp";
@@ -41,6 +43,8 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   useEffect(() => startLive(client), [client]);
+  const flags = useQuery({ ...flagBook(me.shops.find((shop) => "order.read" in shop.grants)?.id ?? ""), enabled: may("order.read") });
+  useEffect(() => { if (flags.data) setFlagBook(flags.data.items); }, [flags.data]);
   useCommands({ palette: () => setPalette(true), help: () => setHelp(true) });
 
   const shown = PLACES.filter((place) => place.permits.some((permission) => may(permission)));

@@ -72,10 +72,11 @@ const desk = createRoute({
   },
 });
 
+const CASE_STATUSES = ["unfinished", "open", "solved", "closed"] as const;
 const CasesPage = lazy(() => import("../features/cases/CasesPage").then((m) => ({ default: m.CasesPage })));
 const caseList = createRoute({
   getParentRoute: () => shell, path: "/cases",
-  validateSearch: (raw: Record<string, unknown>) => set({ state: text(raw["state"]), q: text(raw["q"]), mine: raw["mine"] === true ? true : undefined, overdue: raw["overdue"] === true ? true : undefined }),
+  validateSearch: (raw: Record<string, unknown>) => set({ status: CASE_STATUSES.find((s) => s === raw["status"]), shop: text(raw["shop"]), mine: raw["mine"] === true ? true : undefined }),
   component: function CasesRoute() {
     const place = caseList.useSearch();
     const navigate = useNavigate({ from: "/cases" });

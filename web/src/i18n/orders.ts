@@ -1,17 +1,6 @@
 import { dictionary } from ".";
 
 export const flags = dictionary({
-  compensation: ["补偿", "補償", "Compensation"],
-  reship: ["补发", "補發", "Re-shipment"],
-  exchange: ["换货", "換貨", "Exchange"],
-  return: ["退货", "退貨", "Return"],
-  refund: ["退款", "退款", "Refund"],
-  urgent: ["加急", "加急", "Urgent"],
-  address: ["改地址", "改地址", "Address change"],
-  hold: ["暂缓发货", "暫緩發貨", "Hold"],
-  note: ["备注", "備註", "Note"],
-  pending: ["待跟进", "待跟進", "To follow up"],
-  vip: ["重要客户", "重要客戶", "Important buyer"],
   grey: ["灰旗", "灰旗", "Grey flag"], red: ["红旗", "紅旗", "Red flag"], yellow: ["黄旗", "黃旗", "Yellow flag"], green: ["绿旗", "綠旗", "Green flag"],
   blue: ["蓝旗", "藍旗", "Blue flag"], purple: ["紫旗", "紫旗", "Purple flag"], orange: ["橙旗", "橙旗", "Orange flag"], cyan: ["青旗", "青旗", "Cyan flag"],
 });

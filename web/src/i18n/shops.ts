@@ -28,5 +28,6 @@ export const shops = dictionary({
   "channel.snippet": ["嵌入代码", "嵌入程式碼", "Embed code"],
   "channel.rotate": ["更换密钥", "更換金鑰", "Rotate the secret"],
   "channel.secret": ["密钥只显示这一次，请立即保存", "金鑰只顯示這一次，請立即保存", "The secret is shown only now; keep it"],
+  "channel.inbound": ["接收地址", "接收位址", "Inbound address"],
   "channel.outUrl": ["回推地址", "回推地址", "Outgoing address"],
 });

@@ -56,9 +56,9 @@ export function ActionForm({ fields, submitLabel, danger = false, busy, upload, 
               <Select value={(value as string) || null} placeholder={t("choose")} options={(f.choices ?? []).map((o) => ({ value: o.value, label: o.title }))} onChange={(v) => set(f.key, v)} aria-label={f.title} />
             ) : f.type === "bool" ? (
               <Switch checked={value === true} onChange={(v) => set(f.key, v)} aria-label={f.title} style={{ alignSelf: "flex-start" }} />
-            ) : f.type === "file" ? (
+            ) : f.type === "file" || f.type === "files" ? (
               names[f.key] ? <span className="tag green">{t("uploaded")} {names[f.key]}</span>
-                : <FileDrop accept="image/*,video/mp4,application/pdf" onFile={(file) => { upload(file).then((done) => { set(f.key, done.id); setNames((n) => ({ ...n, [f.key]: done.name })); }, tellProblem); }} />
+                : <FileDrop accept="image/*,video/mp4,application/pdf" onFile={(file) => { upload(file).then((done) => { set(f.key, f.type === "files" ? [done.id] : done.id); setNames((n) => ({ ...n, [f.key]: done.name })); }, tellProblem); }} />
             ) : f.type === "long_text" ? (
               <Input.TextArea value={String(value ?? "")} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => set(f.key, e.target.value)} />
             ) : (

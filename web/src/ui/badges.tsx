@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useSyncExternalStore } from "react";
 
 import { translate, useLocale, useWords } from "../i18n";
 import { flags } from "../i18n/orders";
@@ -23,16 +23,24 @@ export function usePlatformName(): (platform: string) => string {
   return (platform) => t(platform as keyof typeof platforms);
 }
 
-/** The meanings a flag can have in Kefu, and its colour where the server sends none. */
-const FLAG_MEANINGS: Record<string, string> = {
-  compensation: "red", reship: "blue", exchange: "purple", return: "yellow", refund: "yellow", urgent: "red", address: "green", hold: "grey", note: "grey", pending: "yellow", vip: "purple",
-};
+export interface FlagMeaning { meaning: string; title: string; colour: Readonly<Record<string, string>>; css: string }
 
-/** A flag's colour and words, or null where there is none. `meaning` may also be a plain colour of the platform. */
-export function useFlag(_platform: string, meaning: string): { colour: string; title: string } | null {
+let flagBook: ReadonlyMap<string, FlagMeaning> = new Map();
+const flagReaders = new Set<() => void>();
+
+/** The server's list of what flags mean; given once, when somebody signs in. */
+export function setFlagBook(flags: readonly FlagMeaning[]): void {
+  flagBook = new Map(flags.map((flag) => [flag.meaning, flag]));
+  flagReaders.forEach((tell) => tell());
+}
+
+/** A flag's colour on its platform and its words, or null where there is none. A plain colour of a platform stays one. */
+export function useFlag(platform: string, meaning: string): { colour: string; title: string } | null {
+  const book = useSyncExternalStore((tell) => { flagReaders.add(tell); return () => flagReaders.delete(tell); }, () => flagBook);
   const t = useWords(flags);
   if (!meaning || meaning === "none") return null;
-  return { colour: FLAG_MEANINGS[meaning] ?? meaning, title: meaning in flags ? t(meaning as keyof typeof flags) : meaning };
+  const known = book.get(meaning);
+  return { colour: known?.colour[platform] ?? known?.css ?? meaning, title: known?.title ?? (meaning in flags ? t(meaning as keyof typeof flags) : meaning) };
 }
 
 const FLAG_COLOURS: Record<string, string> = {

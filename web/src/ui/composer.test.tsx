@@ -8,7 +8,7 @@ import { Composer, type Draft } from "./composer";
 import type { Verdict } from "./redline";
 
 const clean: Verdict = { check_id: "c0", verdict: "clean", hits: [], rewrite: null };
-const hit = { rule_id: "A-01", title: "引导站外", clause: "第 12 条", points: 2, start: 1, end: 4, quote: "加微信", advice: "用平台聊天", rewrite: null, can_override: false };
+const hit = { rule_id: "A-01", title: "引导站外", clause: "第 12 条", points: "2", start: 1, end: 4, quote: "加微信", advice: "用平台聊天", rewrite: null, can_override: false };
 const blocked: Verdict = { check_id: "c1", verdict: "blocked", hits: [hit], rewrite: "请在这里联系我们" };
 
 function show(over: { check?: (text: string) => Promise<Verdict>; send?: (draft: Draft) => Promise<Verdict | null> } = {}) {

@@ -211,7 +211,7 @@ export function Composer(props: ComposerProps) {
           </div>
           <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}><PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span></button>
           <Popover trigger="click" content={<div className="emoji">{EMOJI.map((e, i) => <button key={i} type="button" className="plain" onClick={() => write(text.slice(0, caret) + e + text.slice(caret), caret + e.length)}>{e}</button>)}</div>}>
-            <button type="button" className="tool" title={t("emoji")}><SmileOutlined aria-hidden="true" /> <span>{t("emoji")}</span></button>
+            <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}><SmileOutlined aria-hidden="true" /></button>
           </Popover>
           {!note && <button type="button" className="tool" title={t("quick")} onClick={() => { setShut(false); write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`); }}><ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span></button>}
           {!note && props.onOrderCard && <button type="button" className="tool" title={t("orderCard")} onClick={props.onOrderCard}><FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span></button>}

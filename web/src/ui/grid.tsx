@@ -7,6 +7,8 @@ export interface Column<T> {
   title: ReactNode;
   render: (row: T) => ReactNode;
   numeric?: boolean;
+  /** Kept on one line: numbers, names, times. */
+  short?: boolean;
   width?: number | string;
 }
 
@@ -35,7 +37,7 @@ export function DataGrid<T>({ columns, rows, rowKey, onOpen, empty, label, selec
               style={selected === rowKey(row) ? { background: "var(--blue-soft)" } : undefined}
               {...(onOpen ? { tabIndex: 0, onClick: () => onOpen(row), onKeyDown: (e) => { if (e.key === "Enter" && e.target === e.currentTarget) onOpen(row); } } : {})}
             >
-              {columns.map((c) => <td key={c.key} className={c.numeric ? "num" : undefined}>{c.render(row)}</td>)}
+              {columns.map((c) => <td key={c.key} className={c.numeric ? "num" : c.short ? "short" : undefined}>{c.render(row)}</td>)}
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { Button, Input } from "antd";
 import { useWords } from "../i18n";
 import { workbench } from "../i18n/workbench";
 
-export interface Hit { rule_id: string; title: string; clause: string; points: number | null; start: number; end: number; quote: string; advice: string; rewrite: string | null; can_override: boolean }
+export interface Hit { rule_id: string; title: string; clause: string; points: string | null; start: number; end: number; quote: string; advice: string; rewrite: string | null; can_override: boolean }
 export interface Verdict { check_id: string; verdict: "clean" | "warn" | "override" | "blocked"; hits: readonly Hit[]; rewrite: string | null }
 
 /** Text without a span; spans count code points, as the server does, so that an emoji before it shifts nothing. */
@@ -30,7 +30,7 @@ export function RedLineBar({ verdict, text, reason, onReason, onText, onSend }: 
           <li key={`${hit.rule_id}-${i}`}>
             <mark>{hit.quote}</mark>
             <span>{hit.title}<span className="clause"> · {hit.clause}</span></span>
-            {hit.points != null && hit.points > 0 && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
+            {hit.points && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
             <span className="advice">{hit.advice}</span>
             {hit.end > hit.start && <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>{t("red.remove")}</button>}
           </li>

@@ -5,6 +5,8 @@ export interface StepLine {
   title: string;
   hint?: ReactNode;
   state: string;
+  /** What stands in the circle; its place in the list when nothing is given. */
+  mark?: string;
   aside?: ReactNode;
   body?: ReactNode;
 }
@@ -15,7 +17,7 @@ export function StepList({ steps, label }: { steps: readonly StepLine[]; label: 
     <ol className="steps" aria-label={label}>
       {steps.map((step, i) => (
         <li key={step.key} className={step.state} aria-current={step.state === "current" ? "step" : undefined} data-step={step.key}>
-          <span className="mark" aria-hidden="true">{step.state === "done" ? "✓" : step.state === "skipped" ? "–" : i + 1}</span>
+          <span className="mark" aria-hidden="true">{step.state === "done" ? "✓" : step.state === "skipped" ? "–" : step.mark || i + 1}</span>
           <div>
             <div className="title"><span>{step.title}</span>{step.aside}</div>
             {step.hint && <div className="hint">{step.hint}</div>}

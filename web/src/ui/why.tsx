@@ -4,55 +4,43 @@ import { Popover } from "antd";
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
 
+interface Test { label: string; condition: string; value: string }
+interface Row { id: string; note: string; source: string; tests: readonly Test[] }
 export interface WhyValue {
-  table: string;
-  table_title: string;
-  edition: string;
-  row?: string | null;
-  source?: string | null;
-  business_date?: string | null;
-  verified?: boolean | null;
-  disputed?: boolean | null;
-  answer?: readonly { label: string; value: string }[] | null;
-  facts?: readonly { label: string; value: string }[] | null;
-  others?: readonly { row: string; reason: string }[] | null;
+  table: string; title: string; edition: string; since: string; status: string; dispute: string; source: string; verified: string | boolean; stale: boolean | null; business_at: string;
+  facts: readonly { key: string; label: string; value: string; known: boolean; meaning: string }[];
+  answers: readonly { key: string; label: string; value: string }[];
+  fired: readonly Row[]; not_fired: readonly Row[];
 }
+
+const isVerified = (verified: string | boolean): boolean => verified === true || verified === "yes" || verified === "verified";
 
 /** A decision with its proof: the rule, its edition and source, the facts it saw, and why the other rows stood back. */
 export function WhyDetails({ why }: { why: WhyValue }) {
   const t = useWords(common);
   return (
     <div className="why">
-      <h3>{why.table_title}</h3>
+      <h3>{why.title}</h3>
       <div className="row wrap">
-        <span className="tag blue mono">{why.table}{why.row ? ` · ${why.row}` : ""}</span>
-        <span className="tag">{t("why.edition")} {why.edition}</span>
-        {why.verified != null && <span className={why.verified ? "tag green" : "tag amber"}>{why.verified ? t("why.verified") : t("why.unverified")}</span>}
-        {why.disputed && <span className="tag red">{t("why.disputed")}</span>}
+        <span className="tag blue mono">{[why.table, ...why.fired.map((row) => row.id)].join(" · ")}</span>
+        <span className="tag">{t("why.edition")} {why.edition}{why.since && ` · ${t("why.since", { day: why.since })}`}</span>
+        <span className={isVerified(why.verified) ? "tag green" : "tag amber"}>{isVerified(why.verified) ? t("why.verified") : t("why.unverified")}</span>
+        {why.dispute && <span className="tag red" title={why.dispute}>{t("why.disputed")}</span>}
+        {why.stale && <span className="tag amber">{t("why.stale")}</span>}
       </div>
-      {why.answer && why.answer.length > 0 && (
-        <>
-          <h4>{t("why.answer")}</h4>
-          <Pairs pairs={why.answer} className="answer" />
-        </>
-      )}
-      {why.facts && why.facts.length > 0 && (
-        <>
-          <h4>{t("why.facts")}</h4>
-          <Pairs pairs={why.facts} />
-        </>
-      )}
-      {(why.source || why.business_date) && (
-        <>
-          <h4>{t("why.source")}</h4>
-          {why.source && <p>{why.source}</p>}
-          {why.business_date && <p className="muted">{t("why.date")} {why.business_date}</p>}
-        </>
-      )}
-      {why.others && why.others.length > 0 && (
+      {why.answers.length > 0 && <><h4>{t("why.answer")}</h4><Pairs pairs={why.answers} className="answer" /></>}
+      {why.fired.map((row) => row.tests.length > 0 && (
+        <ul key={row.id} className="why-tests">{row.tests.map((test, i) => <li key={i}>✓ {test.label} <span className="muted">{test.condition}</span> → {test.value}</li>)}{row.note && <li className="muted">{row.note}</li>}</ul>
+      ))}
+      {why.facts.length > 0 && <><h4>{t("why.facts")}</h4><Pairs pairs={why.facts.map((fact) => ({ label: fact.label, value: fact.known ? fact.value : fact.meaning || t("why.unknown") }))} /></>}
+      <h4>{t("why.source")}</h4>
+      <p>{why.source}</p>
+      {why.business_at && <p className="muted">{t("why.date")} {why.business_at}</p>}
+      {why.dispute && <p className="why-dispute">{why.dispute}</p>}
+      {why.not_fired.length > 0 && (
         <>
           <h4>{t("why.others")}</h4>
-          <ul>{why.others.map((other) => <li key={other.row}><span className="mono muted">{other.row}</span> {other.reason}</li>)}</ul>
+          <ul>{why.not_fired.map((row) => <li key={row.id}><span className="mono muted">{row.id}</span> {row.tests.map((test) => `${test.label}: ${test.condition} ≠ ${test.value}`).join("; ") || row.note}</li>)}</ul>
         </>
       )}
     </div>
@@ -60,17 +48,15 @@ export function WhyDetails({ why }: { why: WhyValue }) {
 }
 
 function Pairs({ pairs, className }: { pairs: readonly { label: string; value: string }[]; className?: string }) {
-  return (
-    <dl className={className}>
-      {pairs.map((pair, i) => [<dt key={`t${i}`}>{pair.label}</dt>, <dd key={`d${i}`}>{pair.value}</dd>])}
-    </dl>
-  );
+  return <dl className={className}>{pairs.map((pair, i) => [<dt key={`t${i}`}>{pair.label}</dt>, <dd key={`d${i}`}>{pair.value}</dd>])}</dl>;
 }
 
-export function WhyPopover({ why }: { why: WhyValue }) {
+/** 为什么, one word to click; behind it every decision that counted, the deciding one first. */
+export function WhyPopover({ whys }: { whys: readonly WhyValue[] }) {
   const t = useWords(common);
+  if (whys.length === 0) return null;
   return (
-    <Popover trigger="click" placement="left" content={<WhyDetails why={why} />}>
+    <Popover trigger="click" placement="left" content={<div className="whys">{whys.map((why, i) => <WhyDetails key={`${why.table}-${i}`} why={why} />)}</div>}>
       <button type="button" className="linkish small" data-testid="why"><QuestionCircleOutlined aria-hidden="true" /> {t("why")}</button>
     </Popover>
   );

@@ -70,8 +70,8 @@ function Whole({ data }: { data: Board }) {
         <header><h2>{t("board.cases")}</h2></header>
         <DataGrid label={t("board.cases")} rows={data.open_cases} rowKey={(r) => r.id} onOpen={(r) => void navigate({ to: "/cases/$caseId", params: { caseId: r.id } })} empty={<Empty title={t("board.none")} />}
           columns={[
-            { key: "n", title: t("money.col.case"), render: (r) => <span className="mono">{r.number}</span> }, { key: "k", title: "", render: (r) => r.kind_title }, { key: "b", title: t("money.col.buyer"), render: (r) => r.buyer_name },
-            { key: "s", title: "", render: (r) => r.current_step_title ?? r.state_title }, { key: "c", title: "", render: (r) => (r.clock ? <Clock clock={r.clock} /> : null) }, { key: "o", title: "", render: (r) => r.owner?.name },
+            { key: "n", title: t("money.col.case"), render: (r) => <span className="mono">{r.number}</span> }, { key: "k", title: t("board.kind"), render: (r) => r.kind_title }, { key: "b", title: t("money.col.buyer"), render: (r) => r.buyer_name },
+            { key: "s", title: t("board.step"), render: (r) => r.current_step_title ?? r.state_title }, { key: "c", title: t("board.clock"), render: (r) => (r.clock ? <Clock clock={r.clock} /> : null) }, { key: "o", title: t("board.owner"), render: (r) => r.owner.name },
           ]} />
       </section>
       <section className="card">

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 
-import { caseDetail, type Case } from "../../api/cases";
+import { caseDetail, slipsOf, type Case } from "../../api/cases";
+import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { common } from "../../i18n/common";
@@ -9,7 +10,6 @@ import { fullMoment } from "../../i18n/format";
 import { Money } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
 import { Ready } from "../../ui/states";
-import { WhyPopover } from "../../ui/why";
 import { CaseSteps } from "./CasePanel";
 
 /** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
@@ -21,44 +21,48 @@ export function CasePage({ caseId }: { caseId: string }) {
 function Whole({ one }: { one: Case }) {
   const t = useWords(cases);
   const c = useWords(common);
+  const me = useMe();
+  const slips = useQuery(slipsOf(one.id));
+  const money = slips.data?.items ?? [];
   return (
     <>
       <header className="page-head">
         <Link to="/cases" search={{}}>{c("back")}</Link>
         <h1>{one.kind_title}</h1>
-        <span className={one.state === "closed" ? "tag" : "tag blue"}>{one.state_title}</span>
-        <span className="small muted ellipsis grow">{one.number} · {one.buyer_name} · {one.order_number} · {one.shop_name}</span>
+        <span className={one.status === "open" ? "tag blue" : one.status === "solved" ? "tag green" : "tag"}>{t(`status.${one.status as "open"}`)}</span>
+        <span className="small muted ellipsis grow">{one.number} · {one.buyer_name} · {one.order_number} · {me.shops.find((s) => s.id === one.shop_id)?.name}</span>
+        <Link to="/orders/$orderId" params={{ orderId: one.order_id }}>{t("toOrder")}</Link>
         {one.conversation_id && <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>{t("toChat")}</Link>}
       </header>
       <div className="page-body case-columns">
-        <section className="card"><CaseSteps one={one} shopId={one.shop_id} /></section>
+        <section className="card" data-case={one.id}><CaseSteps one={one} shopId={one.shop_id} /></section>
         <div className="stack" style={{ gap: 16 }}>
           <section className="card">
             <header><h2>{t("log")}</h2></header>
             <ol className="body log">
               {one.log.map((entry) => (
-                <li key={entry.id} data-log={entry.kind}>
+                <li key={entry.seq} data-log={entry.kind}>
                   <time className="mono muted" dateTime={entry.at}>{fullMoment(entry.at)}</time>
-                  <div><span className="tag">{entry.kind_title}</span> {entry.text} {entry.why && <WhyPopover why={entry.why} />}{entry.author && <span className="small muted"> — {entry.author}</span>}</div>
+                  <div>{entry.text}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}</div>
                 </li>
               ))}
             </ol>
           </section>
           <section className="card">
             <header><h2>{t("evidence")}</h2></header>
-            <div className="body row wrap">
+            <div className="body row wrap" style={{ alignItems: "flex-start" }}>
               {one.evidence.length === 0 ? <span className="muted">{t("evidence.none")}</span> : one.evidence.map((e) => (
                 <figure key={e.id} className="evidence">
-                  <EvidenceThumb src={e.file.thumbnail_url ?? e.file.url} full={e.file.url} name={e.name} width={110} height={90} />
-                  <figcaption><div className="small">{e.kind_title}</div><div className="small muted ellipsis" title={e.name}>{e.name}</div><div className="mono muted" title={`${t("hash")} ${e.sha256}`}>{e.sha256.slice(0, 12)}</div></figcaption>
+                  <EvidenceThumb src={e.thumbnail_url} full={e.file_url} name={e.name} width={110} height={90} />
+                  <figcaption><div className="small">{`kind.${e.kind}` in cases ? t(`kind.${e.kind}` as "kind.photo") : e.kind}</div><div className="small muted ellipsis" title={e.name}>{e.name}</div><div className="mono muted" title={`${t("hash")} ${e.sha256}`}>{e.sha256.slice(0, 12)}</div></figcaption>
                 </figure>
               ))}
             </div>
           </section>
-          {one.money.length > 0 && (
+          {money.length > 0 && (
             <section className="card">
               <header><h2>{t("money")}</h2></header>
-              <ul className="body stack">{one.money.map((m) => <li key={m.id} className="row"><span className="grow">{m.kind_title}</span><Money amount={m.amount} strong /><span className="tag">{m.state_title}</span></li>)}</ul>
+              <ul className="body stack">{money.map((m) => <li key={m.id} className="row"><span className="mono muted">{m.number}</span><span className="grow">{m.reason}</span><Money amount={m.amount} currency={m.currency} strong /><span className="tag">{m.state_title}</span></li>)}</ul>
             </section>
           )}
         </div>

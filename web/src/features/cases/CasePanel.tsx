@@ -3,14 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 
-import { caseDetail, useCaseStep, type ActionField, type Case, type Offer, type Step, type StepAction } from "../../api/cases";
+import { caseDetail, clocksOf, tasksOf, useCaseAct, useCaseAnswer, useFinishTask, type Act, type Case, type Step } from "../../api/cases";
 import { uploadFile } from "../../api/chats";
-import { newKey } from "../../api/request";
+import { orderDetail } from "../../api/orders";
 import { isProblem } from "../../api/problem";
+import { newKey } from "../../api/request";
+import { whysOf } from "../../api/types";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
-import { money, moment } from "../../i18n/format";
-import { ActionForm } from "../../ui/action-form";
+import { money } from "../../i18n/format";
+import { ActionForm, type FieldValue } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
 import { EvidenceThumb } from "../../ui/files";
 import { Ready } from "../../ui/states";
@@ -19,7 +21,7 @@ import { notify, tellProblem } from "../../ui/toast";
 import { WhyPopover } from "../../ui/why";
 import "./cases.css";
 
-interface Asked { step: string; verb: string; title: string; danger: boolean; fields: readonly ActionField[]; key: string }
+interface Asked { title: string; danger: boolean; fields: readonly FieldValue[]; key: string; run: (values: Record<string, unknown>) => void }
 
 /** The procedure beside the chat: where the case stands, and the buttons of the step at hand. */
 export function CasePanel({ caseId, shopId, onScript }: { caseId: string; shopId: string; onScript: (text: string) => void }) {
@@ -27,82 +29,111 @@ export function CasePanel({ caseId, shopId, onScript }: { caseId: string; shopId
   return <section className="card" data-case={caseId}><Ready query={query} rows={6}>{(one) => <CaseSteps one={one} shopId={shopId} onScript={onScript} linked />}</Ready></section>;
 }
 
+/** An act that was weighed (it costs something, or rules speak) is shown as an offer; the others are plain buttons. */
+export function isOffer(act: Act): boolean {
+  return act.cost !== null || act.cap !== null || act.summary !== null || act.why.length > 0 || act.asks.length > 0;
+}
+
 export function CaseSteps({ one, shopId, onScript, linked = false }: { one: Case; shopId: string; onScript?: ((text: string) => void) | undefined; linked?: boolean }) {
   const t = useWords(cases);
-  const run = useCaseStep(one.id);
+  const run = useCaseAct(one.id);
+  const answer = useCaseAnswer(one.id);
+  const clocks = useQuery(clocksOf(one.id));
+  const order = useQuery(orderDetail(one.order_id));
   const [asked, setAsked] = useState<Asked | null>(null);
-  const current = one.steps.find((step) => step.state === "current");
+  const clock = clocks.data?.items.find((c) => c.state !== "paused");
 
-  const act = (ask: Asked, values: Record<string, unknown>) =>
-    run.mutate({ step: ask.step, verb: ask.verb, version: one.version, fields: values, once: ask.key }, {
-      onSuccess: () => setAsked(null),
-      onError: (error) => { if (isProblem(error, "case.changed")) notify(t("changed"), { tone: "bad" }); else tellProblem(error); },
-    });
-  const press = (step: Step, action: StepAction) => {
-    const ask = { step: step.key, verb: action.verb, title: action.title, danger: action.kind === "danger", fields: action.fields, key: newKey() };
-    if (action.fields.length === 0) act(ask, {});
-    else setAsked(ask);
+  const lines = (order.data?.lines ?? []).map((line) => ({ value: line.id, title: `${line.title} ${line.attributes} × ${line.quantity}` }));
+  const fieldsOf = (fields: Act["fields"]): FieldValue[] => fields.map((f) => ({
+    ...f, default: typeof f.default === "string" || typeof f.default === "number" || typeof f.default === "boolean" ? f.default : null, choices: f.type === "order_line" ? lines : f.choices,
+  }));
+  const failed = (error: Error) => (isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error));
+  const perform = (step: Step, act: Act, key: string, fields: Record<string, unknown>) =>
+    run.mutate({ step: step.key, act: act.key, version: one.version, fields, key }, { onSuccess: () => setAsked(null), onError: failed });
+  const press = (step: Step, act: Act) => {
+    const key = newKey();
+    if (act.fields.length === 0) perform(step, act, key, {});
+    else setAsked({ title: act.title, danger: false, fields: fieldsOf(act.fields).map((f) => (f.type === "money" && act.cap ? { ...f, max: act.cap, hint: `${t("offer.cap")} ${money(act.cap)}` } : f)), key, run: (values) => perform(step, act, key, values) });
   };
-  const pick = (offer: Offer) => {
-    if (!current) return;
-    const ask = { step: current.key, verb: offer.verb, title: offer.title, danger: false, fields: offer.fields, key: newKey() };
-    if (offer.fields.length === 0) act(ask, {});
-    else setAsked(ask);
-  };
+  const ask = (act: Act) => setAsked({
+    title: act.asks.map((f) => f.title).join("、"), danger: false, fields: fieldsOf(act.asks), key: newKey(),
+    run: (values) => { for (const [key, value] of Object.entries(values)) answer.mutate({ key, value: String(value) }, { onSuccess: () => setAsked(null), onError: failed }); },
+  });
 
   return (
     <>
       <header>
         <h2>{one.kind_title}</h2>
-        <span className="small muted grow ellipsis">{one.playbook_id} · {linked ? <Link to="/cases/$caseId" params={{ caseId: one.id }}>{one.number}</Link> : one.number}</span>
-        {one.clock && <Clock clock={one.clock} />}
+        <span className="small muted grow ellipsis">{one.playbook} · {linked ? <Link to="/cases/$caseId" params={{ caseId: one.id }}>{one.number}</Link> : one.number}</span>
+        {clock && one.status === "open" && <Clock clock={clock} />}
+        {one.status !== "open" && <span className={one.status === "solved" ? "tag green" : "tag"}>{t(`status.${one.status === "solved" ? "solved" : "closed"}`)}</span>}
       </header>
       <div className="body">
+        {one.facts.length > 0 && <div className="row wrap case-facts">{one.facts.map((f) => <span key={f.key} className="tag" title={f.title}>{f.title}: {f.value}</span>)}</div>}
+        {one.evidence.length > 0 && linked && <div className="row wrap case-facts">{one.evidence.map((e) => <EvidenceThumb key={e.id} src={e.thumbnail_url} full={e.file_url} name={e.name} width={44} height={44} />)}</div>}
         <StepList label={t("steps")} steps={one.steps.map((step) => ({
-          key: step.key, title: step.title, state: step.state,
-          hint: step.state === "done" ? [step.done_by, moment(step.done_at)].filter(Boolean).join(" · ") : step.hint,
-          aside: step.clock && step.state !== "done" ? <Clock clock={step.clock} /> : undefined,
-          body: (step.state === "current" || step.state === "waiting" || step.evidence.length > 0) && (
+          key: step.key, title: step.title, state: step.state, mark: step.number,
+          hint: step.state === "current" || step.state === "waiting" ? step.hint : undefined,
+          body: (step.state === "current" || step.state === "waiting") && (
             <div className="step-body">
-              {step.evidence.length > 0 && <div className="row wrap">{step.evidence.map((e) => <EvidenceThumb key={e.id} src={e.file.thumbnail_url ?? e.file.url} full={e.file.url} name={e.kind_title} width={44} height={44} />)}</div>}
-              {step.waits_for && <span className="tag amber">{t("waits", { who: step.waits_for })}</span>}
-              {step.state === "current" && one.offers.length > 0 && <Offers offers={one.offers} busy={run.isPending} onPick={pick} />}
-              {step.state !== "done" && step.actions.length > 0 && (
-                <div className="row wrap">
-                  {step.actions.map((action, i) => (
-                    <Button key={`${action.verb}-${i}`} size="small" type={action.kind === "primary" ? "primary" : action.kind === "link" ? "text" : "default"} danger={action.kind === "danger"} disabled={!action.enabled} title={action.disabled_reason ?? undefined}
-                      loading={run.isPending && run.variables?.verb === action.verb} onClick={() => press(step, action)} data-verb={action.verb}>{action.title}</Button>
-                  ))}
-                </div>
-              )}
-              {step.script && onScript && step.state === "current" && <button type="button" className="linkish small" onClick={() => onScript(step.script ?? "")}>{t("useScript")}</button>}
+              {step.waits_for && <span className="tag amber">{t("waits", { who: `waits.${step.waits_for}` in cases ? t(`waits.${step.waits_for}` as "waits.buyer") : step.waits_for })}</span>}
+              {Object.entries(step.missing_evidence).map(([kind, n]) => <span key={kind} className="tag amber">{t("missing", { n, kind: `kind.${kind}` in cases ? t(`kind.${kind}` as "kind.photo") : kind })}</span>)}
+              {step.say && onScript && <button type="button" className="linkish small" onClick={() => onScript(step.say)}>{t("useScript")}</button>}
+              <Offers acts={step.acts.filter(isOffer)} busy={run.isPending} onPick={(act) => press(step, act)} onAsk={ask} />
+              <div className="row wrap">
+                {step.acts.filter((act) => !isOffer(act)).map((act) => (
+                  <Button key={act.key} size="small" type={act.primary ? "primary" : "default"} disabled={!act.enabled} title={act.disabled_reason ?? undefined} data-act={act.key}
+                    loading={run.isPending && run.variables?.act === act.key} onClick={() => press(step, act)}>{act.title}</Button>
+                ))}
+              </div>
             </div>
           ),
         }))} />
+        {one.open_tails > 0 && <Tails caseId={one.id} />}
       </div>
       <Modal open={asked !== null} title={asked?.title} footer={null} onCancel={() => setAsked(null)} destroyOnHidden width={460}>
-        {asked && <ActionForm key={asked.key} fields={asked.fields} submitLabel={t("submit")} danger={asked.danger} busy={run.isPending} upload={(file) => uploadFile(file, shopId)} onSubmit={(values) => act(asked, values)} onCancel={() => setAsked(null)} />}
+        {asked && <ActionForm key={asked.key} fields={asked.fields} submitLabel={t("submit")} danger={asked.danger} busy={run.isPending || answer.isPending} upload={(file) => uploadFile(file, shopId)} onSubmit={asked.run} onCancel={() => setAsked(null)} />}
       </Modal>
     </>
   );
 }
 
-function Offers({ offers, busy, onPick }: { offers: readonly Offer[]; busy: boolean; onPick: (offer: Offer) => void }) {
+function Offers({ acts, busy, onPick, onAsk }: { acts: readonly Act[]; busy: boolean; onPick: (act: Act) => void; onAsk: (act: Act) => void }) {
   const t = useWords(cases);
+  if (acts.length === 0) return null;
   return (
     <ul className="offers" aria-label={t("offers")}>
-      {offers.map((offer) => (
-        <li key={offer.key} className={offer.allowed ? "" : "off"} data-offer={offer.key}>
-          <div className="row"><strong className="grow">{offer.title}</strong>{offer.why && <WhyPopover why={offer.why} />}</div>
-          <p className="small muted">{offer.summary}</p>
+      {acts.map((act) => (
+        <li key={act.key} className={act.enabled ? "" : "off"} data-act={act.key}>
+          <div className="row"><strong className="grow">{act.title}</strong><WhyPopover whys={whysOf(act.why)} /></div>
+          {(act.summary ?? act.disabled_reason) && <p className="small muted">{act.summary}{act.summary && act.disabled_reason && " · "}{act.disabled_reason}</p>}
           <div className="row wrap">
-            {offer.cost !== null && <span className="tag">{t("offer.cost")} {money(offer.cost)}</span>}
-            {offer.cap !== null && <span className="tag">{t("offer.cap")} {money(offer.cap)}</span>}
-            {offer.needs_approval && <span className="tag amber">{t("offer.approval")}</span>}
+            {act.cost !== null && <span className="tag">{t("offer.cost")} {money(act.cost)}</span>}
+            {act.cap !== null && <span className="tag">{t("offer.cap")} {money(act.cap)}</span>}
+            {act.needs_approval && <span className="tag amber">{t("offer.approval")}</span>}
             <span className="grow" />
-            <Button size="small" type={offer.allowed ? "primary" : "default"} ghost={offer.allowed} disabled={!offer.allowed || busy} onClick={() => onPick(offer)}>{t("offer.choose")}</Button>
+            {act.asks.length > 0 ? <Button size="small" onClick={() => onAsk(act)}>{act.asks.map((f) => f.title).join("、")}</Button>
+              : <Button size="small" type="primary" ghost={act.enabled && !act.primary} disabled={!act.enabled || busy} title={act.disabled_reason ?? undefined} onClick={() => onPick(act)}>{t("offer.choose")}</Button>}
           </div>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is still owed after the solution: the case closes only when these are done. */
+function Tails({ caseId }: { caseId: string }) {
+  const t = useWords(cases);
+  const query = useQuery(tasksOf(caseId));
+  const finish = useFinishTask(caseId);
+  const open = (query.data?.items ?? []).filter((task) => task.state === "open" && task.for_role !== "warehouse");
+  if (open.length === 0) return null;
+  return (
+    <ul className="tails" aria-label={t("tails")}>
+      {open.map((task) => (
+        <li key={task.id} className="row"><span className="grow">{task.question || task.kind_title}</span>
+          {task.due_at && <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />}
+          <Button size="small" loading={finish.isPending && finish.variables?.id === task.id} onClick={() => finish.mutate({ id: task.id, note: "", key: newKey() }, { onError: tellProblem })}>{t("tail.done")}</Button></li>
       ))}
     </ul>
   );

@@ -3,8 +3,9 @@ import { Button, Modal, Segmented } from "antd";
 import { useState } from "react";
 
 import { reveal, uploadFile } from "../../api/chats";
-import { couriers, reshipments, tasks, type Reshipment, type Task } from "../../api/duties";
-import { newKey, request } from "../../api/request";
+import { answerTask, couriers, enterWaybill, reshipments, tasks, type Reshipment, type Task, type WarehouseAnswer } from "../../api/duties";
+import { newKey } from "../../api/request";
+import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
@@ -15,11 +16,12 @@ import { DataGrid } from "../../ui/grid";
 import { Personal } from "../../ui/masked";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
-import { WhyPopover } from "../../ui/why";
 
-const VERDICTS = ["wrong_item", "right_item", "short", "unknown"] as const;
+/** Which findings answer which kind of task. */
+const VERDICTS = { check: ["wrong_item", "right_item", "short", "damaged", "unknown"], return: ["as_sent", "wrong_item", "short", "damaged", "not_arrived"] } as const;
+type Verdict = WarehouseAnswer["verdict"];
 
-/** The warehouse's own screen: what to check and what to ship, oldest first. */
+/** The warehouse's own screen: what to check and what to ship. */
 export function ParcelsPage() {
   const t = useWords(duties);
   const [tab, setTab] = useState<"tasks" | "reships">("tasks");
@@ -36,45 +38,56 @@ export function ParcelsPage() {
   );
 }
 
-function Items({ lines }: { lines: Task["lines"] }) {
-  return <>{lines.map((line, i) => <div key={i}>{line.title} <span className="muted small">{[line.attributes, line.sku_code].filter(Boolean).join(" · ")} × {line.quantity}</span></div>)}</>;
+const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** What the asker sent along: the order, the article, pictures. */
+function Asked({ asks }: { asks: Task["asks"] }) {
+  const files = Array.isArray(asks["file_ids"]) ? asks["file_ids"].filter((id): id is string => typeof id === "string") : [];
+  const article = [word(asks["attributes"]), word(asks["sku_code"])].filter(Boolean).join(" · ");
+  return (
+    <>
+      <div>{word(asks["title"])} <span className="muted small">{article}{asks["quantity"] ? ` × ${word(asks["quantity"])}` : ""}</span></div>
+      {files.length > 0 && <div className="row wrap">{files.map((id) => <EvidenceThumb key={id} src={`/api/v1/files/${id}/thumbnail`} full={`/api/v1/files/${id}`} name={id} />)}</div>}
+    </>
+  );
 }
 
-function Tasks({ state }: { state: string }) {
+function Tasks({ state }: { state: "open" | "done" }) {
   const t = useWords(duties);
+  const may = useMay();
   const client = useQueryClient();
   const query = useQuery(tasks(state));
   const [asked, setAsked] = useState<{ task: Task; key: string } | null>(null);
   const run = useMutation({
-    mutationFn: ({ id, key, body }: { id: string; key: string; body: Record<string, unknown> }) => request<unknown>("POST", `/warehouse/tasks/${id}/answer`, { body, once: key }),
+    mutationFn: ({ id, key, body }: { id: string; key: string; body: WarehouseAnswer }) => answerTask(id, key, body),
     onSuccess: () => { notify(t("parcels.answered")); setAsked(null); },
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: ["tasks"] }),
   });
+  const verdictTitle = (verdict: unknown) => (typeof verdict === "string" && `parcels.verdict.${verdict}` in duties ? t(`parcels.verdict.${verdict as Verdict}`) : word(verdict));
   return (
     <Ready query={query}>
       {(data) => data.items.length === 0 ? <section className="card"><Empty title={t("parcels.empty")} /></section> : (
         <ul className="stack" style={{ gap: 12 }}>
           {data.items.map((task) => (
             <li key={task.id} className="card" data-task={task.id}>
-              <header><h3 className="grow">{task.question}</h3>{task.clock && <Clock clock={task.clock} />}</header>
+              <header><span className="tag blue">{task.kind_title}</span><h3 className="grow">{task.question}</h3>{task.due_at && task.state === "open" && <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />}</header>
               <div className="body stack">
-                <div className="small muted">{task.case_number} · {task.order_number} · {t("parcels.asked", { name: task.asked_by, at: moment(task.asked_at) })}</div>
-                <Items lines={task.lines} />
-                {task.evidence.length > 0 && <div className="row wrap">{task.evidence.map((f) => <EvidenceThumb key={f.id} src={f.thumbnail_url ?? f.url} full={f.url} name={f.name} />)}</div>}
-                {task.answer ? <div className="tag green" style={{ alignSelf: "flex-start" }}>{task.answer.verdict_title} · {task.answer.note} · {task.answer.answered_by} {moment(task.answer.answered_at)}</div>
+                <div className="small muted">{[word(task.asks["case_number"]), word(task.asks["order_number"]), moment(task.asked_at)].filter(Boolean).join(" · ")}</div>
+                <Asked asks={task.asks} />
+                {task.answer ? <div><span className="tag green">{verdictTitle(task.answer["verdict"])}</span> {word(task.answer["note"])} <span className="small muted">{task.answered_employee_no} · {moment(task.answered_at)}</span></div>
                   : <div><Button type="primary" onClick={() => setAsked({ task, key: newKey() })}>{t("parcels.answer")}</Button></div>}
               </div>
             </li>
           ))}
           <Modal open={asked !== null} title={asked?.task.question} footer={null} onCancel={() => setAsked(null)} destroyOnHidden width={460}>
             {asked && <ActionForm key={asked.key} busy={run.isPending} submitLabel={t("parcels.answer")} upload={(file) => uploadFile(file, asked.task.shop_id)} onCancel={() => setAsked(null)}
-              onSubmit={({ photo, ...rest }) => run.mutate({ id: asked.task.id, key: asked.key, body: { ...rest, file_ids: photo ? [photo] : [] } })}
+              onSubmit={({ photo, ...rest }) => run.mutate({ id: asked.task.id, key: asked.key, body: { ...(rest as unknown as WarehouseAnswer), ...(photo ? { file_ids: [String(photo)] } : {}) } })}
               fields={[
-                { key: "verdict", title: t("parcels.verdict"), type: "choice", required: true, choices: VERDICTS.map((v) => ({ value: v, title: t(`parcels.verdict.${v}`) })) },
-                { key: "actual_sku", title: t("parcels.actual"), type: "text", required: false },
-                { key: "note", title: t("parcels.note"), type: "long_text", required: true },
-                { key: "photo", title: t("parcels.photo"), type: "file", required: false },
+                { key: "verdict", title: t("parcels.verdict"), type: "choice", required: true, choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({ value: v, title: t(`parcels.verdict.${v}`) })) },
+                ...(asked.task.kind === "check" ? [{ key: "actual_sku", title: t("parcels.actual"), type: "text", required: false }] : []),
+                { key: "note", title: t("parcels.note"), type: "long_text", required: false },
+                ...(may("chat.reply") ? [{ key: "photo", title: t("parcels.photo"), type: "file", required: false }] : []),
               ]} />}
           </Modal>
         </ul>
@@ -83,35 +96,39 @@ function Tasks({ state }: { state: string }) {
   );
 }
 
-function Reships({ state }: { state: string }) {
+function Reships({ state }: { state: "registered" | "shipped" }) {
   const t = useWords(duties);
+  const may = useMay();
   const client = useQueryClient();
   const query = useQuery(reshipments(state));
   const known = useQuery(couriers);
   const [asked, setAsked] = useState<{ row: Reshipment; key: string } | null>(null);
   const run = useMutation({
-    mutationFn: ({ id, key, body }: { id: string; key: string; body: Record<string, unknown> }) => request<unknown>("POST", `/reshipments/${id}/waybill`, { body, once: key }),
+    mutationFn: ({ id, key, body }: { id: string; key: string; body: { courier: string; waybill: string } }) => enterWaybill(id, key, body),
     onSuccess: () => { notify(t("parcels.saved")); setAsked(null); },
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: ["reshipments"] }),
   });
+  const titleOf = (code: string) => known.data?.items.find((c) => c.code === code)?.title ?? code;
   return (
     <section className="card">
       <Ready query={query}>
         {(data) => (
           <DataGrid label={t("parcels.reships")} rows={data.items} rowKey={(r) => r.id} empty={<Empty title={t("parcels.empty")} />}
             columns={[
-              { key: "order", title: t("money.col.order"), render: (r) => <><div>{r.order_number}</div><div className="small muted">{r.case_number}</div></> },
-              { key: "items", title: t("parcels.items"), render: (r) => <Items lines={r.lines} /> },
-              { key: "receiver", title: t("parcels.receiver"), render: (r) => <div className="small stack" style={{ gap: 2 }}><Personal value={r.receiver.name} onReveal={reveal} /><Personal value={r.receiver.phone} onReveal={reveal} /><Personal value={r.receiver.address} onReveal={reveal} /></div> },
-              { key: "at", title: t("parcels.register"), render: (r) => moment(r.registered_at) },
-              { key: "by", title: t("parcels.shipBy"), render: (r) => <div className="row"><span className={r.ships_today ? "tag green" : "tag"}>{r.ships_today ? t("parcels.today") : t("parcels.next")}</span><span>{moment(r.ship_by)}</span>{r.why && <WhyPopover why={r.why} />}</div> },
-              { key: "waybill", title: t("parcels.waybill"), render: (r) => (r.waybill ? <span>{r.courier} <span className="mono">{r.waybill}</span></span> : <Button size="small" type="primary" onClick={() => setAsked({ row: r, key: newKey() })}>{t("parcels.enter")}</Button>) },
+              { key: "order", short: true, title: t("money.col.order"), render: (r) => <><div>{r.order_number}</div><div className="small muted">{r.number}</div></> },
+              { key: "items", title: t("parcels.items"), render: (r) => <>{r.lines.map((line, i) => <div key={i}>{line.title} <span className="muted small">{[line.attributes, line.sku_code].filter(Boolean).join(" · ")} × {line.quantity}</span></div>)}{r.note && <div className="small muted">{r.note}</div>}</> },
+              { key: "receiver", short: true, title: t("parcels.receiver"), render: (r) => (
+                <div className="small stack" style={{ gap: 2 }}>{([["name", "name_id"], ["phone", "phone_id"], ["address", "address_id"]] as const).map(([field, id]) => <Personal key={field} value={{ value_id: r.receiver[id], masked: r.receiver[field], hidden_by_platform: r.receiver[id] === null && !r.receiver[field] }} onReveal={reveal} />)}</div>
+              ) },
+              { key: "at", short: true, title: t("parcels.register"), render: (r) => <>{moment(r.registered_at)}<div className="small muted">{r.registered_employee_no}</div></> },
+              { key: "by", short: true, title: t("parcels.shipBy"), render: (r) => <div className="row"><span className={r.late ? "tag red" : r.ships_today ? "tag green" : "tag"}>{r.ships_today ? t("parcels.today") : t("parcels.next")}</span><span title={r.promise}>{moment(r.ship_by)}</span></div> },
+              { key: "waybill", short: true, title: t("parcels.waybill"), render: (r) => (r.waybill ? <span>{titleOf(r.courier)} <span className="mono">{r.waybill}</span></span> : may("parcel.ship") ? <Button size="small" type="primary" onClick={() => setAsked({ row: r, key: newKey() })}>{t("parcels.enter")}</Button> : "—") },
             ]} />
         )}
       </Ready>
       <Modal open={asked !== null} title={t("parcels.enter")} footer={null} onCancel={() => setAsked(null)} destroyOnHidden width={420}>
-        {asked && <ActionForm key={asked.key} busy={run.isPending} submitLabel={t("parcels.enter")} upload={() => Promise.reject(new Error("no file here"))} onCancel={() => setAsked(null)} onSubmit={(body) => run.mutate({ id: asked.row.id, key: asked.key, body })}
+        {asked && <ActionForm key={asked.key} busy={run.isPending} submitLabel={t("parcels.enter")} upload={() => Promise.reject(new Error("no file here"))} onCancel={() => setAsked(null)} onSubmit={(body) => run.mutate({ id: asked.row.id, key: asked.key, body: body as { courier: string; waybill: string } })}
           fields={[
             { key: "courier", title: t("parcels.courier"), type: "choice", required: true, choices: (known.data?.items ?? []).map((k) => ({ value: k.code, title: k.title })) },
             { key: "waybill", title: t("parcels.waybill"), type: "text", required: true },

@@ -1,10 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 
-import { registerList, registerQuery, registerRows, type RegisterColumn, type RegisterFilter, type RegisterRow } from "../../api/duties";
-import { urlOf } from "../../api/request";
+import { registerList, registerQuery, registerRows, verifyRow, type RegisterColumn, type RegisterFilter, type RegisterRow } from "../../api/duties";
+import { newKey, urlOf } from "../../api/request";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
@@ -12,6 +12,7 @@ import { duties } from "../../i18n/duties";
 import { count, moment, money } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
+import { tellProblem } from "../../ui/toast";
 import "./registers.css";
 
 export type RegisterPlace = RegisterFilter & { key?: string | undefined };
@@ -28,7 +29,7 @@ export function RegistersPage({ place, go }: { place: RegisterPlace; go: (next: 
           <div className="page">
             <header className="page-head">
               <h1>{t("registers.title")}</h1><span className="grow" />
-              {current && may("register.export") && <Button icon={<DownloadOutlined />} href={urlOf(`/registers/${current.key}.xlsx`, registerQuery(place))} download>{t("registers.export")}</Button>}
+              {current && may("register.export") && <Button icon={<DownloadOutlined />} href={urlOf(`/registers/${current.key}/file`, { form: "xlsx", ...registerQuery(place) })} download>{t("registers.export")}</Button>}
             </header>
             <div className="registers">
               <nav aria-label={t("registers.title")}>{registers.map((r) => <button key={r.key} type="button" aria-current={r.key === current?.key ? "page" : undefined} onClick={() => go({ key: r.key })}><span className="grow ellipsis">{r.title}</span><span className="small muted">{count(r.count)}</span></button>)}</nav>
@@ -50,16 +51,20 @@ export function RegistersPage({ place, go }: { place: RegisterPlace; go: (next: 
 
 function cell(column: RegisterColumn, row: RegisterRow) {
   const value = row.values[column.key];
+  const choice = typeof value === "string" ? column.choices[value] : undefined;
+  if (choice) return choice;
   if (value === null || value === undefined || value === "") return <span className="muted">—</span>;
   if (column.type === "money") return money(String(value));
   if (column.type === "datetime") return moment(String(value));
-  return String(value);
+  return typeof value === "boolean" ? (value ? "✓" : "—") : String(value);
 }
 
 function Rows({ register, title, columns, filter }: { register: string; title: string; columns: readonly RegisterColumn[]; filter: RegisterFilter }) {
   const t = useWords(duties);
   const c = useWords(common);
+  const client = useQueryClient();
   const query = useInfiniteQuery(registerRows(register, filter));
+  const verify = useMutation({ mutationFn: (id: string) => verifyRow(id, newKey()), onError: tellProblem, onSettled: () => client.invalidateQueries({ queryKey: ["register"] }) });
   return (
     <Ready query={query} rows={8}>
       {(data) => (
@@ -67,6 +72,7 @@ function Rows({ register, title, columns, filter }: { register: string; title: s
           <DataGrid label={title} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={<Empty title={t("registers.empty")}>{t("registers.emptyHint")}</Empty>}
             columns={[
               ...columns.map((column) => ({ key: column.key, title: column.title, numeric: ["money", "int"].includes(column.type), render: (r: RegisterRow) => cell(column, r) })),
+              { key: "state", short: true, title: t("registers.state"), render: (r: RegisterRow) => (r.may_verify && r.state === "submitted" ? <Button size="small" loading={verify.isPending && verify.variables === r.id} onClick={() => verify.mutate(r.id)}>{t("registers.verify")}</Button> : <span className={r.state === "verified" ? "tag green" : "tag"} title={r.verified_employee_no ?? r.employee_no}>{t(`registers.${r.state}`)}</span>) },
               { key: "case", title: t("registers.case"), render: (r: RegisterRow) => (r.case_id ? <Link to="/cases/$caseId" params={{ caseId: r.case_id }}>{t("registers.case")}</Link> : "—") },
             ]} />
           {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}

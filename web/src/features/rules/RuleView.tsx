@@ -70,7 +70,7 @@ function TryOut({ table, onFired }: { table: RuleTable; onFired: (row: string | 
   const [at, setAt] = useState("");
   const run = useMutation({
     mutationFn: () => decide(table.id, { facts: typed(table.inputs, facts), ...(at ? { at } : {}) }),
-    onSuccess: (why) => onFired(why.row),
+    onSuccess: (why) => onFired(why.fired[0]?.id ?? null),
     onError: (error) => { onFired(null); tellProblem(error); },
   });
   const set = (key: string, value: string) => setFacts((now) => ({ ...now, [key]: value }));

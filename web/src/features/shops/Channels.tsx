@@ -2,8 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 
-import { newKey, request } from "../../api/request";
-import { channelList, type Channel } from "../../api/shops";
+import { addChannel, changeChannel, channelList, rotateSecret, type Channel } from "../../api/shops";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { shops } from "../../i18n/shops";
@@ -11,11 +10,6 @@ import { copyText } from "../../ui/copy";
 import { ActionForm } from "../../ui/action-form";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
-
-/** The one line a shop pastes into its pages. */
-export function snippet(origin: string, key: string): string {
-  return `<script src="${origin}/widget.js" data-shop="${key}" async></script>`;
-}
 
 export function Channels({ shopId }: { shopId: string }) {
   const t = useWords(shops);
@@ -26,8 +20,8 @@ export function Channels({ shopId }: { shopId: string }) {
   const [secret, setSecret] = useState<string | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ["channels", shopId] });
   const add = (values: Record<string, unknown>) =>
-    void request<{ id: string; secret: string }>("POST", "/channels", { body: { shop_id: shopId, ...values, origins: [] }, once: newKey() }).then((made) => { setAdding(false); setSecret(made.secret); void refresh(); }, tellProblem);
-  const rotate = (channel: Channel) => void request<{ secret: string }>("POST", `/channels/${channel.id}/secret`, { once: newKey() }).then((made) => setSecret(made.secret), tellProblem);
+    void addChannel({ shop_id: shopId, kind: String(values["kind"]), platform: String(values["kind"]) === "web_widget" ? "web" : String(values["platform"] || "webhook"), name: String(values["name"]) }).then((made) => { setAdding(false); setSecret(made.secret); void refresh(); }, tellProblem);
+  const rotate = (channel: Channel) => void rotateSecret(channel.id).then((made) => setSecret(made.secret), tellProblem);
   return (
     <section className="card">
       <header><h2 className="grow">{t("channels")}</h2><Button size="small" onClick={() => setAdding(true)}>{t("channel.add")}</Button></header>
@@ -52,11 +46,12 @@ function One({ channel, onSaved, onRotate }: { channel: Channel; onSaved: () => 
   const t = useWords(shops);
   const c = useWords(common);
   const [origins, setOrigins] = useState(channel.origins.join("\n"));
-  const code = snippet(location.origin, channel.key);
-  const save = () => void request<void>("PATCH", `/channels/${channel.id}`, { body: { origins: origins.split(/\s+/).filter(Boolean) } }).then(() => { notify(t("saved")); onSaved(); }, tellProblem);
+  const code = channel.snippet ?? "";
+  const save = () => void changeChannel(channel.id, { origins: origins.split(/\s+/).filter(Boolean) }).then(() => { notify(t("saved")); onSaved(); }, tellProblem);
   return (
     <li className="channel">
       <div className="row"><strong>{channel.name}</strong><span className="tag">{channel.kind === "web_widget" ? t("channel.web_widget") : channel.kind === "webhook" ? t("channel.webhook") : channel.kind}</span><span className="mono muted grow">{channel.key}</span><Button size="small" onClick={onRotate}>{t("channel.rotate")}</Button></div>
+      {channel.inbound_path && <div className="row small"><span className="muted">{t("channel.inbound")}</span><code className="mono grow snippet">{location.origin}{channel.inbound_path}</code></div>}
       {channel.kind === "web_widget" && (
         <>
           <div className="row"><code className="mono grow snippet">{code}</code><Button size="small" onClick={() => void copyText(code)}>{c("copy")}</Button></div>

@@ -39,7 +39,7 @@ function Shops() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const add = (values: Record<string, unknown>) =>
-    void createShop(values as { code: string; name: string; platform: string }).then(({ id }) => { setAdding(false); setChosen(id); void client.invalidateQueries({ queryKey: ["shops"] }); void client.invalidateQueries({ queryKey: ["me"] }); }, tellProblem);
+    void createShop(values as { code: string; name: string; platform: string }).then(({ id }) => { setAdding(false); setChosen(id ?? null); void client.invalidateQueries({ queryKey: ["shops"] }); void client.invalidateQueries({ queryKey: ["me"] }); }, tellProblem);
   return (
     <Ready query={query}>
       {(list) => {
@@ -73,9 +73,9 @@ function ShopForm({ shop, editable }: { shop: Shop; editable: boolean }) {
   const platform = usePlatformName();
   const [name, setName] = useState(shop.name);
   const [zone, setZone] = useState(shop.zone);
-  const [greeting, setGreeting] = useState(shop.settings.greeting);
-  const [offHours, setOffHours] = useState(shop.settings.off_hours_reply);
-  const [hours, setHours] = useState<Record<number, { opens: string; closes: string }>>(() => Object.fromEntries(shop.settings.hours.map((h) => [h.weekday, { opens: h.opens.slice(0, 5), closes: h.closes.slice(0, 5) }])));
+  const [greeting, setGreeting] = useState(shop.settings.greeting ?? "");
+  const [offHours, setOffHours] = useState(shop.settings.off_hours_reply ?? "");
+  const [hours, setHours] = useState<Record<number, { opens: string; closes: string }>>(() => Object.fromEntries((shop.settings.hours ?? []).map((h) => [h.weekday, { opens: h.opens.slice(0, 5), closes: h.closes.slice(0, 5) }])));
   const setDay = (day: number, part: "opens" | "closes", value: string) => setHours((now) => ({ ...now, [day]: { opens: "", closes: "", ...now[day], [part]: value } }));
   const save = () => {
     const opening: Opening[] = DAYS.flatMap((weekday) => { const h = hours[weekday]; return h?.opens && h.closes ? [{ weekday, opens: h.opens, closes: h.closes }] : []; });

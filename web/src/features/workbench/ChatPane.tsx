@@ -10,7 +10,7 @@ import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
-import { ChannelBadge, Flag, usePlatformName } from "../../ui/badges";
+import { ChannelBadge, Flag, useFlag, usePlatformName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { Failed, Loading } from "../../ui/states";
@@ -38,6 +38,7 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
   const mates = useQuery(colleagues(row.shop_id));
   const sender = useSend(row.id, { id: me.id, name: me.name });
   const order = orders[0];
+  const orderId = order?.id ?? null;
 
   useEffect(() => {
     if (lastSeq > 0 && document.visibilityState === "visible") void markRead(row.id, lastSeq).catch(() => undefined);
@@ -57,14 +58,14 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
     void tellPresence(row.id, "typing").catch(() => undefined);
   }, [row.id]);
 
-  const check = useCallback((text: string, signal: AbortSignal) => checkText(row.id, text, signal), [row.id]);
+  const check = useCallback((text: string, signal: AbortSignal) => checkText(row.id, text, orderId, signal), [row.id, orderId]);
   const send = async (draft: Draft): Promise<RedlineCheck | null> => {
-    const outgoing: Outgoing = { text: draft.text, file_ids: draft.files.map((f) => f.id), kind: draft.note ? "note" : "text", expected_last_seq: lastSeq, ...(draft.override ? { override: draft.override } : {}) };
+    const outgoing: Outgoing = { text: draft.text, file_ids: draft.files.map((f) => f.id), kind: draft.note ? "note" : "text", expected_last_seq: lastSeq, ...(orderId ? { order_id: orderId } : {}), ...(draft.override ? { override: draft.override } : {}) };
     try {
       await sender.mutateAsync({ clientId: newKey(), outgoing });
       return null;
     } catch (error) {
-      if (isProblem(error, "redline.blocked", "redline.needs_reason") && error.facts["check"]) return error.facts["check"] as RedlineCheck;
+      if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"]) return error.facts["check"] as RedlineCheck;
       if (!isProblem(error, "conversation.answered_by_other")) throw error;
       await stream.refetch();
       notify(t("answeredBy"), { tone: "bad", seconds: 12, action: { label: t("sendAnyway"), run: () => sender.mutate({ clientId: newKey(), outgoing: withoutExpectation(outgoing) }, { onError: tellProblem }) } });
@@ -78,16 +79,17 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
   return (
     <section className="chat" aria-label={row.buyer_name}>
       <ChatHead detail={detail} onClosed={onClosed} />
+      {detail.handed_over && row.assignee?.id === me.id && <div className="chat-handed"><b>{t("handed", { name: detail.handed_over.by })}</b> {detail.handed_over.summary}</div>}
       {others.length > 0 && (
         <div className={replying.length ? "chat-others busy" : "chat-others"} role="status">
           {replying.length ? t("typing", { names: replying.map((v) => v.name).join("、") }) : t("viewing", { names: others.map((v) => v.name).join("、") })}
         </div>
       )}
       {stream.data ? (
-        <Messages key={row.id} messages={messages} buyerName={row.buyer_name} hasMore={stream.hasNextPage} loadingMore={stream.isFetchingNextPage} onOlder={() => void stream.fetchNextPage()} onKeep={onKeep}
+        <Messages messages={messages} buyerName={row.buyer_name} hasMore={stream.hasNextPage} loadingMore={stream.isFetchingNextPage} onOlder={() => void stream.fetchNextPage()} onKeep={onKeep}
           onRetry={(message) => void retryMessage(message.id).then(() => stream.refetch(), tellProblem)} />
       ) : stream.error ? <Failed error={stream.error} onRetry={() => void stream.refetch()} /> : <div className="grow"><Loading rows={6} /></div>}
-      <Composer ref={composer} key={row.id} draftKey={`kefu.draft.${row.id}`} quickReplies={replies.data?.items ?? []} holes={holes} mentions={(mates.data?.items ?? []).map((p) => p.name)}
+      <Composer ref={composer} draftKey={`kefu.draft.${row.id}`} quickReplies={replies.data?.items ?? []} holes={holes} mentions={(mates.data?.items ?? []).map((p) => p.name)}
         check={check} send={send} upload={(file) => uploadFile(file, row.shop_id)} onTyping={onTyping}
         onOrderCard={order ? () => void sender.mutateAsync({ clientId: newKey(), outgoing: { text: "", file_ids: [], kind: "order_card", order_id: order.id } }).catch(tellProblem) : undefined} />
     </section>
@@ -102,34 +104,35 @@ function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: 
   const platform = usePlatformName();
   const action = useConversationAction(row.id);
   const [dialog, setDialog] = useState<"transfer" | "close" | null>(null);
-  const run = (name: ConversationAction, body?: Record<string, unknown>, after?: () => void) =>
-    action.mutate({ action: name, ...(body ? { body } : {}) }, { onSuccess: () => { setDialog(null); after?.(); }, onError: tellProblem });
+  const flag = useFlag(row.platform, row.flag);
+  const run = (what: ConversationAction, after?: () => void) =>
+    action.mutate(what, { onSuccess: () => { setDialog(null); after?.(); }, onError: tellProblem });
   const tomorrow = () => { const d = new Date(); d.setDate(d.getDate() + 1); d.setHours(9, 0, 0, 0); return d.toISOString(); };
   const snoozes = [
-    { key: "hour", label: t("snooze.hour"), onClick: () => run("snooze", { until: new Date(Date.now() + 3_600_000).toISOString() }) },
-    { key: "tomorrow", label: t("snooze.tomorrow"), onClick: () => run("snooze", { until: tomorrow() }) },
-    { key: "waybill", label: t("snooze.waybill"), onClick: () => run("snooze", { until_event: "waybill_scanned" }) },
-    { key: "refund", label: t("snooze.refund"), onClick: () => run("snooze", { until_event: "refund_done" }) },
+    { key: "hour", label: t("snooze.hour"), onClick: () => run({ do: "snooze", until: new Date(Date.now() + 3_600_000).toISOString() }) },
+    { key: "tomorrow", label: t("snooze.tomorrow"), onClick: () => run({ do: "snooze", until: tomorrow() }) },
+    { key: "waybill", label: t("snooze.waybill"), onClick: () => run({ do: "snooze", until_event: "waybill_scanned" }) },
+    { key: "refund", label: t("snooze.refund"), onClick: () => run({ do: "snooze", until_event: "refund_done" }) },
   ];
   return (
     <header className="chat-head">
       <ChannelBadge platform={row.platform} />
       <h1 className="ellipsis">{row.buyer_name}</h1>
-      {row.flag && <Flag colour={row.flag.colour} title={row.flag.title} />}
+      {flag && <Flag {...flag} />}
       <span className="muted small ellipsis chat-where">{platform(row.platform)} · {row.shop_name}{row.assignee && ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}</span>
       {row.clock && <Clock clock={row.clock} />}
       <span className="grow" />
-      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => run("star", { on: !row.starred })} /></Tooltip>
+      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => run({ do: "star", on: !row.starred })} /></Tooltip>
       {row.state !== "closed" && <Dropdown trigger={["click"]} menu={{ items: snoozes }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
       <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>
-      {row.state === "closed" ? <Button onClick={() => run("reopen")}>{t("reopen")}</Button> : (
+      {row.state === "closed" ? <Button onClick={() => run({ do: "reopen" })}>{t("reopen")}</Button> : (
         <>
-          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => run("take")}>{t("take")}</Button>}
+          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => run({ do: "take" })}>{t("take")}</Button>}
           <Button onClick={() => setDialog("close")} icon={row.assignee?.id !== me.id ? <EllipsisOutlined /> : undefined}>{t("close")}</Button>
         </>
       )}
-      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => run("transfer", body)} />
-      <CloseDialog open={dialog === "close"} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(ask) => run("close", { ask_satisfaction: ask }, () => { notify(t("closed.done"), { action: { label: c("undo"), run: () => action.mutate({ action: "reopen" }) } }); onClosed(); })} />
+      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => run({ do: "transfer", ...body })} />
+      <CloseDialog open={dialog === "close"} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(ask) => run({ do: "close", ask_satisfaction: ask }, () => { notify(t("closed.done"), { action: { label: c("undo"), run: () => action.mutate({ do: "reopen" }) } }); onClosed(); })} />
     </header>
   );
 }

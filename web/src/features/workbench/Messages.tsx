@@ -7,6 +7,7 @@ import { clockTime, fileSize, fullMoment, money } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
 import { Face } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
+import { useOrderState } from "../../ui/order-card";
 
 const NEAR_BOTTOM = 120;
 
@@ -77,9 +78,9 @@ export function Messages({ messages, buyerName, hasMore, loadingMore, onOlder, o
 export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Message; buyerName: string; onRetry: (message: Message) => void; onKeep?: ((message: Message, fileId: string) => void) | undefined }) {
   const t = useWords(workbench);
   const c = useWords(common);
-  if (message.from === "system" || message.kind === "system") return <div className="ms-system" title={fullMoment(message.at)}>{message.text}</div>;
-  const mine = message.from !== "buyer";
-  const bot = message.from === "bot";
+  if (message.sender === "system" || message.kind === "system") return <div className="ms-system" title={fullMoment(message.at)}>{message.text}</div>;
+  const mine = message.sender !== "buyer";
+  const bot = message.sender === "bot";
   const who = bot ? t("message.bot") : mine ? (message.author?.name ?? t("message.agent")) : buyerName;
   const note = message.kind === "note";
   return (
@@ -88,10 +89,7 @@ export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Messa
       <div className="ms-body">
         {note && <div className="ms-note-tag">{t("message.note")}</div>}
         {message.text && message.kind !== "order_card" && <div className="ms-bubble">{message.text}</div>}
-        {message.order_card && (
-          <div className="ms-bubble ms-card"><strong>{message.order_card.title}</strong><span className="mono">{message.order_card.number}</span>
-            <span className="row"><span className="tag blue">{message.order_card.status_title}</span><b>{money(message.order_card.total_paid)}</b></span></div>
-        )}
+        {message.order_card && <OrderCardBubble card={message.order_card} />}
         {message.files.map((file) => file.media_type.startsWith("image/") ? (
           <div key={file.id} className="ms-picture">
             <EvidenceThumb src={file.thumbnail_url ?? file.url} full={file.url} name={file.name || t("message.picture")} {...fit(file.width, file.height)} />
@@ -106,6 +104,17 @@ export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Messa
         </div>
       </div>
     </article>
+  );
+}
+
+const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** An order card as the buyer sees it: no receiver, no telephone number. */
+function OrderCardBubble({ card }: { card: { [key: string]: unknown } }) {
+  const stateOf = useOrderState();
+  return (
+    <div className="ms-bubble ms-card"><strong>{word(card["title"])}</strong><span className="mono">{word(card["number"])}</span>
+      <span className="row"><span className="tag blue">{stateOf(word(card["state"]))}</span><b>{money(word(card["paid"]) || null, word(card["currency"]) || "CNY")}</b></span></div>
   );
 }
 

@@ -1,8 +1,7 @@
 /** What the workbench's parts hand each other; the wire's shapes come from `api`. */
 import type { ComponentType } from "react";
 
-export type { Buyer, ConversationDetail, Message, Suggestion } from "../../api/chats";
-export type { ConversationRow, Order } from "../../api/types";
+export type { Buyer, ConversationDetail, ConversationRow, DeskOrder as Order, Message, Suggestion } from "../../api/types";
 
 /** The place in the address bar: a link shows the same list and the same chat. */
 export interface WorkbenchPlace { view: "mine" | "unassigned" | "all"; state: "open" | "waiting" | "overdue" | "closed"; shop?: string | undefined; q?: string | undefined; c?: string | undefined }

@@ -1,0 +1,38 @@
+/** The typed client: paths, queries, bodies and answers come from the server's own OpenAPI page (`npm run api`). */
+import createClient from "openapi-fetch";
+
+import { ApiProblem } from "./problem";
+import { headersFor, signedOutBy, unreachable } from "./request";
+import type { paths } from "./schema";
+
+export const http = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+
+http.use({
+  onRequest({ request }) {
+    headersFor(request.method).forEach((value, key) => request.headers.set(key, value));
+    return request;
+  },
+});
+
+/** A header that makes the server do a request once, however often it arrives. */
+export const once = (key: string): { headers: { "Idempotency-Key": string } } => ({ headers: { "Idempotency-Key": key } });
+
+interface Answer { data?: unknown; error?: unknown; response: Response }
+type DataOf<R> = R extends { error?: never; data: infer D } ? D : never;
+
+/** The answer's body, or a thrown ApiProblem. */
+export async function ok<R extends Answer>(pending: Promise<R>): Promise<DataOf<R>> {
+  let answer: R;
+  try {
+    answer = await pending;
+  } catch (error) {
+    if (error instanceof TypeError) throw unreachable();
+    throw error;
+  }
+  const { response, error } = answer;
+  if (response.ok) return answer.data as DataOf<R>;
+  const body = (typeof error === "object" && error !== null ? error : {}) as { code?: string; detail?: string; facts?: Record<string, unknown> };
+  const problem = new ApiProblem({ code: body.code ?? `http.${response.status}`, status: response.status, detail: body.detail ?? response.statusText, facts: body.facts ?? {} });
+  signedOutBy(problem);
+  throw problem;
+}
