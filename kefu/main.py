@@ -13,6 +13,7 @@ from kefu.edges.demo.seed import seed
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.note_delivery import NoteDelivery
+from kefu.edges.platforms.shop_reports import FileReports
 from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
 from kefu.edges.platforms.webhook import WebhookPlatform
@@ -23,6 +24,8 @@ from kefu.flows.aftersale import web as aftersale_web
 from kefu.flows.aftersale.desk import Desk
 from kefu.flows.aftersale.loading import aftersale_verbs, load_hints, load_playbooks
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
+from kefu.flows.importing import web as importing_web
+from kefu.flows.importing.jobs import Importer
 from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.talking import send_message
 from kefu.flows.talking.guard import RedLineGuard
@@ -116,6 +119,7 @@ ROUTERS: list[APIRouter] = [
     registers_web.router,
     aftersale_web.router,
     evidence_web.router,
+    importing_web.router,
     audit_web.router,
 ]
 
@@ -187,6 +191,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.db = db
         app.state.vault = vault
         app.state.files = Directory(settings.files_dir)
+        app.state.reports = FileReports(settings.packs_dir)
         app.state.door = Door(db, now, vault, read_roles(settings))
         app.state.authenticate = app.state.door.authenticate
         app.state.guard = RedLineGuard(settings.packs_dir)
@@ -215,6 +220,10 @@ async def seed_demo(settings: Settings) -> list[str]:
         await db.close()
 
 
+def make_importer(settings: Settings, vault: Vault) -> Importer:
+    return Importer(Directory(settings.files_dir), vault, FileReports(settings.packs_dir))
+
+
 async def run_worker(settings: Settings) -> None:
     db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS)
     vault = Vault(read_secret(settings.data_dir))
@@ -226,8 +235,9 @@ async def run_worker(settings: Settings) -> None:
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
     }
+    importer = make_importer(settings, vault)
     try:
-        await until_told(Worker(db, receivers, TICKS).run())
+        await until_told(Worker(db, receivers, (*TICKS, importer.tick_imports)).run())
     finally:
         await webhook.close()
         await db.close()

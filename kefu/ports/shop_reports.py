@@ -5,12 +5,14 @@ Decimal with two places in the shop's currency, times are aware UTC, an unknown 
 The rows are values nobody changes; they are not frozen because that would cost a tenth of the reading time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
 
+from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Locale, Text
 
 OrderState = Literal[
@@ -172,3 +174,69 @@ class RowError:
     def message(self, locale: Locale = "zh-CN") -> str:
         shown = {k: v.to(locale) if isinstance(v, Text) else v for k, v in self.facts.items()}
         return self.text.to(locale, value=self.value, column=self.column or "", **shown)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column of a file, and our field it is matched to. `sample` is masked where it names a person."""
+
+    header: str
+    field: str | None
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportField:
+    """Something the report may tell, for matching a column by hand."""
+
+    key: str
+    title: Text
+    required: bool
+
+
+class OpenedReport(Protocol):
+    """One file, its header read. `problem` is set when required columns are missing: then it has no rows yet."""
+
+    encoding: str
+    report: str
+    header: Cells
+    columns: Sequence[ReportColumn]
+    fields: Sequence[ReportField]
+    preview: Sequence[Cells]
+    problem: Problem | None
+
+    def rows(self) -> Iterator[ImportedRow | RowError]:
+        """Slow: run it in a thread. Raises Problem, also at the very end, when the file is broken further down."""
+        ...
+
+    def share_read(self) -> float:
+        """How much of the file the latest `rows` has passed, 0 to 1."""
+        ...
+
+    def cells_of(self, lines: Collection[int]) -> Mapping[int, Cells]:
+        """These lines as they stand in the file; reads it once more."""
+        ...
+
+
+class ShopReports(Protocol):
+    """Reads and writes the files of shops."""
+
+    def open(
+        self,
+        content: bytes,
+        *,
+        platform: str,
+        kind: ReportKind,
+        zone: ZoneInfo,
+        currency: str,
+        now: datetime,
+        matched: Mapping[str, str],
+    ) -> OpenedReport:
+        """`matched`: our field → a header of the file, chosen by hand. Raises Problem when it is no such file."""
+        ...
+
+    def write_refusals(
+        self, form: Literal["csv", "xlsx"], header: Iterable[str], errors: Iterable[RowError], locale: Locale
+    ) -> bytes:
+        """The refused lines with reasons; corrected, it can be imported as it is."""
+        ...

@@ -1,0 +1,135 @@
+"""The readers of exported files behind the port that the import flow knows."""
+
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from kefu.edges.platforms.imports import (
+    TITLES,
+    ColumnMatch,
+    Import,
+    ImportPack,
+    Setting,
+    known_headers,
+    load_import_packs,
+    match_columns,
+    open_import,
+    read_table,
+    sniff,
+    write_csv,
+    write_xlsx,
+)
+from kefu.edges.platforms.imports.problems import ColumnsMissing, OtherReport
+from kefu.edges.platforms.imports.reading import shown_cells
+from kefu.kernel.errors import Problem
+from kefu.kernel.i18n import Locale
+from kefu.kernel.vault import ValueKind, mask
+from kefu.ports.shop_reports import Cells, ImportedRow, ReportColumn, ReportField, ReportKind, RowError
+
+PREVIEW_ROWS = 20
+PERSONAL: dict[str, ValueKind] = {
+    "receiver_name": "name",
+    "receiver_mobile": "phone",
+    "receiver_phone": "phone",
+    "receiver_address": "address",
+}
+
+
+class FileReports:
+    """Reads with the packs of one installation."""
+
+    def __init__(self, packs_dir: Path) -> None:
+        self.packs_dir = packs_dir
+
+    def open(
+        self, content: bytes, *, platform: str, kind: ReportKind, zone: ZoneInfo, currency: str, now: datetime,
+        matched: Mapping[str, str],
+    ) -> "OpenedFile":  # fmt: skip
+        packs = load_import_packs(platform, self.packs_dir)
+        try:
+            found = open_import(content, packs, Setting(zone, now, currency), kind=kind, overrides=matched)
+        except (ColumnsMissing, OtherReport) as lacking:
+            return OpenedFile.lacking(content, packs, kind, matched, lacking)
+        return OpenedFile(content, packs, found.match, found)
+
+    def write_refusals(
+        self, form: Literal["csv", "xlsx"], header: Iterable[str], errors: Iterable[RowError], locale: Locale
+    ) -> bytes:
+        if form == "xlsx":
+            book = io.BytesIO()
+            write_xlsx(book, header, errors, locale)
+            return book.getvalue()
+        text = io.StringIO(newline="")
+        write_csv(text, header, errors, locale)
+        return text.getvalue().encode("utf-8-sig")
+
+
+class OpenedFile:
+    def __init__(
+        self,
+        content: bytes,
+        packs: tuple[ImportPack, ...],
+        match: ColumnMatch,
+        found: Import | None,
+        problem: Problem | None = None,
+    ) -> None:
+        self._content = content
+        self._import = found
+        self._known = known_headers(packs)
+        self._kind = found.kind if found else sniff(content)
+        self.problem = problem
+        self.encoding = self._kind.encoding or self._kind.format
+        self.report = match.report.id
+        self.header: Cells = match.header
+        self.fields = [
+            ReportField(key, TITLES[key], key in match.report.required) for key in match.report.fields if key in TITLES
+        ]
+        field_at = {at: field for field, columns in match.by_field.items() for at in columns}
+        self.preview = self._read_preview(field_at)
+        self.columns = [
+            ReportColumn(name, field_at.get(at), next((row[at] for row in self.preview if row[at]), ""))
+            for at, name in enumerate(match.header)
+        ]
+
+    @classmethod
+    def lacking(
+        cls, content: bytes, packs: tuple[ImportPack, ...], kind: ReportKind, matched: Mapping[str, str],
+        problem: Problem,
+    ) -> "OpenedFile":  # fmt: skip
+        """A readable table that lacks columns: shown as the report it fits best, so that somebody can match them."""
+        header = read_table(content, known_headers(packs), sniff(content)).header
+        matches = [
+            match_columns(header, report, pack, {k: v for k, v in matched.items() if k in report.fields})
+            for pack in packs
+            for report in pack.reports
+            if report.kind == kind
+        ]
+        return cls(content, packs, max(matches, key=lambda m: (len(m.by_field), -len(m.missing))), None, problem)
+
+    def rows(self) -> Iterator[ImportedRow | RowError]:
+        if self._import is None:
+            assert self.problem is not None
+            raise self.problem
+        return self._import.rows()
+
+    def share_read(self) -> float:
+        progress = self._import.progress if self._import else None
+        return min(1.0, progress.done / progress.total) if progress and progress.total else 0.0
+
+    def cells_of(self, lines: Collection[int]) -> dict[int, Cells]:
+        wanted = set(lines)
+        table = read_table(self._content, self._known, self._kind)
+        return {row.line: shown_cells(row) for row in table.rows() if row.line in wanted}
+
+    def _read_preview(self, field_at: Mapping[int, str]) -> list[Cells]:
+        table = read_table(self._content, self._known, self._kind)
+        rows = (shown_cells(row) for row, _ in zip(table.rows(), range(PREVIEW_ROWS), strict=False))
+        return [self._masked(row, field_at) for row in rows]
+
+    def _masked(self, row: Cells, field_at: Mapping[int, str]) -> Cells:
+        filled = [*row, *[""] * (len(self.header) - len(row))][: len(self.header)]
+        kinds = [PERSONAL.get(field_at.get(at, "")) for at in range(len(filled))]
+        return tuple(mask(kind, cell) if kind else cell for kind, cell in zip(kinds, filled, strict=True))
