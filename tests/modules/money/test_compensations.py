@@ -37,8 +37,11 @@ async def request(house: House, who: Person, order_id: UUID, amount: str, **more
 
 
 async def balance(house: House, order_id: UUID) -> money.Balance:
+    """As the row says it, which is also what the book adds up to."""
     async with house.db.begin(house.system) as tx:
-        return await money.get_balance(tx, order_id)
+        found = await money.get_balance(tx, order_id)
+        assert await money.recount(tx, order_id) == found
+    return found
 
 
 @pytest.mark.covers("TENA-04")

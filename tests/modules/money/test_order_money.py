@@ -61,7 +61,9 @@ async def test_thirty_at_once_never_give_back_more_than_was_paid(house: House, s
     await asyncio.gather(*(act(house, agent, order_id, kind, amount, tried) for kind, amount in acts))
 
     async with house.db.begin(house.system) as tx:
-        left = (await money.get_balance(tx, order_id)).left
+        balance = await money.get_balance(tx, order_id)
+        assert await money.recount(tx, order_id) == balance, "the row is the sum of the book"
+        left = balance.left
         booked = await tx.value(
             "select sum(amount) from money_entries where order_id = $1 and kind in ('refund','freight','hold')",
             order_id,

@@ -71,7 +71,8 @@ def body_of(address: Address, message: OutgoingMessage, key: UUID) -> bytes:
             "files": message.files,
             "order_card": message.card,
             "at": message.at,
-        }
+        },
+        default=str,  # the driver's own UUID type
     )
 
 
@@ -87,7 +88,8 @@ def note_body(address: Address, note: OrderNote, key: UUID) -> bytes:
             "meaning": note.meaning,
             "text": note.text,
             "flag": flag,
-        }
+        },
+        default=str,  # the driver's own UUID type
     )
 
 

@@ -10,6 +10,7 @@ from kefu.modules.money.service.ledger import (
     book_refund,
     get_balance,
     note_paid,
+    recount,
 )
 from kefu.modules.money.service.slips import (
     AboveYourLimit,
@@ -46,6 +47,7 @@ __all__ = [
     "get_balance",
     "note_paid",
     "pay",
+    "recount",
     "refuse",
     "request_compensation",
 ]

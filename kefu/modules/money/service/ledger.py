@@ -77,6 +77,23 @@ async def get_balance(tx: Transaction, order_id: UUID) -> Balance:
     return balance_of(row)
 
 
+async def recount(tx: Transaction, order_id: UUID) -> Balance:
+    """The balance counted anew from the book alone: `order_money` must say the same."""
+    row = await tx.row(
+        """select coalesce(sum(amount) filter (where kind = 'paid'), 0) paid,
+                  coalesce(sum(amount) filter (where kind = 'allowed_above'), 0) allowed_above,
+                  coalesce(sum(amount) filter (where kind = 'refund'), 0) refunded,
+                  coalesce(sum(amount) filter (where kind = 'freight'), 0) freight,
+                  coalesce(sum(case kind when 'hold' then amount else -amount end)
+                           filter (where kind in ('hold', 'release', 'compensation')), 0) held,
+                  coalesce(sum(amount) filter (where kind = 'compensation'), 0) compensated
+           from money_entries where order_id = $1""",
+        order_id,
+    )
+    assert row is not None
+    return balance_of(row)
+
+
 async def write_entry(
     tx: Transaction,
     shop_id: UUID,
