@@ -74,6 +74,9 @@ from kefu.modules.registers import reactions as registers_reactions
 from kefu.modules.registers import rules as registers_book
 from kefu.modules.registers import web as registers_web
 from kefu.modules.rulebook.service import Rulebook
+from kefu.modules.rulebook.web import decisions as decisions_web
+from kefu.modules.rulebook.web import drafts as rule_drafts_web
+from kefu.modules.rulebook.web import tables as rulebook_tables_web
 from kefu.modules.scripts import web as scripts_web
 from kefu.modules.scripts.shelf import SCRIPTS
 from kefu.modules.shops import web as shops_web
@@ -119,6 +122,9 @@ ROUTERS: list[APIRouter] = [
     registers_web.router,
     aftersale_web.router,
     evidence_web.router,
+    rulebook_tables_web.router,
+    rule_drafts_web.router,
+    decisions_web.router,
     importing_web.router,
     audit_web.router,
 ]
@@ -196,6 +202,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.authenticate = app.state.door.authenticate
         app.state.guard = RedLineGuard(settings.packs_dir)
         app.state.desk = make_desk(settings, vault)
+        app.state.rulebook = app.state.desk.rulebook
         app.state.hints = load_hints(settings.packs_dir)
         try:
             async with live(app, db):

@@ -19,10 +19,11 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from kefu.__main__ import cli  # noqa: E402
 from kefu.edges.settings import default_packs_dir  # noqa: E402
 from kefu.edges.web.app import build_app, no_lifespan  # noqa: E402
 from kefu.kernel.events import Event  # noqa: E402
-from kefu.main import ROUTERS, cli, make_reactions  # noqa: E402
+from kefu.main import ROUTERS, make_reactions  # noqa: E402
 from kefu.modules.access.rules import RoleBook  # noqa: E402
 
 GENERATED = ROOT / "docs" / "generated"

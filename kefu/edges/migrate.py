@@ -32,3 +32,11 @@ def head() -> str:
     found = ScriptDirectory.from_config(config("postgresql://")).get_current_head()
     assert found is not None
     return found
+
+
+def knows(revision: str) -> bool:
+    """Whether this Kefu can bring a database of that revision to its own."""
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(config("postgresql://"))
+    return revision in {each.revision for each in script.walk_revisions()}

@@ -1,15 +1,20 @@
-"""The command line. `make_cli` gets from `main` what only `main` may know."""
+"""The command line. `make_cli` gets what only `main` may know.
+
+Commands import what they need when they run: `kefu --help` and `kefu decide` start without the server.
+"""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kefu.edges.settings import Settings
-from kefu.kernel.clock import Clock
-from kefu.kernel.transaction import Database
+
+if TYPE_CHECKING:
+    from kefu.kernel.clock import Clock
+    from kefu.kernel.transaction import Database
 
 DataDir = Annotated[
     Path | None,
@@ -23,14 +28,14 @@ class Composition:
     """`app_factory` is the import path uvicorn loads in each server process."""
 
     app_factory: str
-    open_database: Callable[[Settings, Clock], Coroutine[Any, Any, Database]]
+    open_database: "Callable[[Settings, Clock], Coroutine[Any, Any, Database]]"
     run_worker: Callable[[Settings], Coroutine[Any, Any, None]]
     seed_demo: Callable[[Settings], Coroutine[Any, Any, list[str]]]
     openapi: Callable[[], dict[str, object]]
 
 
 def make_cli(composition: Composition) -> typer.Typer:
-    from kefu.edges.cli import doctoring, offline, running, setting_up
+    from kefu.edges.cli import bench, doctoring, keeping, messages, offline, rules, running, setting_up
 
     app = typer.Typer(
         no_args_is_help=True,
@@ -42,4 +47,8 @@ def make_cli(composition: Composition) -> typer.Typer:
     setting_up.register(app, composition)
     offline.register(app, composition)
     doctoring.register(app, composition)
+    rules.register(app, composition)
+    messages.register(app, composition)
+    bench.register(app, composition)
+    keeping.register(app, composition)
     return app

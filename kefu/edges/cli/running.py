@@ -8,13 +8,10 @@ import sys
 import time
 from typing import Annotated
 
-import httpx
 import typer
-import uvicorn
 
 from kefu.edges.cli import Composition, DataDir
-from kefu.edges.installation import environment_of, installation
-from kefu.edges.migrate import upgrade
+from kefu.edges.cli.lifeline import Lifeline, hold_lifeline
 from kefu.edges.settings import Settings
 
 PORT = 8080
@@ -32,7 +29,12 @@ def register(app: typer.Typer, composition: Composition) -> None:
         data_dir: DataDir = None,
     ) -> None:
         """Serves the desk. Run `kefu worker` beside it; `kefu demo` starts both."""
-        with installation(data_dir, demo=os.environ.get("KEFU_DEMO") == "1") as settings:
+        import uvicorn
+
+        from kefu.edges.installation import environment_of, installation
+
+        hold_lifeline()
+        with installation(data_dir, demo=in_demo()) as settings:
             os.environ.update(environment_of(settings))
             uvicorn.run(
                 composition.app_factory, factory=True, host=host, port=port, workers=processes, loop="uvloop",
@@ -43,12 +45,18 @@ def register(app: typer.Typer, composition: Composition) -> None:
     @app.command()
     def worker(data_dir: DataDir = None) -> None:
         """Delivers what waits in the outbox, feeds the browsers, rings when a clock runs out."""
-        with installation(data_dir) as settings:
+        from kefu.edges.installation import installation
+
+        hold_lifeline()
+        with installation(data_dir, demo=in_demo()) as settings:
             asyncio.run(composition.run_worker(settings))
 
     @app.command()
     def demo(port: Port = PORT, host: Host = "127.0.0.1", data_dir: DataDir = None) -> None:
         """Sets up a demo shop and runs everything until Ctrl-C."""
+        from kefu.edges.installation import installation
+        from kefu.edges.migrate import upgrade
+
         with installation(data_dir, demo=True) as settings:
             assert settings.database_url is not None
             upgrade(settings.database_url)
@@ -61,11 +69,13 @@ def supervise(settings: Settings, host: str, port: int, logins: list[str]) -> No
     stop: list[int] = []
     for wanted in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wanted, lambda number, _: stop.append(number))
-    environment = os.environ | environment_of(settings)
+    lifeline = Lifeline()
+    environment = os.environ | lifeline.environment() | environment_of_child(settings)
     commands = (["serve", "--port", str(port), "--host", host], ["worker"])
     children = [
         # a session of its own: Ctrl-C reaches only us, and we stop them in order
-        subprocess.Popen([sys.executable, "-m", "kefu", *command], env=environment, start_new_session=True)  # noqa: S603
+        subprocess.Popen([sys.executable, "-m", "kefu", *command], env=environment, start_new_session=True,  # noqa: S603
+                         pass_fds=(lifeline.reading,))  # fmt: skip
         for command in commands
     ]
     try:
@@ -86,7 +96,18 @@ def supervise(settings: Settings, host: str, port: int, logins: list[str]) -> No
         raise typer.Exit(1)
 
 
+def in_demo() -> bool:
+    return os.environ.get("KEFU_DEMO") == "1"
+
+
+def environment_of_child(settings: Settings) -> dict[str, str]:
+    """No URL of the embedded database: each child counts itself among its users, and the last one stops it."""
+    return {"KEFU_DATA_DIR": str(settings.data_dir), "KEFU_PACKS_DIR": str(settings.packs_dir), "KEFU_DEMO": "1"}
+
+
 def wait_until_ready(host: str, port: int, children: list[subprocess.Popen[bytes]], stop: list[int]) -> bool:
+    import httpx
+
     until = time.monotonic() + START_WITHIN_S
     while time.monotonic() < until and not stop and all(child.poll() is None for child in children):
         try:

@@ -7,21 +7,16 @@ from uuid import uuid4
 import typer
 
 from kefu.edges.cli import Composition, DataDir
-from kefu.edges.installation import installation
-from kefu.edges.migrate import upgrade
 from kefu.edges.settings import Settings
-from kefu.kernel.actor import system_actor
-from kefu.kernel.clock import SystemClock
-from kefu.kernel.errors import Problem
-from kefu.modules.access import people
-from kefu.modules.access.passwords import check_strength, hash_password
-from kefu.modules.shops import service as shops
 
 
 def register(app: typer.Typer, composition: Composition) -> None:
     @app.command()
     def migrate(data_dir: DataDir = None) -> None:
         """Brings the database to this version."""
+        from kefu.edges.installation import installation
+        from kefu.edges.migrate import upgrade
+
         with installation(data_dir) as settings:
             assert settings.database_url is not None
             upgrade(settings.database_url)
@@ -42,6 +37,10 @@ def register(app: typer.Typer, composition: Composition) -> None:
         data_dir: DataDir = None,
     ) -> None:
         """Makes the first shop and its owner. Refuses when there is an owner already."""
+        from kefu.edges.installation import installation
+        from kefu.edges.migrate import upgrade
+        from kefu.kernel.errors import Problem
+
         with installation(data_dir) as settings:
             assert settings.database_url is not None
             upgrade(settings.database_url)
@@ -59,6 +58,12 @@ async def first_owner(
     composition: Composition, settings: Settings, email: str, name: str, shop: str, code: str, platform: str,
     employee_no: str, password: str, agency: bool,
 ) -> None:  # fmt: skip
+    from kefu.kernel.actor import system_actor
+    from kefu.kernel.clock import SystemClock
+    from kefu.modules.access import people
+    from kefu.modules.access.passwords import check_strength, hash_password
+    from kefu.modules.shops import service as shops
+
     check_strength(password, email)
     db = await composition.open_database(settings, SystemClock())
     try:
