@@ -1,22 +1,22 @@
 import { brotliCompressSync, constants } from "node:zlib";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 
-/** Writes a `.br` twin beside each text asset, so that the server never compresses while it serves. */
+/**
+ * Writes a `.br` twin beside each text asset, so that the server never compresses while it serves. It works on the files
+ * as they lie on disk: while a bundle is being generated, Vite still has to put its preload lists into the scripts.
+ */
 export function brotliTwins(): Plugin {
   return {
     name: "kefu-brotli-twins",
     apply: "build",
-    enforce: "post",
-    generateBundle(_options, bundle) {
-      for (const [name, part] of Object.entries(bundle)) {
-        if (!/\.(js|css|svg)$/.test(name)) continue;
-        const source = part.type === "chunk" ? part.code : part.source;
-        const raw = typeof source === "string" ? Buffer.from(source) : Buffer.from(source);
-        if (raw.length < 1400) continue;
-        const packed = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-        this.emitFile({ type: "asset", fileName: `${name}.br`, source: packed });
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|svg)$/.test(name) || dir === undefined) continue;
+        const raw = readFileSync(join(dir, name));
+        if (raw.length >= 1400) writeFileSync(join(dir, `${name}.br`), brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
       }
     },
   };
