@@ -1,7 +1,7 @@
 """How often the engine is right, on sentences with a verdict, by label and by kind of evasion.
 
 `redline_examples.jsonl`: synthetic sentences with context, written before the engine. `further_examples.jsonl`:
-sentences written in three rounds to find what the engine did not know yet; its misses were learned from.
+sentences written in six rounds to find what the engine did not know yet; its misses were learned from.
 """
 
 import json

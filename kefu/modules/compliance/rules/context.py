@@ -74,6 +74,7 @@ FACT_NAMES = frozenset(f.name for f in fields(Context))
 OPERATORS = ("eq", "in", "not_in", "lte", "gte", "known")
 _NUMBERS = frozenset({"paid_amount_cny", "list_price", "stock", "prior_contacts_24h"})
 _TRUTHS = frozenset(f.name for f in fields(Context) if f.type == bool | None)
+_SHOWN = frozenset({"proof_on_file", "approved_hotline", "personal_price"})  # the paper, number or price itself will do
 
 
 def _read(name: str, value: Any) -> Any:
@@ -89,6 +90,8 @@ def _read(name: str, value: Any) -> Any:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     if name in _NUMBERS:
         return _number(name, value)
+    if name in _SHOWN:
+        return bool(value)
     wanted = bool if name in _TRUTHS else str
     if not isinstance(value, wanted):
         raise Invalid(why=f"fact {name!r} must be a {wanted.__name__}, not {value!r}")
