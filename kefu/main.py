@@ -9,6 +9,8 @@ import yaml
 from fastapi import APIRouter, FastAPI
 
 from kefu.edges import dead_letters, realtime
+from kefu.edges.demo.platform import KIND as DEMO_KIND
+from kefu.edges.demo.platform import DemoPlatform
 from kefu.edges.demo.seed import seed
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
@@ -236,6 +238,8 @@ async def run_worker(settings: Settings) -> None:
     vault = Vault(read_secret(settings.data_dir))
     webhook = WebhookPlatform()
     platforms: dict[str, Platform] = {"webhook": webhook}
+    if settings.demo:
+        platforms[DEMO_KIND] = DemoPlatform()
     receivers: dict[str, Receiver] = {
         DELIVERY: ChatDelivery(db, vault, platforms),
         PUSH: NoteDelivery(db, vault, webhook),

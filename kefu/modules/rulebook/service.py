@@ -1,23 +1,36 @@
 """The only door to decisions."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
-from kefu.packs import Packs, Scope, traditional
+from kefu.packs import Packs, Scope, read_yaml, traditional
 from kefu.rules import Layered, RuleProblem, WorkingDays, explain, record
 from kefu.rules.record import write_answer
+
+MOST_READ, MOST_LAID = 500, 200
+"""How many approved tables, and how many shops' rulebooks, a process keeps ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table with the editions that a shop or an agency approved; `id` is that of the newest one. Never changes."""
+
+    id: UUID
+    document: Mapping[str, Any] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ShopScope:
-    """What decides which tables speak for a shop."""
+    """What decides which tables speak for a shop. `own` lies over the packs."""
 
     shop_id: UUID
     platform: str
@@ -25,6 +38,11 @@ class ShopScope:
     zone: str
     region: str = "cn"
     agency: str | None = None
+    own: tuple[OwnTable, ...] = ()
+
+    @property
+    def packs_scope(self) -> Scope:
+        return Scope(self.region, self.platform, self.agency, self.pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +65,55 @@ class Rulebook:
 
     packs: Packs
     calendar: WorkingDays | None = None
+    _laid: OrderedDict[tuple[UUID, ...], Packs] = field(default_factory=OrderedDict, compare=False, repr=False)
+
+    def packs_for(self, shop: ShopScope) -> Packs:
+        """The tables of this shop: the packs with its approved editions over them."""
+        if not shop.own:
+            return self.packs
+        key = tuple(table.id for table in shop.own)
+        laid = self._laid.pop(key, None) or self.packs.overlaid([table.document for table in shop.own])
+        self._laid[key] = laid  # last used stands last
+        if len(self._laid) > MOST_LAID:
+            self._laid.popitem(last=False)
+        return laid
 
     def ask(self, topic: str, shop: ShopScope, facts: Mapping[str, Any], at: datetime) -> Layered:
         """Decides without storing. Raises RuleProblem: nothing is ever guessed."""
-        scope = Scope(shop.region, shop.platform, shop.agency, shop.pack)
-        return self.packs.decide_topic(topic, facts, scope, at=at, zone=ZoneInfo(shop.zone), calendar=self.calendar)
+        return self.packs_for(shop).decide_topic(
+            topic, facts, shop.packs_scope, at=at, zone=ZoneInfo(shop.zone), calendar=self.calendar
+        )
 
 
 async def scope_of(tx: Transaction, shop_id: UUID) -> ShopScope:
-    row = await tx.row("select platform, pack, zone from shops where id = $1", shop_id)
-    assert row is not None, "the caller holds an object of this shop"
-    return ShopScope(shop_id, row["platform"], row["pack"], row["zone"])
+    """Raises NotFound outside the transaction's tenant."""
+    row = await tx.row(
+        """select s.platform, s.pack, s.zone, case when t.kind = 'agency' then s.pack end agency,
+                  array(select distinct on (e.table_id) e.id from rule_editions e
+                        where e.state = 'approved' and (e.shop_id = s.id or e.shop_id is null)
+                        order by e.table_id, e.place desc) own
+           from shops s join tenants t on t.id = s.tenant_id where s.id = $1""",
+        shop_id,
+    )
+    if row is None:
+        raise NotFound(what=shop_id)
+    own = await _own_tables(tx, row["own"])
+    return ShopScope(shop_id, row["platform"], row["pack"], row["zone"], agency=row["agency"], own=own)
+
+
+_read: OrderedDict[UUID, OwnTable] = OrderedDict()
+"""Approved documents by id, parsed once a process: what is approved never changes."""
+
+
+async def _own_tables(tx: Transaction, ids: list[UUID]) -> tuple[OwnTable, ...]:
+    missing = [one for one in ids if one not in _read]
+    found = {one: _read[one] for one in ids if one in _read}
+    if missing:
+        for row in await tx.rows("select id, whole from rule_editions where id = any($1)", missing):
+            found[row["id"]] = _read[row["id"]] = OwnTable(row["id"], read_yaml(row["whole"]))
+        while len(_read) > MOST_READ:
+            _read.popitem(last=False)
+    return tuple(found[one] for one in ids)
 
 
 async def decide(
@@ -116,4 +172,4 @@ def plain_answer(layered: Layered) -> dict[str, Any]:
     return text
 
 
-__all__ = ["RuleProblem", "Rulebook", "ShopScope", "Verdict", "decide", "scope_of", "store", "weigh"]
+__all__ = ["OwnTable", "RuleProblem", "Rulebook", "ShopScope", "Verdict", "decide", "scope_of", "store", "weigh"]

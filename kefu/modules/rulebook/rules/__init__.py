@@ -1,0 +1,1 @@
+"""Pure parts: `cells` what a manager types, `drafts` one edition as a document, `simulating` a draft over the past."""
