@@ -1,0 +1,33 @@
+"""Once an hour the worker tidies up: what has served its time goes, contents that no row names go."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from kefu.kernel.transaction import Database
+from kefu.modules.files.service import sweep
+from kefu.ports.files import FileStore
+
+EVERY = timedelta(hours=1)
+log = structlog.get_logger()
+
+
+class Housekeeper:
+    """A tick of the worker; several workers may each do it, the second finds nothing."""
+
+    __name__ = "housekeeping"
+
+    def __init__(self, files: FileStore) -> None:
+        self.files = files
+        self.next_at: datetime | None = None
+
+    async def __call__(self, db: Database) -> None:
+        now = db.clock.now()
+        if self.next_at is not None and now < self.next_at:
+            return
+        self.next_at = now + EVERY
+        async with db.pool.acquire() as connection:
+            gone = await connection.fetchrow("select * from kefu.clean_house($1)", now)
+        swept = await sweep(db, self.files)
+        assert gone is not None
+        log.info("house.cleaned", **dict(gone), files=swept)
