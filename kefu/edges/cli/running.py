@@ -74,8 +74,12 @@ def supervise(settings: Settings, host: str, port: int, logins: list[str]) -> No
     commands = (["serve", "--port", str(port), "--host", host], ["worker"])
     children = [
         # a session of its own: Ctrl-C reaches only us, and we stop them in order
-        subprocess.Popen([sys.executable, "-m", "kefu", *command], env=environment, start_new_session=True,  # noqa: S603
-                         pass_fds=(lifeline.reading,))  # fmt: skip
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "kefu", *command],
+            env=environment,
+            start_new_session=True,
+            pass_fds=(lifeline.reading,),
+        )
         for command in commands
     ]
     try:

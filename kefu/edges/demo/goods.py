@@ -20,16 +20,16 @@ SKUS = (
     ("PAD-RND", "PAD", "软木杯垫 两片装", "圆形", "15.00", None, 60, 500),
     ("BAG-CVS", "BAG", "帆布购物袋", "本白", "29.00", "9.80", 180, 90),
 )
-# the last digit of the number, buyer, city, state, days ago, lines (sku, quantity)
+# the last digit of the number, buyer, name, city, state, days ago, lines (sku, quantity)
 ORDERS = (
-    (1, "demo_xiaoyu", "浙江省杭州市西湖区", "delivered", 3, (("TEE-BLK-L", 1),)),
-    (2, "demo_ziming", "江苏省南京市玄武区", "delivered", 5, (("MUG-BLK", 2), ("PAD-RND", 1))),
-    (3, "demo_anran", "广东省深圳市南山区", "in_transit", 2, (("LAMP-OAK", 1),)),
-    (4, "demo_haoran", "四川省成都市锦江区", "paid", 0, (("MUG-WHT", 1),)),
-    (5, "demo_yutong", "北京市朝阳区", "printed", 1, (("BAG-CVS", 2),)),
-    (6, "demo_sichen", "湖北省武汉市洪山区", "unpaid", 0, (("TEE-WHT-L", 3),)),
-    (7, "demo_ruoxi", "福建省厦门市思明区", "delivered", 8, (("MUG-BLU", 1),)),
-    (8, "demo_yichen", "山东省青岛市市南区", "finished", 15, (("LAMP-OAK", 1), ("BAG-CVS", 1))),
+    (1, "demo_xiaoyu", "演示·小雨", "浙江省杭州市西湖区", "delivered", 3, (("TEE-BLK-L", 1),)),
+    (2, "demo_ziming", "演示·子鸣", "江苏省南京市玄武区", "delivered", 5, (("MUG-BLK", 2), ("PAD-RND", 1))),
+    (3, "demo_anran", "演示·安然", "广东省深圳市南山区", "in_transit", 2, (("LAMP-OAK", 1),)),
+    (4, "demo_haoran", "演示·浩然", "四川省成都市锦江区", "paid", 0, (("MUG-WHT", 1),)),
+    (5, "demo_yutong", "演示·雨桐", "北京市朝阳区", "printed", 1, (("BAG-CVS", 2),)),
+    (6, "demo_sichen", "演示·思辰", "湖北省武汉市洪山区", "unpaid", 0, (("TEE-WHT-L", 3),)),
+    (7, "demo_ruoxi", "演示·若曦", "福建省厦门市思明区", "delivered", 8, (("MUG-BLU", 1),)),
+    (8, "demo_yichen", "演示·奕辰", "山东省青岛市市南区", "finished", 15, (("LAMP-OAK", 1), ("BAG-CVS", 1))),
 )
 NUMBER = 2608100000000002000
 FREIGHT = Decimal("0.00")
@@ -50,8 +50,8 @@ async def make_skus(tx: Transaction, shop_id: UUID) -> None:
 
 async def make_orders(tx: Transaction, vault: Vault, shop_id: UUID) -> None:
     catalogue = {code: (product, title, colour, Decimal(price)) for code, product, title, colour, price, *_ in SKUS}
-    for digit, buyer, city, state, days, lines in ORDERS:
-        number, name = str(NUMBER + digit), f"演示买家{digit}"
+    for digit, buyer, name, city, state, days, lines in ORDERS:
+        number = str(NUMBER + digit)
         phone, address = f"1380000000{digit}", f"{city}演示路 {digit} 号"
         customer = await customers.match_or_create(tx, shop_id, "taobao", buyer, name)
         sealed = [vault.seal(shop_id, "name", name), vault.seal(shop_id, "phone", phone),
@@ -66,7 +66,8 @@ async def make_orders(tx: Transaction, vault: Vault, shop_id: UUID) -> None:
             """insert into orders (id, shop_id, platform, number, customer_id, buyer_id, state, currency, goods_total,
                  freight, paid, region, receiver_name_id, receiver_phone_id, receiver_address_id, carrier, tracking_no,
                  freight_insurance, ordered_at, paid_at, shipped_at, signed_at, created_at, updated_at)
-               values ($1,$2,'taobao',$3,$4,$5,$6,'CNY',$7,$8,$7,$9,$10,$11,$12,$13,$14,true,$15,$16,$17,$18,$19,$19)""",
+               values ($1,$2,'taobao',$3,$4,$5,$6,'CNY',$7,$8,$7,$9,$10,$11,$12,$13,$14,true,$15,$16,$17,$18,
+                       $19,$19)""",
             order_id, shop_id, number, customer, buyer, state, paid, FREIGHT, city, *(s.id for s in sealed),
             "演示快递" if shipped else "", f"DEMO{number[-6:]}" if shipped else "",
             ordered_at,

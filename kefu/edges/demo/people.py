@@ -22,6 +22,7 @@ STAFF = (
     ("1051", "演示培训", "trainer", "培训师"),
     ("1061", "演示代运营", "agency_manager", "代运营主管"),
 )
+ROLES = {number: role for number, _, role, _ in STAFF}
 HOURS = [{"weekday": day, "opens": "08:30:00", "closes": "23:30:00"} for day in range(1, 8)]
 SETTINGS = {
     "hours": HOURS,
@@ -30,17 +31,17 @@ SETTINGS = {
 }
 
 
-async def make_shop(db: Database) -> tuple[UUID, bool]:
-    """The demo shop's id, and whether it was made just now."""
+async def make_shop(db: Database) -> UUID:
+    """The demo shop's id."""
     async with db.pool.acquire() as connection:
         rows = await connection.fetch("select * from kefu.all_shops()")
         for row in rows:
             if row["tenant_id"] == TENANT:
-                return row["shop_id"], False
+                shop: UUID = row["shop_id"]
+                return shop
     async with db.begin(system_actor(TENANT)) as tx:
         await tx.run("select kefu.found_tenant($1,$2,$3,$4)", TENANT, "演示商家", "agency", tx.now)
-        shop_id = await shops.create(tx, "demo", "演示家居店", "taobao", "CNY", "Asia/Shanghai", SETTINGS, "demo")
-    return shop_id, True
+        return await shops.create(tx, "demo", "演示家居店", "taobao", "CNY", "Asia/Shanghai", SETTINGS, "demo")
 
 
 async def make_staff(db: Database, shop_id: UUID) -> None:
