@@ -12,6 +12,7 @@ from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction, to_json
 from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseOpened, CaseSolved
 from kefu.modules.cases.fold import CaseState, Entry, EntryKind, apply, fold
+from kefu.modules.cases.order_kept import in_order, with_order
 from kefu.modules.cases.playbook import Playbook, read_playbook
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
 
@@ -86,7 +87,7 @@ async def open_case(
     await tx.run(
         """insert into playbook_versions (shop_id, hash, playbook, version, document, kept_at)
            values ($1,$2,$3,$4,$5,$6) on conflict do nothing""",
-        shop_id, book.hash, book.id, book.version, dict(book.document), tx.now,
+        shop_id, book.hash, book.id, book.version, with_order(book.document), tx.now,
     )  # fmt: skip
     serial = await tx.value("select kefu.next_serial($1, 'case', $2)", shop_id, today)
     case = Case(
@@ -137,7 +138,7 @@ async def get(tx: Transaction, case_id: UUID) -> Case:
 async def make_case(tx: Transaction, row: Row) -> Case:
     return Case(
         row["id"], row["shop_id"], row["number"], row["kind"], row["order_id"], row["order_line_id"],
-        row["conversation_id"], row["customer_id"], row["owner_id"], read_playbook(row["document"]),
+        row["conversation_id"], row["customer_id"], row["owner_id"], read_playbook(in_order(row["document"])),
         fold(await entries(tx, row["id"])),
     )  # fmt: skip
 
