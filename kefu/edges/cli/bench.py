@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kefu.edges.cli import AsJson, Composition
+from kefu.edges.cli import AsJson, Composition, DataDir
 from kefu.edges.cli.speaking import BAD_INPUT, CannotUse, end, tell_json
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ def register(app: typer.Typer, composition: Composition) -> None:
         what: Annotated[str, typer.Argument(help=f"{' | '.join(ALL)} | all")] = "all",
         seconds: Annotated[float, typer.Option(min=0.05, help="How long each figure of the rules is measured.")] = 1.0,
         as_json: AsJson = False,
+        data_dir: DataDir = None,
     ) -> None:
-        """Measures on a database of its own, which is removed afterwards; your data is not touched.
+        """Measures on a database of its own (below --data-dir if named), which is removed afterwards; your data is not
+        touched.
 
         Every figure stands beside the machine, its load and the versions. Close other programs first.
 
@@ -47,7 +49,7 @@ def register(app: typer.Typer, composition: Composition) -> None:
             typer.echo(table("machine", machine))
         for name in ALL if what == "all" else (what,):
             try:
-                rows = rules_rows(seconds) if name == "rules" else on_a_database(name)
+                rows = rules_rows(seconds) if name == "rules" else on_a_database(name, data_dir)
             except measuring_errors() as wrong:
                 end(CannotUse(f"{name} 没有测成：{wrong}", f"{name} could not be measured: {wrong}"), FAILED, as_json)
             measured[name] = dict(rows)
@@ -63,10 +65,12 @@ def measuring_errors() -> "tuple[type[OSError], type[RuntimeError], type[Embedde
     return OSError, RuntimeError, EmbeddedPostgresError
 
 
-def on_a_database(name: str) -> Rows:
-    """Below the system's temporary directory: there PostgreSQL's own account can get to it."""
+def on_a_database(name: str, below: Path | None) -> Rows:
+    """Else below the system's temporary directory: there PostgreSQL's own account can get to it."""
     measure: Callable[[Path], Rows] = getattr(import_module(f"kefu.edges.bench.{name}"), f"bench_{name}")
-    place = Path(tempfile.mkdtemp(prefix="kefu-bench-"))
+    if below is not None:
+        below.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix="kefu-bench-", dir=below))
     try:
         return measure(place)
     finally:

@@ -4,11 +4,11 @@ import json
 
 import typer
 
-from kefu.edges.cli import Composition
+from kefu.edges.cli import Composition, DataDir
 
 
 def register(app: typer.Typer, composition: Composition) -> None:
     @app.command()
-    def openapi() -> None:
-        """Prints the OpenAPI page, as GET /api/openapi.json answers it."""
+    def openapi(data_dir: DataDir = None) -> None:
+        """Prints the OpenAPI page, as GET /api/openapi.json answers it. The same for every installation."""
         typer.echo(json.dumps(composition.openapi(), ensure_ascii=False, indent=1, sort_keys=True))

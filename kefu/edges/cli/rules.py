@@ -208,6 +208,7 @@ def register_packs(app: typer.Typer) -> None:
         strict: Annotated[bool, typer.Option(help="Warnings fail too.")] = False,
         notes: Annotated[bool, typer.Option(help="Shows the notes, too.")] = False,
         as_json: AsJson = False,
+        data_dir: DataDir = None,
     ) -> None:
         """Everything that can be known about packs beforehand: schema, overlaps, gaps, rows never reached, examples,
         sources, stale verification, lock, playbooks, red lines, and scripts against red lines.
@@ -217,7 +218,7 @@ def register_packs(app: typer.Typer) -> None:
         from kefu.edges.pack_check import check_folder, judge
 
         try:
-            root = settings_of(None, directory).packs_dir
+            root = settings_of(data_dir, directory).packs_dir
         except CannotUse as problem:
             end(problem, BAD_INPUT, as_json)
         found, seconds = check_folder(root)
@@ -235,6 +236,7 @@ def register_packs(app: typer.Typer) -> None:
         old: Annotated[Path, typer.Argument(help="Folder of packs as it was.")],
         new: Annotated[Path, typer.Argument(help="Folder of packs as it is.")],
         as_json: AsJson = False,
+        data_dir: DataDir = None,
     ) -> None:
         """What changed between two folders of packs, in words a manager understands.
 
@@ -244,7 +246,7 @@ def register_packs(app: typer.Typer) -> None:
         from kefu.kernel.errors import Problem
 
         try:
-            found = changes(settings_of(None, old).packs_dir, settings_of(None, new).packs_dir, spoken_here())
+            found = changes(settings_of(data_dir, old).packs_dir, settings_of(data_dir, new).packs_dir, spoken_here())
         except Problem as problem:
             end(problem, BAD_INPUT, as_json)
         if as_json:
@@ -262,6 +264,7 @@ def register_packs(app: typer.Typer) -> None:
         directory: folder = None,
         rewrite: Annotated[bool, typer.Option(help="On purpose: published editions may differ.")] = False,
         as_json: AsJson = False,
+        data_dir: DataDir = None,
     ) -> None:
         """Writes packs.lock: what stands there now is published. A published edition that changed is refused.
 
@@ -272,7 +275,7 @@ def register_packs(app: typer.Typer) -> None:
         from kefu.packs import EditionRewritten
 
         try:
-            path = lock_folder(settings_of(None, directory).packs_dir, rewrite)
+            path = lock_folder(settings_of(data_dir, directory).packs_dir, rewrite)
         except EditionRewritten as refusal:
             end(refusal, 1, as_json, ["--rewrite"])
         except Problem as problem:

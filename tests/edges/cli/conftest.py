@@ -1,0 +1,33 @@
+"""The command line as a program meets it: arguments and standard input in, exit code and output out."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer.testing
+
+from kefu.__main__ import cli
+
+Run = Callable[..., typer.testing.Result]
+
+
+@pytest.fixture
+def kefu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """`kefu("decide", "--list")`; speaks Chinese, has no installation unless the test names one."""
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    for name in ("KEFU_DATABASE_URL", "KEFU_APP_DATABASE_URL", "KEFU_PACKS_DIR", "KEFU_SECRET_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KEFU_DATA_DIR", str(tmp_path / "no-installation"))
+    runner = typer.testing.CliRunner()
+
+    def run(*arguments: str, text: str | bytes | None = None) -> typer.testing.Result:
+        return runner.invoke(cli, list(arguments), input=text, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def program() -> list[str]:
+    """The real thing: a process of its own."""
+    return [sys.executable, "-m", "kefu"]
