@@ -9,6 +9,7 @@ import yaml
 from fastapi import APIRouter, FastAPI
 
 from kefu.edges import dead_letters, realtime
+from kefu.edges.demo import web as demo_web
 from kefu.edges.demo.platform import KIND as DEMO_KIND
 from kefu.edges.demo.platform import DemoPlatform
 from kefu.edges.demo.seed import seed
@@ -20,6 +21,7 @@ from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
 from kefu.edges.platforms.webhook import WebhookPlatform
 from kefu.edges.settings import Settings, read_secret
+from kefu.edges.web import public as public_web
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.edges.worker import Worker, until_told
 from kefu.flows.aftersale import web as aftersale_web
@@ -110,6 +112,7 @@ ROUTERS: list[APIRouter] = [
     widget_routes.router,
     widget_socket.router,
     dead_letters.router,
+    public_web.router,
     access_web.router,
     shops_web.router,
     customers_web.router,
@@ -129,6 +132,7 @@ ROUTERS: list[APIRouter] = [
     decisions_web.router,
     importing_web.router,
     audit_web.router,
+    demo_web.router,
 ]
 
 TICKS = (tick_replies, tick_clocks)

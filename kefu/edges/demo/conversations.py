@@ -47,53 +47,53 @@ class Talk:
 
 
 TALKS = (
-    Talk("demo-taobao-shop", "demo_xiaoyu", "演示·小雨", 1.2, (
+    Talk("demo-taobao-shop", "demo_xiaoyu", "小雨（演示）", 1.2, (
         (0, BUYER, "在吗？"),
         (0, BUYER, "我买的黑色，收到的是白色，订单 2608100000000002001"))),
-    Talk("demo-taobao-shop", "demo_ziming", "演示·子鸣", 9, (
+    Talk("demo-taobao-shop", "demo_ziming", "子鸣（演示）", 9, (
         (0, BUYER, "两个马克杯里有一个杯口磕了个小口，怎么处理？"),)),
-    Talk("demo-taobao-shop", "demo_anran", "演示·安然", 26, (
+    Talk("demo-taobao-shop", "demo_anran", "安然（演示）", 26, (
         (0, BUYER, "台灯什么时候能到呀，物流两天没动了"),
         (2, "1024", "您好，我看到包裹还在路上，已经请快递核实位置，有消息马上告诉您。"),
         (25, BUYER, "好的，麻烦今天帮我催一下"))),
-    Talk("demo-taobao-shop", "demo_haoran", "演示·浩然", 0.6, (
+    Talk("demo-taobao-shop", "demo_haoran", "浩然（演示）", 0.6, (
         (0, BUYER, "今天能发货吗？我想把白色换成黑色"),)),
-    Talk("demo-taobao-shop", "demo_yutong", "演示·雨桐", 48, (
+    Talk("demo-taobao-shop", "demo_yutong", "雨桐（演示）", 48, (
         (0, BUYER, "地址写错门牌号了，能改吗"),
         (1, "1024", "您好，包裹还没有交给快递，可以改。请把正确的门牌号发我一下。"),
         (4, BUYER, "演示路 15 号"),
         (5, "1024", "已经记下，会按演示路 15 号寄出，请您放心。")), star=True),
-    Talk("demo-taobao-shop", "demo_sichen", "演示·思辰", 75, (
+    Talk("demo-taobao-shop", "demo_sichen", "思辰（演示）", 75, (
         (0, BUYER, "短袖三件一起拍有优惠吗"),
         (1, "1027", "您好，三件一起拍可以用店铺页面上的券，付款前在结算页勾选就可以。"),
         (3, BUYER, "看到了，谢谢"),
         (4, "1027", "不客气，有需要随时找我。"))),
-    Talk("demo-taobao-shop", "demo_ruoxi", "演示·若曦", 130, (
+    Talk("demo-taobao-shop", "demo_ruoxi", "若曦（演示）", 130, (
         (0, BUYER, "雾蓝的杯子还有货吗，想再买一个"),
         (2, "1027", "您好，雾蓝目前没有库存，到货时间还没有定，确定后会在商品页更新。"))),
-    Talk("demo-taobao-shop", "demo_yichen", "演示·奕辰", 300, (
+    Talk("demo-taobao-shop", "demo_yichen", "奕辰（演示）", 300, (
         (0, BUYER, "台灯收到了，灯罩怎么擦比较好？"),
         (1, "1025", "您好，断电后用微湿的软布轻擦，再用干布擦一遍就可以。"),
         (3, BUYER, "明白了，灯很好看"),
         (5, "1025", CLOSE)), score=5),
-    Talk("demo-tmall-shop", "demo_muqing", "演示·沐晴", 17, (
+    Talk("demo-tmall-shop", "demo_muqing", "沐晴（演示）", 17, (
         (0, BUYER, "杯垫少发了一片，包装里只有一片"),
         (1, "1025", "您好，给您添麻烦了。方便拍一张包装和杯垫的照片吗？我马上核对。"),
         (15, BUYER, "晚点拍给你"))),
-    Talk("demo-douyin-shop", "demo_amu", "演示·阿木", 12, (
+    Talk("demo-douyin-shop", "demo_amu", "阿木（演示）", 12, (
         (0, BUYER, "显示签收了，可是我没有收到包裹"),
         (0, BUYER, "门口和驿站都找过了"))),
-    Talk("demo-douyin-shop", "demo_guoguo", "演示·果果", 3.2, (
+    Talk("demo-douyin-shop", "demo_guoguo", "果果（演示）", 3.2, (
         (0, BUYER, "帆布袋能装下笔记本电脑吗"),)),
-    Talk("demo-jd-shop", "demo_laozhou", "演示·老周", 34, (
+    Talk("demo-jd-shop", "demo_laozhou", "老周（演示）", 34, (
         (0, BUYER, "发票可以开公司抬头吗"),
         (2, "1027", "您好，可以的。请在订单页的发票信息里填写抬头和税号，开好后会发到您的邮箱。"))),
-    Talk("demo-jd-shop", "demo_xiaolin", "演示·晓琳", 400, (
+    Talk("demo-jd-shop", "demo_xiaolin", "晓琳（演示）", 400, (
         (0, BUYER, "快递还在驿站，帮我留两天可以吗"),
         (1, "1024", "您好，已经请驿站多留两天，您方便时去取就好。"),
         (3, BUYER, "谢谢"),
         (6, "1024", CLOSE)), score=4),
-    Talk("demo-pdd-shop", "demo_dahai", "演示·大海", 58, (
+    Talk("demo-pdd-shop", "demo_dahai", "大海（演示）", 58, (
         (0, BUYER, "短袖大了一号，想换小一码"),
         (2, "1025", "您好，可以换的。请您先在订单里申请换货，寄回时保留吊牌就可以。"),
         (8, BUYER, "运费谁出？"),

@@ -22,14 +22,14 @@ SKUS = (
 )
 # the last digit of the number, buyer, name, city, state, days ago, lines (sku, quantity)
 ORDERS = (
-    (1, "demo_xiaoyu", "演示·小雨", "浙江省杭州市西湖区", "delivered", 3, (("TEE-BLK-L", 1),)),
-    (2, "demo_ziming", "演示·子鸣", "江苏省南京市玄武区", "delivered", 5, (("MUG-BLK", 2), ("PAD-RND", 1))),
-    (3, "demo_anran", "演示·安然", "广东省深圳市南山区", "in_transit", 2, (("LAMP-OAK", 1),)),
-    (4, "demo_haoran", "演示·浩然", "四川省成都市锦江区", "paid", 0, (("MUG-WHT", 1),)),
-    (5, "demo_yutong", "演示·雨桐", "北京市朝阳区", "printed", 1, (("BAG-CVS", 2),)),
-    (6, "demo_sichen", "演示·思辰", "湖北省武汉市洪山区", "unpaid", 0, (("TEE-WHT-L", 3),)),
-    (7, "demo_ruoxi", "演示·若曦", "福建省厦门市思明区", "delivered", 8, (("MUG-BLU", 1),)),
-    (8, "demo_yichen", "演示·奕辰", "山东省青岛市市南区", "finished", 15, (("LAMP-OAK", 1), ("BAG-CVS", 1))),
+    (1, "demo_xiaoyu", "小雨（演示）", "浙江省杭州市西湖区", "delivered", 3, (("TEE-BLK-L", 1),)),
+    (2, "demo_ziming", "子鸣（演示）", "江苏省南京市玄武区", "delivered", 5, (("MUG-BLK", 2), ("PAD-RND", 1))),
+    (3, "demo_anran", "安然（演示）", "广东省深圳市南山区", "in_transit", 2, (("LAMP-OAK", 1),)),
+    (4, "demo_haoran", "浩然（演示）", "四川省成都市锦江区", "paid", 0, (("MUG-WHT", 1),)),
+    (5, "demo_yutong", "雨桐（演示）", "北京市朝阳区", "printed", 1, (("BAG-CVS", 2),)),
+    (6, "demo_sichen", "思辰（演示）", "湖北省武汉市洪山区", "unpaid", 0, (("TEE-WHT-L", 3),)),
+    (7, "demo_ruoxi", "若曦（演示）", "福建省厦门市思明区", "delivered", 8, (("MUG-BLU", 1),)),
+    (8, "demo_yichen", "奕辰（演示）", "山东省青岛市市南区", "finished", 15, (("LAMP-OAK", 1), ("BAG-CVS", 1))),
 )
 NUMBER = 2608100000000002000
 FREIGHT = Decimal("0.00")
