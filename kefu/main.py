@@ -21,7 +21,6 @@ from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
 from kefu.edges.platforms.webhook import WebhookPlatform
 from kefu.edges.settings import Settings, read_secret
-from kefu.edges.web import public as public_web
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.edges.worker import Worker, until_told
 from kefu.flows.aftersale import web as aftersale_web
@@ -112,7 +111,6 @@ ROUTERS: list[APIRouter] = [
     widget_routes.router,
     widget_socket.router,
     dead_letters.router,
-    public_web.router,
     access_web.router,
     shops_web.router,
     customers_web.router,
