@@ -22,23 +22,58 @@ from kefu.modules.access.problems import (
     UnknownPermission,
     UnknownRole,
 )
-from kefu.modules.access.rules import RoleBook
+from kefu.modules.access.rules import Override, RoleBook, grants_of
 
 INVITATION_FOR = timedelta(days=7)
 EVERY = "people.edit"
 
 
-def check_roles(book: RoleBook, actor: Actor, roles: Mapping[UUID, Sequence[str]]) -> None:
-    """Nobody hands out a role in a shop he does not manage, nor a permission he does not hold there."""
+async def check_roles(tx: Transaction, book: RoleBook, roles: Mapping[UUID, Sequence[str]]) -> None:
+    """Nobody hands out a role in a shop he does not manage, nor a permission or amount above his own there.
+
+    A role counts with what the house changed in it, not only with what the pack gave it.
+    """
+    overrides = await read_overrides(tx)
     for shop_id, names in roles.items():
-        if not actor.may(EVERY, shop_id):
+        if not tx.actor.may(EVERY, shop_id):
             raise ShopOutOfReach
         for name in names:
             if name not in book.roles:
                 raise UnknownRole(role=name)
-            for permission in book.roles[name].grants:
-                if not actor.may(permission, shop_id):
-                    raise MoreThanYours(permission=permission)
+            for permission, grant in grants_of(book, overrides, [name], shop_id).items():
+                check_not_more(tx.actor, permission, shop_id, grant.limit)
+
+
+def check_not_more(actor: Actor, permission: str, shop_id: UUID, limit: Decimal | None) -> None:
+    """Raises MoreThanYours."""
+    if not actor.may(permission, shop_id):
+        raise MoreThanYours(permission=permission)
+    mine = actor.limit(permission, shop_id)
+    if mine is not None and (limit is None or limit > mine):
+        raise MoreThanYours(permission=permission)
+
+
+async def read_overrides(tx: Transaction) -> list[Override]:
+    rows = await tx.rows("select shop_id, role, permission, allowed, amount_limit from role_grants")
+    return [Override(r["shop_id"], r["role"], r["permission"], r["allowed"], r["amount_limit"]) for r in rows]
+
+
+async def check_may_shut_out(tx: Transaction, book: RoleBook, account: UUID) -> None:
+    """Who is put out, or let in again, works only in shops one manages; who manages people himself, only by his equal."""
+    held: dict[UUID, list[str]] = {}
+    for row in await tx.rows(
+        """select m.shop_id, m.role from memberships m join shops s on s.id = m.shop_id and s.archived_at is null
+           where m.account_id = $1""",
+        account,
+    ):
+        if not tx.actor.may(EVERY, row["shop_id"]):
+            raise ShopOutOfReach
+        held.setdefault(row["shop_id"], []).append(row["role"])
+    overrides = await read_overrides(tx)
+    for shop_id, names in held.items():
+        grants = grants_of(book, overrides, names, shop_id)
+        for permission, grant in grants.items() if EVERY in grants else ():
+            check_not_more(tx.actor, permission, shop_id, grant.limit)
 
 
 async def invite(
@@ -50,7 +85,7 @@ async def invite(
     roles: Mapping[UUID, Sequence[str]],
 ) -> tuple[UUID, str]:
     """Returns (invitation, token). The token is shown once; the database keeps its hash."""
-    check_roles(book, tx.actor, roles)
+    await check_roles(tx, book, roles)
     email = email.strip().lower()
     if await tx.value(
         "select exists (select 1 from accounts where email = $1 or employee_no = $2)", email, employee_no
@@ -121,14 +156,15 @@ async def get_account(tx: Transaction, account: UUID) -> Row:
 
 async def set_roles(tx: Transaction, book: RoleBook, account: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
     """Replaces the roles in the shops of the actor's scope; other shops are left alone."""
-    check_roles(book, tx.actor, roles)
+    await check_roles(tx, book, roles)
     await get_account(tx, account)
     before = await tx.rows(
         "select shop_id, role from memberships where account_id = $1 and shop_id = any($2)",
         account,
         list(tx.scope),
     )
-    check_roles(book, tx.actor, {r["shop_id"]: [r["role"]] for r in before})
+    for row in before:
+        await check_roles(tx, book, {row["shop_id"]: [row["role"]]})
     await tx.run("delete from memberships where account_id = $1 and shop_id = any($2)", account, list(tx.scope))
     await give_roles(tx, account, roles)
     await check_owner_left(tx)
@@ -139,9 +175,10 @@ async def set_roles(tx: Transaction, book: RoleBook, account: UUID, roles: Mappi
     )  # fmt: skip
 
 
-async def disable(tx: Transaction, account: UUID, reason: str) -> None:
+async def disable(tx: Transaction, book: RoleBook, account: UUID, reason: str) -> None:
     """Ends all sessions at once."""
     row = await get_account(tx, account)
+    await check_may_shut_out(tx, book, account)
     if row["disabled_at"]:
         return
     await tx.run("update accounts set disabled_at = $2 where id = $1", account, tx.now)
@@ -150,8 +187,9 @@ async def disable(tx: Transaction, account: UUID, reason: str) -> None:
     await tx.audit("account.disabled", "account", account, reason=reason)
 
 
-async def enable(tx: Transaction, account: UUID, reason: str) -> None:
+async def enable(tx: Transaction, book: RoleBook, account: UUID, reason: str) -> None:
     await get_account(tx, account)
+    await check_may_shut_out(tx, book, account)
     await tx.run("update accounts set disabled_at = null where id = $1", account)
     await tx.audit("account.enabled", "account", account, reason=reason)
 
@@ -179,13 +217,13 @@ async def set_grant(
         raise UnknownRole(role=role)
     if permission not in book.permissions:
         raise UnknownPermission(permission=permission)
-    shops = [shop_id] if shop_id else list(tx.actor.shop_ids)
+    # for the whole tenant: also the shops in which this person does not work
+    shops = [shop_id] if shop_id else [r["id"] for r in await tx.rows("select id from shops where archived_at is null")]
     for shop in shops:
         if not tx.actor.may(EVERY, shop):
             raise ShopOutOfReach
-        mine = tx.actor.limit(permission, shop) if allowed else None
-        if allowed and mine is not None and (limit is None or limit > mine):
-            raise MoreThanYours(permission=permission)
+        if allowed:
+            check_not_more(tx.actor, permission, shop, limit)
     before = await tx.row(
         """select allowed, amount_limit from role_grants
            where shop_id is not distinct from $1 and role = $2 and permission = $3""",

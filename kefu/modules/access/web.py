@@ -255,14 +255,16 @@ class Reason(BaseModel):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-@router.post("/people/{account_id}/disabling", permits="people.edit", status_code=204, raises=(LastOwner,))
-async def disable_person(tx: Tx, account_id: UUID, body: Reason) -> None:
-    await people.disable(tx, account_id, body.reason)
+@router.post("/people/{account_id}/disabling", permits="people.edit", status_code=204,
+             raises=(LastOwner, ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def disable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> None:
+    await people.disable(tx, door.book, account_id, body.reason)
 
 
-@router.post("/people/{account_id}/enabling", permits="people.edit", status_code=204)
-async def enable_person(tx: Tx, account_id: UUID, body: Reason) -> None:
-    await people.enable(tx, account_id, body.reason)
+@router.post("/people/{account_id}/enabling", permits="people.edit", status_code=204,
+             raises=(ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def enable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> None:
+    await people.enable(tx, door.book, account_id, body.reason)
 
 
 class RoleView(BaseModel):
