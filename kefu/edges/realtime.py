@@ -69,7 +69,7 @@ class Listener:
 
 def frame(row: Row) -> bytes:
     return orjson.dumps(
-        {"id": row["id"], "type": row["kind"], "shop_id": row["shop_id"], "at": row["created_at"],
+        {"id": row["id"], "type": row["kind"], "shop_id": str(row["shop_id"]), "at": row["created_at"],
          "data": row["payload"]}
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ class Hub:
         shop_id, data = UUID(said["shop_id"]), said["data"]
         if said["type"] == "conversation.viewers":
             data = {"conversation_id": data["conversation_id"], "viewers": self.viewers.note(data)}
-        told = orjson.dumps({"type": said["type"], "shop_id": shop_id, "data": data})
+        told = orjson.dumps({"type": said["type"], "shop_id": str(shop_id), "data": data})
         for listener in self._listeners:
             listener.put(shop_id, said["type"], told)
 

@@ -57,7 +57,7 @@ class Line:
         self.asked: Any = None
 
     async def send(self, **frame: Any) -> None:
-        await self.socket.send_text(orjson.dumps(frame).decode())
+        await self.socket.send_text(orjson.dumps(frame, default=str).decode())
 
     async def tell_news(self, watcher: Watcher) -> None:
         """Messages after the last one told, what the shop has read, the question at the end."""

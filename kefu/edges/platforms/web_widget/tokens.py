@@ -25,7 +25,7 @@ MOST_BUYER_TOKEN = timedelta(days=2)
 
 
 def pack(secret: bytes, content: dict[str, Any]) -> str:
-    body = base64.urlsafe_b64encode(orjson.dumps(content)).rstrip(b"=")
+    body = base64.urlsafe_b64encode(orjson.dumps(content, default=str)).rstrip(b"=")
     return f"{body.decode()}.{hmac.digest(secret, body, hashlib.sha256).hex()}"
 
 

@@ -114,4 +114,4 @@ async def tell_presence(tx: Tx, conversation_id: UUID, body: Looking) -> None:
         "data": {"conversation_id": conversation_id, "account_id": tx.actor.id, "name": tx.actor.name,
                  "state": body.state},
     }  # fmt: skip
-    await tx.run("select pg_notify('kefu_soft', $1)", orjson.dumps(said).decode())
+    await tx.run("select pg_notify('kefu_soft', $1)", orjson.dumps(said, default=str).decode())
