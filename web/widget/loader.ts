@@ -22,6 +22,7 @@ function start(script: HTMLScriptElement): void {
     const small = innerWidth < 480;
     Object.assign(frame.style, {
       position: "fixed", right: open && small ? "0" : "16px", bottom: open && small ? "0" : "16px", border: "0", zIndex: "2147483000", colorScheme: "light",
+      borderRadius: open && !small ? "14px" : "0", boxShadow: open && !small ? "0 6px 28px rgb(20 27 45 / 28%)" : "none",
       width: open ? (small ? "100%" : "380px") : "76px", height: open ? (small ? "100%" : "min(620px, calc(100vh - 32px))") : "76px",
     });
   };

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { http, ok } from "./http";
-import { request, upload } from "./request";
+import { http, ok, once } from "./http";
+import { newKey, upload } from "./request";
+import type { components } from "./schema";
 
 export type { Sku } from "./types";
 
@@ -23,20 +24,19 @@ export const productList = (filter: { q?: string | undefined; shop?: string | un
   });
 export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) => ok(http.PATCH("/api/v1/products/{sku_id}", { params: { path: { sku_id: id } }, body }));
 
-export type ImportKind = "orders" | "order_items" | "skus" | "waybills";
-export interface ImportColumn { header: string; field: string | null; sample: string }
-export interface ImportField { key: string; title: string; required: boolean }
-export interface ImportBatch {
-  id: string; kind: ImportKind; shop_id: string; platform: string; file_name: string; state: "reading" | "preview" | "applying" | "applied" | "failed" | "thrown_away"; encoding: string;
-  rows_total: number; rows_done: number; taken: number; updated: number; unchanged: number; refused: number; created_at: string; problem: string | null;
-  columns: ImportColumn[]; fields: ImportField[]; preview: string[][]; refusals: { line: number; reason: string }[];
-}
-export const importList = () => queryOptions({ queryKey: ["imports"], queryFn: () => request<{ items: ImportBatch[] }>("GET", "/imports") });
+export type ImportBatch = components["schemas"]["ImportView"];
+export type ImportKind = ImportBatch["kind"];
+
+export const importList = (shop?: string) => queryOptions({ queryKey: ["imports", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/imports", { params: { query: { shop_id: shop ?? null } } })) });
 export const importOne = (id: string) =>
   queryOptions({
-    queryKey: ["import", id], queryFn: () => request<ImportBatch>("GET", `/imports/${id}`),
+    queryKey: ["import", id], queryFn: () => ok(http.GET("/api/v1/imports/{import_id}", { params: { path: { import_id: id } } })),
     refetchInterval: (query) => (query.state.data && ["reading", "applying"].includes(query.state.data.state) ? 700 : false),
   });
+const batch = (import_id: string) => ({ params: { path: { import_id } } });
+export const matchColumns = (id: string, mapping: Record<string, string | null>) => ok(http.PUT("/api/v1/imports/{import_id}/columns", { ...batch(id), body: { mapping } }));
+export const applyImport = (id: string) => ok(http.POST("/api/v1/imports/{import_id}/apply", { ...batch(id), ...once(newKey()) }));
+export const discardImport = (id: string) => ok(http.POST("/api/v1/imports/{import_id}/discard", { ...batch(id), ...once(newKey()) }));
 export function startImport(file: File, kind: ImportKind, shopId: string, onProgress: (share: number) => void): Promise<ImportBatch> {
   const form = new FormData();
   form.append("file", file);

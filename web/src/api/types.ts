@@ -19,7 +19,7 @@ export type CaseBrief = Schemas["CaseBrief"];
 export type Case = Schemas["CaseView"];
 export type Step = Schemas["StepView"];
 export type Act = Schemas["ActView"];
-export type ActionField = Schemas["FieldView"];
+export type ActionField = Act["fields"][number];
 export type QuickReply = Schemas["QuickReply"];
 export type Suggestion = Schemas["SuggestionView"];
 export type Board = Schemas["Board"];
@@ -32,8 +32,8 @@ export type Slip = Schemas["SlipView"];
 export type Task = Schemas["TaskView"];
 export type Reshipment = Schemas["ReshipmentView"];
 export type RegisterBrief = Schemas["RegisterView"];
-export type RegisterColumn = Schemas["ColumnView"];
-export type RegisterRow = Schemas["RowView"];
+export type RegisterColumn = RegisterBrief["columns"][number];
+export type RegisterRow = Schemas["Rows"]["items"][number];
 
 /** A decision as the server explains it; the deciding table comes first. */
 export interface Why {

@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useState } from "react";
 
-import { importOne, type ImportBatch } from "../../api/orders";
-import { newKey, request, urlOf } from "../../api/request";
+import { applyImport, discardImport, importOne, matchColumns, type ImportBatch } from "../../api/orders";
+import { urlOf } from "../../api/request";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { count, moment } from "../../i18n/format";
@@ -34,8 +34,8 @@ function Batch({ batch }: { batch: ImportBatch }) {
     setBusy(true);
     try {
       const changed = batch.columns.some((col) => mapping[col.header] !== col.field);
-      if (action === "apply" && changed) await request("PUT", `/imports/${batch.id}/columns`, { body: { mapping } });
-      await request("POST", `/imports/${batch.id}/${action}`, { once: newKey() });
+      if (action === "apply" && changed) await matchColumns(batch.id, mapping);
+      await (action === "apply" ? applyImport(batch.id) : discardImport(batch.id));
       await client.invalidateQueries({ queryKey: ["import", batch.id] });
       void client.invalidateQueries({ queryKey: ["imports"] });
       void client.invalidateQueries({ queryKey: ["orders"] });
@@ -60,14 +60,14 @@ function Batch({ batch }: { batch: ImportBatch }) {
         {working && <section className="card"><div className="body stack"><span>{stateOf(batch.state)} · {count(batch.rows_done)} / {count(batch.rows_total)}</span><span className="progress" role="progressbar" aria-label={stateOf(batch.state)} aria-valuemin={0} aria-valuemax={batch.rows_total} aria-valuenow={batch.rows_done}><i style={{ width: `${batch.rows_total ? (100 * batch.rows_done) / batch.rows_total : 5}%` }} /></span></div></section>}
         <section className="card">
           <div className="body tiles">
-            {(["taken", "updated", "unchanged", "refused"] as const).map((key) => <div key={key}><span className="muted small">{t(`import.${key}`)}</span><strong data-testid={`import-${key}`} style={key === "refused" && batch.refused > 0 ? { color: "var(--red-deep)" } : undefined}>{count(batch[key])}</strong></div>)}
+            {(["taken", "updated", "unchanged", "refused", "warned"] as const).map((key) => <div key={key}><span className="muted small">{t(`import.${key}`)}</span><strong data-testid={`import-${key}`} style={key === "refused" && batch.refused > 0 ? { color: "var(--red-deep)" } : undefined}>{count(batch[key])}</strong></div>)}
             <div><span className="muted small">{t("import.rows")}</span><strong>{count(batch.rows_total)}</strong></div>
           </div>
         </section>
         {batch.refusals.length > 0 && (
           <section className="card">
-            <header><h2 className="grow">{t("import.refusals")}</h2><a href={urlOf(`/imports/${batch.id}/refusals.csv`)} download>{t("import.download")}</a></header>
-            <DataGrid label={t("import.refusals")} rows={batch.refusals.slice(0, 50)} rowKey={(r) => String(r.line)} columns={[{ key: "line", title: t("import.line"), numeric: true, width: 80, render: (r) => r.line }, { key: "reason", title: t("import.reason"), render: (r) => r.reason }]} />
+            <header><h2 className="grow">{t("import.refusals")}</h2><a href={urlOf(`/imports/${batch.id}/refusals.xlsx`)} download>{t("import.download")}</a></header>
+            <DataGrid label={t("import.refusals")} rows={batch.refusals.slice(0, 50)} rowKey={(r) => `${r.line} ${r.column} ${r.reason}`} columns={[{ key: "line", title: t("import.line"), numeric: true, width: 80, render: (r) => r.line }, { key: "severity", short: true, title: t("col.state"), render: (r) => <span className={r.severity === "refused" ? "tag red" : "tag amber"}>{r.severity === "refused" ? t("import.refused") : t("import.warned")}</span> }, { key: "column", short: true, title: t("import.column"), render: (r) => r.column }, { key: "reason", title: t("import.reason"), render: (r) => r.reason }]} />
           </section>
         )}
         {batch.columns.length > 0 && (
