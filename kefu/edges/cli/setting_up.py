@@ -24,14 +24,25 @@ def register(app: typer.Typer, composition: Composition) -> None:
 
     @app.command()
     def init(
-        email: Annotated[str, typer.Option(prompt="Owner's e-mail")],
-        name: Annotated[str, typer.Option(prompt="Owner's name")],
-        shop: Annotated[str, typer.Option(prompt="Name of the first shop")],
+        email: Annotated[str, typer.Option(prompt="Owner's e-mail", help="He signs in with it.")],
+        name: Annotated[str, typer.Option(prompt="Owner's name", help="As colleagues see it.")],
+        shop: Annotated[
+            str, typer.Option(prompt="Name of the first shop", help="Its name; more shops are made on screen.")
+        ],
         code: Annotated[str, typer.Option(help="Short code of the shop: a-z, 0-9, -.")] = "shop",
-        platform: Annotated[str, typer.Option()] = "taobao",
-        employee_no: Annotated[str, typer.Option()] = "1",
+        platform: Annotated[
+            str, typer.Option(help="Where the shop sells: taobao, tmall, jd, douyin, pdd …")
+        ] = "taobao",
+        employee_no: Annotated[str, typer.Option(help="The owner's number; it stands in every note he writes.")] = "1",
         password: Annotated[
-            str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, envvar="KEFU_OWNER_PASSWORD")
+            str,
+            typer.Option(
+                prompt=True,
+                confirmation_prompt=True,
+                hide_input=True,
+                envvar="KEFU_OWNER_PASSWORD",
+                help="Asked for if not given.",
+            ),
         ] = "",
         agency: Annotated[bool, typer.Option(help="You serve shops of several merchants.")] = False,
         data_dir: DataDir = None,

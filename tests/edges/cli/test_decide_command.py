@@ -56,12 +56,19 @@ def test_as_of_a_day_takes_the_edition_of_that_day(kefu: Run) -> None:
     assert first.exit_code == 0
 
 
-def test_a_topic_is_answered_by_all_layers_of_the_shop(kefu: Run) -> None:
-    facts = '{"clock": "solution", "started_at": "2026-11-02T09:00"}'
-    done = kefu("decide", "quality_window", "--facts", "-", "--shop", "demo", "--json", text="{}")
-    assert done.exit_code == 3, "a fact is missing, but the shop's pack was found"
-    assert json.loads(done.stdout)["error"]["code"] == "fact.missing"
-    assert kefu("decide", "service_clock", "--facts", "-", text=facts).exit_code == 2
+def test_a_shops_topic_is_asked_with_the_name_of_its_pack(kefu: Run) -> None:
+    facts = '{"reason": "defect"}'
+    done = kefu("decide", "compensation_cap", "--facts", "-", "--shop", "demo", "--json", text=facts)
+    assert json.loads(done.stdout)["answer"] == {"agent_cap": "10.00", "supervisor_cap": "50.00"}
+    nowhere = kefu("decide", "compensation_cap", "--facts", "-", text=facts)
+    assert nowhere.exit_code == 2
+    assert "demo.compensation_cap" in nowhere.stderr
+
+
+def test_a_row_that_leaves_it_to_a_person_is_a_refusal(kefu: Run) -> None:
+    done = kefu("decide", "demo.compensation_cap", "--facts", "-", "--json", text='{"reason": "wrong_item"}')
+    assert done.exit_code == 3
+    assert json.loads(done.stdout)["error"]["code"] == "row.refused"
 
 
 def test_a_topic_tells_which_layers_spoke(kefu: Run) -> None:
@@ -106,7 +113,7 @@ def test_what_the_table_refuses_ends_with_3_and_names_the_fact(kefu: Run, facts:
         (["jd.page_error"], "", "--facts"),
         ([], "", "--facts"),
         (["--list", "--cases", "-"], "", "--facts"),
-        (["--cases", "-"], "{", ""),
+        (["--cases", "-"], "{", "案例文件"),
         (["--list", "--packs", "no-such-folder"], "", "no-such-folder"),
     ],
 )
@@ -153,6 +160,8 @@ def test_the_program_itself_reads_standard_input(program: list[str], tmp_path: P
 
 
 def test_help_loads_nothing_of_the_server(program: list[str]) -> None:
-    code = "import sys, kefu.__main__ as m; print(sorted({'fastapi','alembic','asyncpg','uvicorn'} & sys.modules.keys()))"
+    code = (
+        "import sys, kefu.__main__ as m; print(sorted({'fastapi','alembic','asyncpg','uvicorn'} & sys.modules.keys()))"
+    )
     done = subprocess.run([program[0], "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

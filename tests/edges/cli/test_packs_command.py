@@ -29,7 +29,9 @@ def change(path: Path, old: str, new: str) -> None:
 def found(kefu: Run, packs: Path) -> list[tuple[str, str]]:
     done = kefu("packs", "check", str(packs), "--json")
     report = json.loads(done.stdout)
-    errors = [(each["code"], each["table"] or each["file"]) for each in report["findings"] if each["severity"] == "error"]
+    errors = [
+        (each["code"], each["table"] or each["file"]) for each in report["findings"] if each["severity"] == "error"
+    ]
     assert report["ok"] == (not errors)
     assert done.exit_code == (1 if errors else 0)
     return [each for each in errors if each[0] != "lock.changed"]
@@ -38,7 +40,8 @@ def found(kefu: Run, packs: Path) -> list[tuple[str, str]]:
 def test_what_is_shipped_is_sound_and_every_file_has_its_kind(kefu: Run, packs: Path) -> None:
     done = kefu("packs", "check", str(packs), "--json")
     report = json.loads(done.stdout)
-    assert [each for each in report["findings"] if each["severity"] != "note"] == []
+    wrong = [each for each in report["findings"] if each["severity"] != "note" and each["code"] != "verified.stale"]
+    assert wrong == []
     assert [each["file"] for each in report["findings"] if each["code"] == "file.no_kind"] == []
     assert done.exit_code == 0
     assert report["seconds"] < 30, "five on a machine of its own; tests share theirs"
