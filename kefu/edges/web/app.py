@@ -1,5 +1,6 @@
 """Builds the web application: routes under /api/v1, problem details, health, metrics, the browser side."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -15,10 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kefu.edges.platforms.web_widget.cors import WidgetCors
 from kefu.edges.platforms.web_widget.frame import router as widget_pages
+from kefu.edges.web.limits import LimitBodies
 from kefu.edges.web.static import mount_static
 from kefu.kernel.errors import Forbidden, Invalid, NotFound, Problem
 from kefu.kernel.i18n import Text
 from kefu.kernel.web import ProblemView, locale_of
+
+log = logging.getLogger(__name__)
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -26,6 +30,15 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 class Malformed(Invalid):
     code = "request.malformed"
     text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
+
+
+class NotStorable(Invalid):
+    code = "request.not_storable"
+    text = Text(
+        "提交的内容含有无法保存的字符或数字。",
+        "提交的內容含有無法儲存的字元或數字。",
+        "What was sent holds a character or a number that cannot be stored.",
+    )
 
 
 class PathUnknown(NotFound):
@@ -48,6 +61,8 @@ def build_app(routers: Sequence[APIRouter], lifespan: Lifespan) -> FastAPI:
     app.add_exception_handler(Problem, answer_problem)
     app.add_exception_handler(RequestValidationError, answer_malformed)
     app.add_exception_handler(HTTPException, answer_http)
+    app.add_exception_handler(asyncpg.DataError, answer_not_storable)
+    app.add_middleware(LimitBodies, refuse=problem_response)
     app.add_middleware(Harden)
     app.add_middleware(WidgetCors)
     app.include_router(widget_pages)
@@ -116,6 +131,12 @@ async def answer_malformed(request: Request, error: Exception) -> Response:
         {"where": ".".join(map(str, e["loc"])), "what": e["msg"], "kind": e["type"]} for e in error.errors()
     ]
     return problem_response(request, problem)
+
+
+async def answer_not_storable(request: Request, error: Exception) -> Response:
+    """A NUL in a text, a number beyond its column: refused by the database, whichever route it came through."""
+    log.warning("refused by the database: %s %s", request.method, type(error).__name__)
+    return problem_response(request, NotStorable())
 
 
 async def answer_http(request: Request, error: Exception) -> Response:

@@ -139,7 +139,7 @@ class Door:
         row = await connection.fetchrow("select * from kefu.session_actor($1,$2)", hash_token(token), now)
         if row is None:
             return ANYBODY, None
-        if csrf is not None and not hmac.compare_digest(csrf, row["csrf"]):
+        if csrf is not None and not hmac.compare_digest(csrf.encode(), row["csrf"].encode()):
             raise CsrfMissing
         if now - row["last_seen_at"] > TOUCH_EVERY:
             await connection.execute("select kefu.touch_session($1,$2)", hash_token(token), now)
