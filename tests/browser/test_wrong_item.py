@@ -1,0 +1,63 @@
+"""The wrong item, on screen: the agent is led, the warehouse answers and ships, the buyer is told."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Shoot, Window
+from tests.browser.desk import act, choose, dialog, open_conversation, photo, submit
+
+pytestmark = pytest.mark.browser
+WAYBILL = "78901234567890"
+
+
+@pytest.mark.covers("PLAY-01", "PLAY-07")
+def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None:
+    page = window("/", login="1024")
+    open_conversation(page, "小雨")
+    expect(page.get_by_test_id("suggestion")).to_contain_text("PLAY-01")
+    shoot(page, "workbench")
+    page.get_by_role("button", name="按此流程处理").click()
+    act(page, "apologised")
+    act(page, "add_evidence")
+    dialog(page).locator("input[type=file]").set_input_files(photo())
+    expect(dialog(page)).to_contain_text("photo.jpg")
+    choose(page, "是什么", "商品照片")
+    submit(page)
+    expect(page.locator(".case-facts img")).to_have_count(1)
+    act(page, "ask_warehouse_first")
+    act(page, "ask")
+    dialog(page).locator("textarea, input[type=text], input:not([type])").first.fill("请核对这单的拣货记录")
+    submit(page)
+    warehouse = window("/parcels", login="1041")
+    answer(warehouse, shoot)
+    act(page, "confirmed")
+    act(page, "upset")
+    offer = page.locator("[data-act=send_again]")
+    expect(offer).to_be_visible()
+    shoot(page, "tour-4-offers")
+    act(page, "send_again")
+    expect(page.locator("[data-act=send_again]")).to_be_hidden()
+    ship(warehouse, shoot)
+    expect(page.locator(".chat")).to_contain_text(WAYBILL)
+    shoot(page, "tour-6-told")
+
+
+def answer(page: Page, shoot: Shoot) -> None:
+    task = page.locator("[data-task]").first
+    expect(task).to_contain_text("请核对这单的拣货记录")
+    shoot(page, "tour-3-warehouse")
+    task.get_by_role("button", name="回复客服").click()
+    choose(page, "核实结果", "确实发错")
+    dialog(page).locator("label.field", has_text="实际发出").locator("input").fill("TEE-WHT-L")
+    submit(page)
+    expect(page.locator("[data-task]")).to_have_count(0)
+
+
+def ship(page: Page, shoot: Shoot) -> None:
+    page.get_by_role("tab", name="补发单").click()
+    page.get_by_role("button", name="录入运单").click()
+    choose(page, "快递公司", "中通")
+    dialog(page).locator("label.field", has_text="运单号").locator("input").fill(WAYBILL)
+    shoot(page, "tour-5-waybill")
+    submit(page)
+    expect(page.get_by_role("button", name="录入运单")).to_have_count(0)
