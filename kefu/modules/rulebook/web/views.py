@@ -141,6 +141,13 @@ class TableView(BriefView):
     may_draft: bool = False
 
 
+class PairView(BaseModel):
+    key: str
+    label: str
+    value: str
+    formula: str = ""
+
+
 class FindingView(BaseModel):
     """`rows`: every row it is about; `example`: facts that show it, in words."""
 
@@ -149,14 +156,7 @@ class FindingView(BaseModel):
     message: str
     rows: list[str]
     cell: str
-    example: list[ValueView]
-
-
-class PairView(BaseModel):
-    key: str
-    label: str
-    value: str
-    formula: str = ""
+    example: list[PairView]
 
 
 class OtherView(BaseModel):
@@ -340,12 +340,20 @@ def example_view(table: Table, number: int, example: Example, locale: Locale) ->
 
 
 def finding_view(table: Table | None, finding: Finding, locale: Locale) -> FindingView:
-    example = _fact_words(table, finding.example, locale) if table else finding.example
     return FindingView(
         code=finding.code, severity=finding.severity, message=finding.text.to(locale),
         rows=[row for row in finding.row.split(", ") if row], cell=finding.cell,
-        example=[ValueView(value=value, title=key) for key, value in example.items()],
+        example=[_example_fact(table, key, text, locale) for key, text in finding.example.items()],
     )  # fmt: skip
+
+
+def _example_fact(table: Table | None, key: str, text: str, locale: Locale) -> PairView:
+    spec = table.columns.get(key) if table else None
+    if table is None or spec is None:
+        return PairView(key=key, label=key, value=text)
+    return PairView(
+        key=key, label=spec.label.to(locale, traditional), value=_worded(voice_of(table, locale), spec, text)
+    )
 
 
 def why_view(decision: Decision, locale: Locale, today: date) -> WhyView:
