@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pypinyin import Style, lazy_pinyin
-
 PARAMETER = re.compile(r"\{([a-z_]{1,30})\}")
 PARAMETERS = (
     "buyer", "agent", "shop", "order_number", "product", "waybill", "courier", "amount", "date",
@@ -14,6 +12,7 @@ PARAMETERS = (
 
 def spell(text: str) -> tuple[str, str]:
     """(pinyin, initials) of the Chinese in a text, other letters as they are, small."""
+    from pypinyin import Style, lazy_pinyin  # its dictionary costs half a second and many megabytes
 
     def keep(other: str) -> str:
         return "".join(re.findall(r"[a-z0-9]", other.lower()))
