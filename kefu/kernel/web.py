@@ -22,6 +22,7 @@ from kefu.kernel.actor import ANYBODY, Actor
 from kefu.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany, Unauthorized
 from kefu.kernel.i18n import Locale, Text, choose_locale
 from kefu.kernel.transaction import Connection, Database, Transaction
+from kefu.kernel.vault import Vault
 
 ANYONE = "anyone"
 """`permits=ANYONE`: no sign-in (sign-in itself, the widget, signed webhooks)."""
@@ -138,14 +139,21 @@ def scope_for(actor: Actor, permission: str) -> tuple[Any, ...]:
 
 
 async def once(request: Request, tx: Transaction, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Honours Idempotency-Key. The row is taken first: a second request waits for the first and repeats its answer."""
+    """Honours Idempotency-Key. The row is taken first: a second request waits for the first and repeats its answer.
+
+    The answer is kept sealed: it may be a secret shown once or an opened personal value. A program repeats only what
+    it asked itself, not what its owner did.
+    """
     key = request.headers.get("idempotency-key")
     if request.method != "POST" or key is None or tx.actor is ANYBODY:
         return await answer(request)
     if not (8 <= len(key) <= 128 and key.isprintable()):
         raise KeyMalformed
     body = await request.body()
-    fingerprint = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
+    asked = f"{request.method} {request.url.path}?{request.url.query}"
+    asker = tx.actor.session_id if tx.actor.kind == "program" else ""
+    fingerprint = hashlib.sha256(f"{asker} {asked}\n".encode() + body).digest()
+    vault: Vault = request.app.state.vault
     taken = await tx.run(
         """insert into idempotency_keys (actor_id, key, fingerprint, created_at) values ($1,$2,$3,$4)
            on conflict do nothing""",
@@ -158,11 +166,13 @@ async def once(request: Request, tx: Transaction, answer: Callable[[Request], Aw
         )  # fmt: skip
         if row is None or row["fingerprint"] != fingerprint:
             raise KeyReused
-        return Response(row["body"], row["status"], media_type=row["media_type"], headers={"Idempotent-Replay": "true"})
+        kept = vault.decrypt(row["body"], fingerprint).encode("latin-1")
+        return Response(kept, row["status"], media_type=row["media_type"], headers={"Idempotent-Replay": "true"})
     response = await answer(request)
     await tx.run(
         "update idempotency_keys set status = $3, media_type = $4, body = $5 where actor_id = $1 and key = $2",
-        tx.actor.id, key, response.status_code, response.headers.get("content-type"), bytes(response.body),
+        tx.actor.id, key, response.status_code, response.headers.get("content-type"),
+        vault.encrypt(bytes(response.body).decode("latin-1"), fingerprint),
     )  # fmt: skip
     return response
 

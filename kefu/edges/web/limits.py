@@ -1,6 +1,7 @@
 """How much a request may bring. Counted as it arrives, before anybody knows who sends it: lengths that are told may lie."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from starlette.requests import Request
@@ -31,12 +32,14 @@ class LimitBodies:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         headers = dict(scope["headers"])
         most = LARGEST_FORM if headers.get(b"content-type", b"").startswith(b"multipart/") else LARGEST_JSON
         told = headers.get(b"content-length", b"")
         if told.isdigit() and int(told[:20]) > most:
-            return await self.refuse(Request(scope), RequestTooLarge())(scope, receive, send)
+            await self.refuse(Request(scope), RequestTooLarge())(scope, receive, send)
+            return
         counted, started = 0, False
 
         async def receive_counted() -> Message:
@@ -54,9 +57,7 @@ class LimitBodies:
             started = True
             await send(message)
 
-        try:
+        with suppress(RequestTooLarge):
             await self.app(scope, receive_counted, send_unless_too_large)
-        except RequestTooLarge:
-            pass
         if counted > most and not started:
             await self.refuse(Request(scope), RequestTooLarge())(scope, receive, send)

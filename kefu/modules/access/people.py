@@ -105,12 +105,12 @@ async def invite(
 
 async def join(db: Database, token: str, password: str) -> UUID:
     """Turns an invitation into an account. Raises InvitationGone, WeakPassword, AlreadyThere; then nothing changed."""
-    hashed = await hash_password(password)
     async with db.pool.acquire() as connection, connection.transaction():
         found = await connection.fetchrow("select * from kefu.use_invitation($1,$2)", hash_token(token), db.clock.now())
         if found is None:
             raise InvitationGone
         check_strength(password, found["email"])
+        hashed = await hash_password(password)  # only for who was really invited: it is dear
         roles = {UUID(shop): names for shop, names in found["roles"].items()}
         async with db.enter(connection, system_actor(found["tenant_id"], *roles)) as tx:
             return await create_account(tx, found["email"], found["employee_no"], found["name"], hashed, roles)

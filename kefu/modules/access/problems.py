@@ -19,6 +19,15 @@ class WrongSecondFactor(Unauthorized):
     text = Text("验证码不正确或已用过。", "驗證碼不正確或已用過。", "That code is wrong or was used already.")
 
 
+class SecondFactorOn(Conflict):
+    code = "access.second_factor_on"
+    text = Text(
+        "两步验证已开启，请先用现在的验证码关闭。",
+        "兩步驟驗證已開啟，請先用目前的驗證碼關閉。",
+        "A second factor is on; remove it first with a code of it.",
+    )
+
+
 class LockedOut(TooMany):
     code = "access.locked_out"
     text = Text(

@@ -58,14 +58,13 @@ class Door:
         async with self.db.pool.acquire() as connection:
             await check_rate(connection, f"login:{address}", per_second=0.2, most=20, at=now)
             found = await connection.fetchrow("select * from kefu.find_login($1)", login.strip())
-        if found and found["locked_until"] and found["locked_until"] > now:
-            await self.log("sign_in.locked", found["tenant_id"], found["account_id"], address)
-            raise LockedOut(retry_after_s=int((found["locked_until"] - now).total_seconds()) + 1)
+        await self._check_unlocked(found, address, now)
         right = await verify_password(password, found["password_hash"] if found else None)
         if not right or found is None or found["disabled_at"]:
-            await self._failed(found, login, address, now)
+            await self._failed(found, address, now)
             raise WrongLogin
         account: UUID = found["account_id"]
+        await self._check_still_open(found, login, address, now)
         if found["totp_sealed"] is not None:
             await self._check_code(found, code, address, now)
         session = Session(new_token(), new_token(), now + SESSION_FOR, account)
@@ -77,6 +76,19 @@ class Door:
             )  # fmt: skip
         await self.log("sign_in.done", found["tenant_id"], account, address)
         return session
+
+    async def _check_unlocked(self, found: "object", address: str, now: datetime) -> None:
+        row: dict[str, object] = dict(found) if found else {}  # type: ignore[call-overload]
+        until = row.get("locked_until")
+        if isinstance(until, datetime) and until > now:
+            await self.log("sign_in.locked", row["tenant_id"], row["account_id"], address)
+            raise LockedOut(retry_after_s=int((until - now).total_seconds()) + 1)
+
+    async def _check_still_open(self, found: "object", login: str, address: str, now: datetime) -> None:
+        """Guesses sent at once all pass the first look; the lock that the others made stops the one that is right."""
+        async with self.db.pool.acquire() as connection:
+            again = await connection.fetchrow("select * from kefu.find_login($1)", login.strip())
+        await self._check_unlocked(again or found, address, now)
 
     async def _check_code(self, found: "object", code: str | None, address: str, now: datetime) -> None:
         row: dict[str, object] = dict(found)  # type: ignore[call-overload]
@@ -90,17 +102,18 @@ class Door:
         async with self.db.pool.acquire() as connection:
             fresh = step is not None and await connection.fetchval("select kefu.use_totp_step($1,$2)", account, step)
         if not fresh:
-            await self._failed(row, "", address, now)
+            await self._failed(row, address, now)
             raise WrongSecondFactor
 
-    async def _failed(self, found: "object", login: str, address: str, now: datetime) -> None:
+    async def _failed(self, found: "object", address: str, now: datetime) -> None:
+        """The database counts, so that failures at the same time are each one more; the lock counts as one itself."""
         row: dict[str, object] = dict(found) if found else {}  # type: ignore[call-overload]
         account, tenant = row.get("account_id"), row.get("tenant_id")
         if account is not None:
-            failures = int(str(row["failures"])) + 1
-            until = now + LOCK_FOR if failures % FAILURES_BEFORE_LOCK == 0 else None
             async with self.db.pool.acquire() as connection:
-                await connection.execute("select kefu.note_failure($1,$2)", account, until)
+                failures = await connection.fetchval("select kefu.note_failure($1,null)", account)
+                if failures is not None and failures % (FAILURES_BEFORE_LOCK + 1) == FAILURES_BEFORE_LOCK:
+                    await connection.execute("select kefu.note_failure($1,$2)", account, now + LOCK_FOR)
         await self.log("sign_in.failed", tenant, account, address)
 
     async def sign_out(self, token: str) -> None:

@@ -9,7 +9,8 @@ import pyotp
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel, Field
 
-from kefu.kernel.errors import Unauthorized
+from kefu.kernel.actor import Actor
+from kefu.kernel.errors import TooMany, Unauthorized
 from kefu.kernel.i18n import Locale
 from kefu.kernel.money import Amount
 from kefu.kernel.web import ANYONE, SIGNED_IN, Db, Router, Tx, Who
@@ -23,6 +24,7 @@ from kefu.modules.access.problems import (
     LockedOut,
     MoreThanYours,
     SecondFactorNeeded,
+    SecondFactorOn,
     ShopOutOfReach,
     UnknownPermission,
     UnknownRole,
@@ -30,7 +32,7 @@ from kefu.modules.access.problems import (
     WrongLogin,
     WrongSecondFactor,
 )
-from kefu.modules.access.sessions import COOKIE, SESSION_FOR, Door
+from kefu.modules.access.sessions import COOKIE, SESSION_FOR, Door, check_rate
 
 router = Router("access")
 
@@ -153,17 +155,39 @@ class ConfirmSecondFactor(BaseModel):
     code: Annotated[str, Field(min_length=6, max_length=8)]
 
 
+CODES_PER_S, CODES_MOST = 1 / 300, 5
+"""Six digits are guessed soon by who may ask as often as he likes."""
+
+
+def check_person(who: Actor) -> None:
+    """Raises Unauthorized: a program's key opens its owner's work, not his door."""
+    if who.kind != "staff":
+        raise Unauthorized
+
+
+async def check_code_rate(door: Door, who: Actor) -> None:
+    """On a connection of its own: a refusal that undoes the request must not give the guess back."""
+    async with door.db.pool.acquire() as connection:
+        await check_rate(connection, f"code:{who.id}", per_second=CODES_PER_S, most=CODES_MOST, at=door.db.clock.now())
+
+
 @router.post("/me/second-factor/proposal", permits=SIGNED_IN)
-async def propose_second_factor(tx: Tx) -> SecondFactor:
+async def propose_second_factor(tx: Tx, who: Who) -> SecondFactor:
     """A fresh secret; nothing is stored until a code made with it is confirmed."""
+    check_person(who)
     secret = pyotp.random_base32()
     return SecondFactor(
         secret=secret, uri=pyotp.TOTP(secret).provisioning_uri(name=tx.actor.employee_no, issuer_name="Kefu")
     )
 
 
-@router.put("/me/second-factor", permits=SIGNED_IN, status_code=204, raises=(WrongSecondFactor,))
-async def confirm_second_factor(tx: Tx, door: TheDoor, body: ConfirmSecondFactor) -> None:
+@router.put("/me/second-factor", permits=SIGNED_IN, status_code=204, raises=(WrongSecondFactor, SecondFactorOn))
+async def confirm_second_factor(tx: Tx, who: Who, door: TheDoor, body: ConfirmSecondFactor) -> None:
+    """Where one is on already, it must be removed first: a session alone does not replace it."""
+    check_person(who)
+    row = await tx.row("select totp_sealed from kefu.find_credentials($1)", tx.actor.id)
+    if row is not None and row["totp_sealed"] is not None:
+        raise SecondFactorOn
     if matching_step(body.secret, body.code, int(tx.now.timestamp())) is None:
         raise WrongSecondFactor
     await tx.run("select kefu.set_totp($1,$2)", tx.actor.id, door.vault.encrypt(body.secret, tx.actor.id.bytes))
@@ -174,13 +198,16 @@ class DropSecondFactor(BaseModel):
     code: Annotated[str, Field(min_length=6, max_length=8)]
 
 
-@router.post("/me/second-factor/removal", permits=SIGNED_IN, status_code=204, raises=(WrongSecondFactor,))
-async def drop_second_factor(tx: Tx, door: TheDoor, body: DropSecondFactor) -> None:
+@router.post("/me/second-factor/removal", permits=SIGNED_IN, status_code=204, raises=(WrongSecondFactor, TooMany))
+async def drop_second_factor(tx: Tx, who: Who, door: TheDoor, body: DropSecondFactor) -> None:
+    check_person(who)
+    await check_code_rate(door, who)
     row = await tx.row("select totp_sealed from kefu.find_credentials($1)", tx.actor.id)
     if row is None or row["totp_sealed"] is None:
         return
     secret = door.vault.decrypt(row["totp_sealed"], tx.actor.id.bytes)
-    if matching_step(secret, body.code, int(tx.now.timestamp())) is None:
+    step = matching_step(secret, body.code, int(tx.now.timestamp()))
+    if step is None or not await tx.value("select kefu.use_totp_step($1,$2)", tx.actor.id, step):
         raise WrongSecondFactor
     await tx.run("select kefu.set_totp($1,null)", tx.actor.id)
     await tx.audit("account.second_factor_off", "account", tx.actor.id)
@@ -236,8 +263,11 @@ class Join(BaseModel):
 
 
 @router.post("/people/joining", permits=ANYONE, opens=False, status_code=204,
-             raises=(InvitationGone, WeakPassword, AlreadyThere))  # fmt: skip
-async def join(db: Db, body: Join) -> None:
+             raises=(InvitationGone, WeakPassword, AlreadyThere, TooMany))  # fmt: skip
+async def join(request: Request, db: Db, body: Join) -> None:
+    address = request.client.host if request.client else ""
+    async with db.pool.acquire() as connection:
+        await check_rate(connection, f"join:{address}", per_second=0.2, most=20, at=db.clock.now())
     await people.join(db, body.token, body.password)
 
 
@@ -352,8 +382,7 @@ async def list_keys(tx: Tx) -> list[KeyView]:
 
 @router.post("/api-keys", permits="people.edit", status_code=201, raises=(MoreThanYours,))
 async def create_key(tx: Tx, who: Who, body: NewKey) -> KeyMade:
-    if who.kind != "staff":
-        raise Unauthorized
+    check_person(who)
     key_id, key = await people.create_key(tx, body.name, body.shops, body.permissions)
     return KeyMade(id=key_id, key=key)
 
