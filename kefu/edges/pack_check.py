@@ -13,6 +13,7 @@ from kefu.flows.aftersale.loading import aftersale_verbs, by_id, load_hints, rea
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
 from kefu.modules.access.rules import RoleBook
+from kefu.modules.cases.examples import run_examples
 from kefu.modules.cases.playbook import Playbook, PlaybookInvalid
 from kefu.modules.chats.service.reply_times import read_reply_times
 from kefu.modules.compliance.rules.context import Context
@@ -120,7 +121,14 @@ def playbook_kinds(root: Path, checkers: Read) -> Iterator[PackKind]:
         try:
             if "playbook" in document:
                 fragments = fragments_in(root / "playbooks") | fragments_in(path.parent)
-                by_id([document], fragments, verbs)
+                (book,) = by_id([document], fragments, verbs).values()
+                return [
+                    *(
+                        Finding("playbook.example", "error", wrong.why, cell=wrong.place, file=name_of(root, path))
+                        for wrong in run_examples(book[0])
+                    ),
+                    *crossing(root, checkers, path, texts_of(document, "say")),
+                ]
             return list(crossing(root, checkers, path, texts_of(document, "say")))
         except PlaybookInvalid as wrong:
             why = Text(wrong.why, wrong.why, wrong.why)
@@ -128,8 +136,8 @@ def playbook_kinds(root: Path, checkers: Read) -> Iterator[PackKind]:
         except WRONG as wrong:
             return [wrong_file("playbook.wrong", name_of(root, path), wrong)]
 
-    yield PackKind("playbooks", "playbooks/*.yaml", "", check)
-    yield PackKind("playbooks", "shops/*/playbooks/*.yaml", "", check)
+    yield PackKind("playbooks", "playbooks/*.yaml", "playbook.schema.json", check)
+    yield PackKind("playbooks", "shops/*/playbooks/*.yaml", "playbook.schema.json", check)
 
 
 def fragments_in(folder: Path) -> dict[str, dict[str, Any]]:

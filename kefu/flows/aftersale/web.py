@@ -14,7 +14,7 @@ from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.web import Router, Tx
 from kefu.modules.cases import service as cases
-from kefu.modules.cases.playbook import diff_playbooks
+from kefu.modules.cases.differing import diff_playbooks
 from kefu.modules.cases.problems import (
     ActRefused,
     CaseAlreadyOpen,

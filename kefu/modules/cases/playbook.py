@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kefu.kernel.i18n import Text
 
@@ -162,8 +162,10 @@ def read_playbook(document: Mapping[str, Any], verbs: Collection[str] | None = N
             name, int(document["version"]), read_date(document["from"]), document["case_kind"],
             text(document["title"]), document["start"], document.get("clock", ""), facts, steps, document,
         )  # fmt: skip
-    except (KeyError, TypeError) as broken:
+    except (KeyError, TypeError, AttributeError) as broken:
         raise PlaybookInvalid(name, "file", f"missing or malformed: {broken}") from broken
+    except ValueError as broken:
+        raise PlaybookInvalid(name, "file", str(broken)) from broken
     check_playbook(book, verbs)
     return book
 
@@ -178,6 +180,8 @@ def text(spec: Mapping[str, str]) -> Text:
 
 def read_fact(key: str, spec: Mapping[str, Any]) -> FactSpec:
     values = {value: text(label) for value, label in spec.get("values", {}).items()}
+    if spec["type"] not in get_args(FactType):
+        raise ValueError(f"facts.{key}: there is no type {spec['type']!r}")
     return FactSpec(key, spec["type"], text(spec["title"]), values)
 
 
@@ -217,7 +221,6 @@ def check_playbook(book: Playbook, verbs: Collection[str] | None) -> None:
     if book.start not in book.steps:
         refuse("start", f"there is no step {book.start!r}")
     reached, todo = {book.start}, [book.start]
-    ends = False
     while todo:
         step = book.steps[todo.pop()]
         if not step.acts:
@@ -235,22 +238,30 @@ def check_playbook(book: Playbook, verbs: Collection[str] | None) -> None:
                 except ValueError as wrong:
                     refuse(where, str(wrong))
             for fact, wanted in ((f, w) for c in (act.when, *(b.when for b in act.go)) for f, w in c.items()):
-                spec = book.facts[fact]
-                if spec.type in ("enum", "bool") and not all(ok(spec, value) for value in wanted):
+                if not all(ok(book.facts[fact], value) for value in wanted):
                     refuse(where, f"{fact} can never be one of {wanted}")
             for branch in act.go:
-                if branch.to == CLOSE:
-                    ends = True
-                elif branch.to != STAY and branch.to not in book.steps:
+                if branch.to not in (STAY, CLOSE, *book.steps):
                     refuse(where, f"leads to {branch.to!r}, which is no step")
-                elif branch.to != STAY and branch.to not in reached:
+                if branch.to in book.steps and branch.to not in reached:
                     reached.add(branch.to)
                     todo.append(branch.to)
     unreached = set(book.steps) - reached
     if unreached:
         refuse("steps", f"never reached: {', '.join(sorted(unreached))}")
-    if not ends:
-        refuse("steps", "no way leads to the end")
+    if stuck := set(book.steps) - ending(book):
+        refuse("steps", f"no way leads to the end from: {', '.join(sorted(stuck))}")
+
+
+def ending(book: Playbook) -> set[str]:
+    """The steps from which some way leads to the end."""
+    found: set[str] = {CLOSE}
+    while more := {
+        key for key, step in book.steps.items()
+        if key not in found and any(branch.to in found for act in step.acts.values() for branch in act.go)
+    }:  # fmt: skip
+        found |= more
+    return found - {CLOSE}
 
 
 def ok(spec: FactSpec, value: object) -> bool:
@@ -267,28 +278,3 @@ def next_step(act: Act, facts: Mapping[str, Any]) -> str | None:
         if holds(branch.when, facts):
             return branch.to
     return None
-
-
-def diff_playbooks(old: Playbook, new: Playbook) -> list[str]:
-    """What changed between two versions, in words (zh-CN)."""
-    lines: list[str] = []
-    for key in [k for k in new.steps if k not in old.steps]:
-        lines.append(f"新增步骤「{new.steps[key].title.zh}」")
-    for key in [k for k in old.steps if k not in new.steps]:
-        lines.append(f"删除步骤「{old.steps[key].title.zh}」")
-    for key, step in new.steps.items():
-        before = old.steps.get(key)
-        if before is None or before == step:
-            continue
-        name = f"步骤「{step.title.zh}」"
-        if before.title != step.title:
-            lines.append(f"{name}：名称由「{before.title.zh}」改为「{step.title.zh}」")
-        if before.evidence != step.evidence:
-            lines.append(f"{name}：所需凭证由 {dict(before.evidence)} 改为 {dict(step.evidence)}")
-        for act in [a for a in step.acts if a not in before.acts]:
-            lines.append(f"{name}：新增做法「{step.acts[act].title.zh}」")
-        for act in [a for a in before.acts if a not in step.acts]:
-            lines.append(f"{name}：不再有做法「{before.acts[act].title.zh}」")
-        changed = [a for a in step.acts if a in before.acts and step.acts[a] != before.acts[a]]
-        lines += [f"{name}：做法「{step.acts[a].title.zh}」有改动" for a in changed]
-    return lines
