@@ -112,7 +112,7 @@ const board = createRoute({ getParentRoute: () => shell, path: "/board", compone
 const RulesPage = lazy(() => import("../features/rules/RulesPage").then((m) => ({ default: m.RulesPage })));
 const rules = createRoute({
   getParentRoute: () => shell, path: "/rules",
-  validateSearch: (raw: Record<string, unknown>) => set({ table: text(raw["table"]), q: text(raw["q"]) }),
+  validateSearch: (raw: Record<string, unknown>) => set({ table: text(raw["table"]), edition: text(raw["edition"]), draft: text(raw["draft"]), decision: text(raw["decision"]), shop: text(raw["shop"]), platform: text(raw["platform"]), topic: text(raw["topic"]), layer: text(raw["layer"]), mark: text(raw["mark"]), q: text(raw["q"]) }),
   component: function RulesRoute() {
     const place = rules.useSearch();
     const navigate = useNavigate({ from: "/rules" });

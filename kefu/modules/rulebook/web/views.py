@@ -183,7 +183,7 @@ class SettledView(BaseModel):
 
 
 class WhyView(BaseModel):
-    """A decision with its proof, ready to show."""
+    """A decision with its proof, ready to show. `explanation`: the same in the form in which it is stored."""
 
     table: str
     table_title: str
@@ -203,6 +203,7 @@ class WhyView(BaseModel):
     answer: list[PairView]
     facts: list[PairView]
     others: list[OtherView]
+    explanation: dict[str, Any]
     settled: list[SettledView] = []
     layers: list["WhyView"] = []
 
@@ -369,7 +370,7 @@ def _why(e: Explanation, table: Table, locale: Locale) -> WhyView:
         source=e.source, dispute=e.dispute, business_date=e.business_at,
         decided_by=by.label.to(locale, traditional) if by else e.decided_by, verified=e.verified,
         disputed=e.status == "disputed", stale=bool(e.stale) and e.verified,
-        answer=[PairView(key=a.key, label=a.label, value=a.value, formula=a.formula) for a in e.answers],
+        explanation=e.to_json(), answer=[PairView(key=a.key, label=a.label, value=a.value, formula=a.formula) for a in e.answers],
         facts=[PairView(key=f.key, label=f.label, value=f.value, formula=f.formula) for f in e.facts],
         others=[
             OtherView(
