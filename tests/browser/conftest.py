@@ -105,6 +105,9 @@ def window(browser: Browser, demo: str) -> Iterator[Window]:
         return page
 
     yield open_window
+    if place := os.environ.get("KEFU_FAULTS"):
+        for number, context in enumerate(contexts):
+            context.pages[0].screenshot(path=f"{place}/{number}.png")
     for context in contexts:
         context.close()
     assert faults == []

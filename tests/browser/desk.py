@@ -3,7 +3,7 @@
 import io
 import re
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import FilePayload, Locator, Page
 
 
@@ -49,6 +49,21 @@ def submit(page: Page) -> None:
 
 
 def photo(colour: str = "white") -> FilePayload:
+    """A shirt on a grey table."""
+    picture = Image.new("RGB", (320, 240), "#8d949c")
+    shirt = [
+        (115, 40),
+        (205, 40),
+        (270, 85),
+        (245, 120),
+        (215, 102),
+        (215, 205),
+        (105, 205),
+        (105, 102),
+        (75, 120),
+        (50, 85),
+    ]
+    ImageDraw.Draw(picture).polygon(shirt, fill=colour)
     out = io.BytesIO()
-    Image.new("RGB", (320, 240), colour).save(out, "JPEG")
+    picture.save(out, "JPEG")
     return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}

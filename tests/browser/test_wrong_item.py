@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Shoot, Window
-from tests.browser.desk import act, choose, dialog, open_conversation, photo, submit
+from tests.browser.desk import act, choose, composer, dialog, open_conversation, photo, submit
 
 pytestmark = pytest.mark.browser
 WAYBILL = "78901234567890"
@@ -17,6 +17,10 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     expect(page.get_by_test_id("suggestion")).to_contain_text("PLAY-01")
     shoot(page, "workbench")
     page.get_by_role("button", name="按此流程处理").click()
+    page.get_by_role("button", name="填入话术").click()
+    expect(composer(page)).not_to_have_value("")
+    composer(page).press("Enter")
+    expect(composer(page)).to_have_value("")
     act(page, "apologised")
     act(page, "add_evidence")
     dialog(page).locator("input[type=file]").set_input_files(photo())
@@ -25,7 +29,6 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     submit(page)
     expect(page.locator(".case-facts img")).to_have_count(1)
     act(page, "ask_warehouse_first")
-    act(page, "ask")
     dialog(page).locator("textarea, input[type=text], input:not([type])").first.fill("请核对这单的拣货记录")
     submit(page)
     warehouse = window("/parcels", login="1041")
@@ -36,6 +39,7 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     expect(offer).to_be_visible()
     shoot(page, "tour-4-offers")
     act(page, "send_again")
+    submit(page)
     expect(page.locator("[data-act=send_again]")).to_be_hidden()
     ship(warehouse, shoot)
     expect(page.locator(".chat")).to_contain_text(WAYBILL)
