@@ -1,0 +1,167 @@
+"""What waits in the outbox is delivered in order, at least once with one key, with patience, or shown as dead."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from kefu.edges.outbox import MOST_ATTEMPTS, OutboxDelivery
+from kefu.edges.platforms.delivery import ChatDelivery
+from kefu.edges.platforms.sandbox import SandboxPlatform
+from kefu.kernel.clock import FrozenClock
+from kefu.kernel.transaction import Database, Transaction
+from kefu.kernel.vault import Vault
+from kefu.modules.chats.service.talking import DELIVERY
+from kefu.ports.delivery import Delivery, Refused
+from tests.factories.buyers import write
+from tests.factories.desk import Desk
+
+
+class Noter:
+    """A receiver that honours keys and fails when told to."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, UUID]] = []
+        self.failures: dict[str, Exception] = {}
+        self.ended: list[str] = []
+        self.dead: list[str] = []
+
+    async def deliver(self, delivery: Delivery) -> Any:
+        self.calls.append((delivery.payload["word"], delivery.key))
+        if delivery.payload["word"] in self.failures:
+            raise self.failures.pop(delivery.payload["word"])
+        return delivery.payload["word"]
+
+    async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
+        self.ended.append(result)
+
+    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
+        self.dead.append(why)
+
+
+@pytest.fixture
+async def desk(db: Database) -> Desk:
+    return await Desk(db, Vault(b"0" * 32)).found()
+
+
+@pytest.fixture
+def noter() -> Noter:
+    return Noter()
+
+
+@pytest.fixture
+async def hears(db: Database) -> AsyncIterator[Any]:
+    async with db.pool.acquire() as connection:
+        yield connection
+
+
+async def put(desk: Desk, *said: str, lane: str = "a") -> None:
+    async with desk.db.begin(desk.system) as tx:
+        for word in said:
+            await tx.later(desk.shop_id, "test", {"word": word}, lane=lane)
+
+
+async def test_in_order_then_gone(
+    desk: Desk, db: Database, noter: Noter, hears: Any, superuser: asyncpg.Connection
+) -> None:
+    await put(desk, "1", "2", "3")
+    await put(desk, "x", lane="b")
+    assert await OutboxDelivery(db, {"test": noter}).deliver_due(hears) == 4
+    assert [word for word in noter.ended if word != "x"] == ["1", "2", "3"]
+    assert await superuser.fetchval("select count(*) from outbox") == 0
+
+
+async def test_a_failure_holds_its_lane_and_comes_again_with_its_key(
+    desk: Desk, db: Database, noter: Noter, hears: Any, clock: FrozenClock
+) -> None:
+    delivery = OutboxDelivery(db, {"test": noter})
+    await put(desk, "1", "2")
+    await put(desk, "x", lane="b")
+    noter.failures["1"] = OSError("down")
+    await delivery.deliver_due(hears)
+    await delivery.deliver_due(hears)
+    assert noter.ended == ["x"]
+    clock.advance(timedelta(seconds=3))
+    await delivery.deliver_due(hears)
+    assert noter.ended == ["x", "1", "2"]
+    assert len({key for word, key in noter.calls if word == "1"}) == 1
+    assert [word for word, _ in noter.calls].count("1") == 2
+
+
+async def test_refused_is_dead_at_once_and_shown_and_sent_again(
+    desk: Desk, db: Database, noter: Noter, hears: Any, app: FastAPI
+) -> None:
+    delivery = OutboxDelivery(db, {"test": noter})
+    await put(desk, "1", "2")
+    noter.failures["1"] = Refused("never")
+    await delivery.deliver_due(hears)
+    assert (noter.dead, noter.ended) == (["never"], ["2"])
+    async with await desk.browser(app, await desk.person("店主", "owner")) as owner:
+        dead = (await owner.get("/api/v1/outbox/dead")).json()["dead"]
+        assert [(row["last_error"], row["payload"]) for row in dead] == [("never", {"word": "1"})]
+        retried = await owner.post(f"/api/v1/outbox/dead/{dead[0]['key']}/retry", json={})
+        assert retried.status_code == 204
+    await delivery.deliver_due(hears)
+    assert noter.ended == ["2", "1"]
+
+
+async def test_a_delivery_that_kills_its_worker_ends_too(
+    desk: Desk, db: Database, noter: Noter, hears: Any, superuser: asyncpg.Connection, clock: FrozenClock
+) -> None:
+    """Each start is counted before it runs: beginnings that never came back add up."""
+    await put(desk, "1")
+    await superuser.execute("update outbox set attempts = $1", MOST_ATTEMPTS)
+    await OutboxDelivery(db, {"test": noter}).deliver_due(hears)
+    assert noter.calls == []
+    assert await superuser.fetchval("select dead_at is not null from outbox where topic = 'test'")
+
+
+async def test_two_workers_do_not_take_the_same_lane(desk: Desk, db: Database, noter: Noter, hears: Any) -> None:
+    await put(desk, "1")
+    name = f"{desk.shop_id}:test:a"
+    await hears.execute("select pg_advisory_lock(hashtextextended($1, 0))", name)
+    try:
+        assert await OutboxDelivery(db, {"test": noter}).deliver_due(hears) == 0
+        assert noter.calls == []
+    finally:
+        await hears.execute("select pg_advisory_unlock(hashtextextended($1, 0))", name)
+
+
+@pytest.mark.covers("CONV-02")
+async def test_an_answer_leaves_through_its_own_channel_and_its_failure_is_seen(
+    db: Database, app: FastAPI, client: httpx.AsyncClient, clock: FrozenClock, hears: Any
+) -> None:
+    desk = await Desk(db, app.state.vault).found()
+    channel, other = await desk.channel(), await desk.channel()
+    platform = SandboxPlatform()
+    delivery = OutboxDelivery(db, {DELIVERY: ChatDelivery(db, desk.vault, {"webhook": platform})})
+    talk = (await write(client, channel, clock.now())).json()["conversation_id"]
+    await write(client, other, clock.now())
+    async with await desk.browser(app, await desk.person("小林", "after_sale")) as agent:
+
+        async def say(text: str) -> str:
+            sent = await agent.post(f"/api/v1/conversations/{talk}/messages", json={"client_id": text, "text": text})
+            return str(sent.json()["id"])
+
+        async def state(message: str) -> tuple[str, str | None]:
+            view = (await agent.get(f"/api/v1/messages/{message}")).json()
+            return view["delivery"], view["failure"]
+
+        first = await say("一")
+        await delivery.deliver_due(hears)
+        assert [(a.channel_id, m.text) for a, m in platform.taken] == [(channel.id, "一")]
+        assert (await state(first))[0] == "sent"
+        platform.refuse_next("the buyer has blocked the shop")
+        second = await say("二")
+        await delivery.deliver_due(hears)
+        assert await state(second) == ("failed", "the buyer has blocked the shop")
+        assert (await agent.post(f"/api/v1/messages/{second}/retry", json={})).json()["delivery"] == "queued"
+        await delivery.deliver_due(hears)
+        assert (await state(second))[0] == "sent"
+        assert [m.text for _, m in platform.taken] == ["一", "二"]
+        assert (await agent.post(f"/api/v1/messages/{second}/retry", json={})).json()["code"] == "message.not_failed"
