@@ -197,13 +197,20 @@ class ReportField:
 class OpenedReport(Protocol):
     """One file, its header read. `problem` is set when required columns are missing: then it has no rows yet."""
 
-    encoding: str
-    report: str
-    header: Cells
-    columns: Sequence[ReportColumn]
-    fields: Sequence[ReportField]
-    preview: Sequence[Cells]
-    problem: Problem | None
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def report(self) -> str: ...
+    @property
+    def header(self) -> Cells: ...
+    @property
+    def columns(self) -> Sequence[ReportColumn]: ...
+    @property
+    def fields(self) -> Sequence[ReportField]: ...
+    @property
+    def preview(self) -> Sequence[Cells]: ...
+    @property
+    def problem(self) -> Problem | None: ...
 
     def rows(self) -> Iterator[ImportedRow | RowError]:
         """Slow: run it in a thread. Raises Problem, also at the very end, when the file is broken further down."""

@@ -35,7 +35,7 @@ class Composition:
 
 
 def make_cli(composition: Composition) -> typer.Typer:
-    from kefu.edges.cli import bench, doctoring, keeping, messages, offline, rules, running, setting_up
+    from kefu.edges.cli import bench, doctoring, importing, keeping, messages, offline, rules, running, setting_up
 
     app = typer.Typer(
         no_args_is_help=True,
@@ -49,6 +49,7 @@ def make_cli(composition: Composition) -> typer.Typer:
     doctoring.register(app, composition)
     rules.register(app, composition)
     messages.register(app, composition)
+    importing.register(app, composition)
     bench.register(app, composition)
     keeping.register(app, composition)
     return app

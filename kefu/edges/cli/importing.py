@@ -105,7 +105,8 @@ async def import_file(
     from kefu.modules.imports.rules import LARGEST_REPORT, MIB, ReportTooLarge
     from kefu.ports.files import Directory
 
-    if file.stat().st_size > LARGEST_REPORT:
+    content = await asyncio.to_thread(file.read_bytes)
+    if len(content) > LARGEST_REPORT:
         raise ReportTooLarge(most_mib=LARGEST_REPORT // MIB)
     db = await composition.open_database(settings, SystemClock())
     try:
@@ -113,7 +114,7 @@ async def import_file(
         importer = Importer(
             Directory(settings.files_dir), Vault(read_secret(settings.data_dir)), FileReports(settings.packs_dir)
         )
-        sha256 = await importer.files.put(await asyncio.to_thread(file.read_bytes))
+        sha256 = await importer.files.put(content)
         async with db.as_system(known.tenant_id, known.shop_id) as tx:
             import_id, _ = await service.create(
                 tx, known.shop_id, kind, platform or known.platform, file.name, sha256  # type: ignore[arg-type]

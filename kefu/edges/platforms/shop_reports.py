@@ -12,12 +12,14 @@ from kefu.edges.platforms.imports import (
     ColumnMatch,
     Import,
     ImportPack,
+    Report,
     Setting,
     known_headers,
     load_import_packs,
     match_columns,
     open_import,
     read_table,
+    recognise,
     sniff,
     write_csv,
     write_xlsx,
@@ -49,10 +51,17 @@ class FileReports:
         matched: Mapping[str, str],
     ) -> "OpenedFile":  # fmt: skip
         packs = load_import_packs(platform, self.packs_dir)
+        header = read_table(content, known_headers(packs), sniff(content)).header
+        wanted = None if recognise(header, packs, kind) else nearest(header, packs, kind)
         try:
-            found = open_import(content, packs, Setting(zone, now, currency), kind=kind, overrides=matched)
+            found = open_import(
+                content, packs, Setting(zone, now, currency), kind=kind, overrides=matched,
+                report_id=wanted[0].id if wanted else None,
+            )  # fmt: skip
         except (ColumnsMissing, OtherReport) as lacking:
-            return OpenedFile.lacking(content, packs, kind, matched, lacking)
+            report, pack = wanted or nearest(header, packs, kind)
+            chosen = {field: name for field, name in matched.items() if field in report.fields}
+            return OpenedFile(content, packs, match_columns(header, report, pack, chosen), None, lacking)
         return OpenedFile(content, packs, found.match, found)
 
     def write_refusals(
@@ -67,7 +76,21 @@ class FileReports:
         return text.getvalue().encode("utf-8-sig")
 
 
+def nearest(header: Cells, packs: tuple[ImportPack, ...], kind: ReportKind) -> tuple[Report, ImportPack]:
+    """For columns nobody knows: the platform's own report, for its state texts, and the one that fits most."""
+    known = [(report, pack) for pack in packs for report in pack.reports if report.kind == kind]
+    own = [each for each in known if each[1] is packs[0]] or known
+
+    def fit(each: tuple[Report, ImportPack]) -> tuple[int, int]:
+        match = match_columns(header, *each)
+        return len(match.by_field), -len(match.missing)
+
+    return max(own, key=fit)
+
+
 class OpenedFile:
+    """`problem` says which columns are missing: a readable table whose columns somebody has to match."""
+
     def __init__(
         self,
         content: bytes,
@@ -93,21 +116,6 @@ class OpenedFile:
             ReportColumn(name, field_at.get(at), next((row[at] for row in self.preview if row[at]), ""))
             for at, name in enumerate(match.header)
         ]
-
-    @classmethod
-    def lacking(
-        cls, content: bytes, packs: tuple[ImportPack, ...], kind: ReportKind, matched: Mapping[str, str],
-        problem: Problem,
-    ) -> "OpenedFile":  # fmt: skip
-        """A readable table that lacks columns: shown as the report it fits best, so that somebody can match them."""
-        header = read_table(content, known_headers(packs), sniff(content)).header
-        matches = [
-            match_columns(header, report, pack, {k: v for k, v in matched.items() if k in report.fields})
-            for pack in packs
-            for report in pack.reports
-            if report.kind == kind
-        ]
-        return cls(content, packs, max(matches, key=lambda m: (len(m.by_field), -len(m.missing))), None, problem)
 
     def rows(self) -> Iterator[ImportedRow | RowError]:
         if self._import is None:

@@ -36,7 +36,12 @@ STEPS: dict[str, Steps] = {
 }  # fmt: skip
 
 
+BIG = 5000
+"""Rows. The planner knows nothing yet of rows this transaction has just written, and would compare each with each."""
+
+
 async def weigh(tx: Transaction, batch: Row) -> None:
+    await plan_for(tx, await service.count_rows(tx, batch["id"]))
     for step in STEPS[batch["kind"]].weigh:
         await step(tx, batch)
 
@@ -54,9 +59,15 @@ async def apply(work: Workshop, batch: Row) -> None:
 
 async def run_steps(tx: Transaction, batch: Row, beat: Beat) -> None:
     steps = STEPS[batch["kind"]].apply
+    await plan_for(tx, batch["rows_total"] if steps else 0)
     for number, step in enumerate(steps, 1):
         await step(tx, batch)
         beat.rows_done = beat.rows_total * number // (len(steps) + 1)
+
+
+async def plan_for(tx: Transaction, rows: int) -> None:
+    """Many rows are joined by hashing; a few by index, or a small file would read through all orders there are."""
+    await tx.run(f"set local enable_nestloop = {'off' if rows > BIG else 'on'}")
 
 
 def on_behalf(work: Workshop, batch: Row) -> Actor | None:

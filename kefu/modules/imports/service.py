@@ -229,6 +229,10 @@ async def stage(tx: Transaction, shop_id: UUID, import_id: UUID, rows: Sequence[
     )  # fmt: skip
 
 
+async def count_rows(tx: Transaction, import_id: UUID) -> int:
+    return int(await tx.value("select count(*) from import_rows where import_id = $1", import_id))
+
+
 async def take_back(tx: Transaction, import_id: UUID, lines: Sequence[int]) -> set[int]:
     """Unstages the rows read from any of these lines. Returns the lines that really stood there."""
     gone = await tx.rows(

@@ -83,10 +83,3 @@ returns table (tenant_id uuid, shop_id uuid, import_id uuid) language sql stable
   order by i.created_at limit 20
 $$;
 call kefu.make_narrow('kefu.waiting_imports(timestamptz)');
-
--- the command line names a shop by its code; codes may repeat between tenants
-create function kefu.shops_coded(wanted text)
-returns table (tenant_id uuid, shop_id uuid, name text, platform text) language sql stable as $$
-  select tenant_id, id, name, platform from shops where code = wanted and archived_at is null
-$$;
-call kefu.make_narrow('kefu.shops_coded(text)');
