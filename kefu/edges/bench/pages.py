@@ -21,6 +21,8 @@ OPEN_SHARE = 5
 """One conversation in so many is open: a shop closes what is done, and the history stays."""
 
 ROUNDS = 60
+LOG_SETTLES_S = 2.0
+"""PostgreSQL's own collector writes its log a moment later."""
 EXECUTED = re.compile(r"LOG: +(?:duration: [\d.]+ ms +)?(?:execute [^:]*|statement): *(.*)")
 NOT_COUNTED = re.compile(r"\s*(begin|commit|rollback|reset|close|unlisten|deallocate|select pg_advisory_unlock_all"
                          r"|select set_config\('kefu\.tenant')", re.IGNORECASE)  # fmt: skip
@@ -63,8 +65,8 @@ select gen_random_uuid(), u.shop_id, c.id, u.id, case when is_open then 'open' e
        '什么时候发货', at, case when waits then 2 else 0 end, case when waits then at end,
        case when waits then at + interval '4 minutes' end, case when waits then at + interval '5 minutes' end,
        case when waits then 'running' end, at, case when not is_open then at end
-from (select u.*, row_number() over () % $1 = 0 is_open, row_number() over () % ($1 * 4) = 0 waits,
-             now() - random() * interval '90 days' at
+from (select u.*, row_number() over () % $1::int = 0 as is_open, row_number() over () % ($1::int * 4) = 0 as waits,
+             now() - random() * interval '90 days' as at
       from customers u where u.buyer_id like 'page-%') u
 join channels c on c.shop_id = u.shop_id
 """
@@ -117,11 +119,11 @@ async def switch_log(cluster: EmbeddedPostgres, on: bool) -> None:
     """For all connections of Kefu's database, from now on."""
     admin = await asyncpg.connect(cluster.url("postgres", "kefu"))
     try:
-        await admin.execute(f"alter system set log_statement = {'all' if on else 'none'}")
+        await admin.execute(f"alter system set log_statement = '{'all' if on else 'none'}'")
         await admin.execute("select pg_reload_conf()")
     finally:
         await admin.close()
-    await asyncio.sleep(1.0)  # every session reads its settings anew between two statements
+    await asyncio.sleep(LOG_SETTLES_S)  # every session reads its settings anew between two statements
 
 
 def find_pages(client: httpx.Client) -> dict[str, list[str]]:
@@ -161,6 +163,7 @@ def count(cluster: EmbeddedPostgres, log: StatementLog, client: httpx.Client, ca
     before = log.size()
     for call in calls:
         client.get(call).raise_for_status()
+    time.sleep(LOG_SETTLES_S)
     found = [sql for sql in log.since(before) if "feed" not in sql and "outbox" not in sql]
     asyncio.run(switch_log(cluster, False))
     return len(found)
