@@ -206,7 +206,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
                     >
                       {(text === null || !active) && (
                         merged ? <span className="row"><span className="tag">{t(`outcome.${r.outcome}`)}</span>{r.why}</span>
-                          : value === "" && col.part === "when" ? <span className="muted">{t("any")}</span> : <span className={value.startsWith("=") ? "mono" : undefined}>{value || (col.part === "then" ? "—" : "")}</span>
+                          : col.part === "when" && (cellOf(r, col) === "" || value === "") ? <span className="muted">{t("any")}</span> : <span className={value.startsWith("=") ? "mono" : undefined}>{value || (col.part === "then" ? "—" : "")}</span>
                       )}
                       {active && editor(r, col)}
                     </td>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Dropdown, Input, Modal, Upload } from "antd";
+import { Button, Drawer, Dropdown, Input, Modal } from "antd";
 import { useState } from "react";
 
 import { decide, importDraft, openDrafts, ruleFile, ruleHistory, ruleTable, startDraft, type RuleField, type RuleTable } from "../../api/rules";
@@ -76,7 +76,7 @@ function Rows({ table, fired }: { table: RuleTable; fired: string | null }) {
       <div className="grid-wrap" tabIndex={0} role="region" aria-label={table.title}>
         <table className="grid rule-table">
           <thead>
-            <tr><th rowSpan={2}>{t("row")}</th>{table.inputs.length > 0 && <th colSpan={table.inputs.length} className="mid">{t("conditions")}</th>}<th colSpan={table.outputs.length} className="mid then">{t("conclusions")}</th><th rowSpan={2}>{t("source")}</th></tr>
+            <tr><th rowSpan={2}>{t("row")}</th>{table.inputs.length > 0 && <th colSpan={table.inputs.length} className="mid">{t("conditions")}</th>}<th colSpan={table.outputs.length} className="mid then">{t("conclusions")}</th><th rowSpan={2}>{t("note")}</th></tr>
             <tr>{table.inputs.map((f) => <Head key={f.key} field={f} />)}{table.outputs.map((f) => <Head key={f.key} field={f} then />)}</tr>
           </thead>
           <tbody>
@@ -87,13 +87,14 @@ function Rows({ table, fired }: { table: RuleTable; fired: string | null }) {
                   <td className="mono">{row.id}</td>
                   {table.inputs.map((f) => <td key={f.key} className={any(f.key) ? "muted" : undefined}>{any(f.key) ? t("any") : row.when[f.key]}</td>)}
                   {row.cells.outcome === "then" ? table.outputs.map((f) => <td key={f.key} className={row.then[f.key]?.startsWith("=") ? "then mono" : "then"}>{row.then[f.key] ?? "—"}</td>) : <td className="then" colSpan={table.outputs.length}><span className="tag">{tags[row.cells.outcome]}</span> {row.cells.why}</td>}
-                  <td className="small rule-source">{row.note && <div>{row.note}</div>}<span className="muted">{row.source}</span></td>
+                  <td className="small rule-source">{row.note && <div>{row.note}</div>}{row.source !== table.source && <span className="muted">{row.source}</span>}</td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       </div>
+      <p className="sheet-keys small muted">{t("source")} {table.source}</p>
     </section>
   );
 }
@@ -153,7 +154,7 @@ function Starting({ kind, table, shop, onClose, onDraft }: { kind: "new" | "file
       <div className="stack">
         {upper && <p className="muted">{t(table.kind === "entitlement" ? "draft.ownHint" : "draft.ownHintAuthority")}</p>}
         <label className="field"><span>{t("reason")}</span><Input value={reason} maxLength={300} placeholder={t("reason.hint")} onChange={(e) => setReason(e.target.value)} /></label>
-        {kind === "file" && <Upload accept=".xlsx,.yaml,.yml" maxCount={1} beforeUpload={(chosen) => { setFile(chosen); return false; }} onRemove={() => setFile(null)}><Button>{t("import.choose")}</Button></Upload>}
+        {kind === "file" && <label className="field"><span>{t("import.choose")}</span><input type="file" accept=".xlsx,.yaml,.yml" onChange={(e) => setFile(e.target.files?.[0] ?? null)} /></label>}
       </div>
     </Modal>
   );
