@@ -41,7 +41,7 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=body.amount,
         cause=about.reason, reason=body.reason, cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        case_id=case.id, decision_id=cap.id,
+        case_id=case.id, decision_id=cap.id, articles=max(1, len(about.order.lines)),
     )  # fmt: skip
     await cases.append(
         tx, case, "money", {"kind": "compensation", "slip_id": str(slip.id), "amount": money_text(body.amount)}

@@ -88,19 +88,24 @@ async def request_compensation(
     case_id: UUID | None = None,
     decision_id: UUID | None = None,
     evidence: Sequence[UUID] = (),
+    articles: int = 1,
 ) -> Requested:
     """Asks for a compensation and holds its amount on the order at once.
 
     `cap` and `raised_cap` (what who may approve can go up to) are decided by the shop's table, `second_person_from`
-    by its four-eyes rule. Raises AboveCap, NotEnoughLeft, MoneyUnknown, Forbidden.
+    by its four-eyes rule. Slips asked for before count: for the cap those of the same cause (the cap holds for each
+    of `articles` of the order), for the second person all of the order. Raises AboveCap, NotEnoughLeft, MoneyUnknown,
+    Forbidden.
     """
     own_limit = tx.actor.limit(REQUEST, shop_id)
-    holds_cap = cap_for(amount, cap, raised_cap, tx.actor.may(APPROVE, shop_id))
     money = await lock(tx, order_id)
     if money["shop_id"] != shop_id:
         raise NotFound(what=order_id)
     balance_of(money).check_room(amount)
-    waits = needs_second_person(amount, own_limit, second_person_from)
+    of_cause, of_order = await asked_before(tx, order_id, cause)
+    one_cap_s_worth = max(amount, of_cause + amount - cap * (articles - 1))
+    holds_cap = cap_for(one_cap_s_worth, cap, raised_cap, tx.actor.may(APPROVE, shop_id))
+    waits = needs_second_person(of_order + amount, own_limit, second_person_from)
     slip_id, number = new_id(), await next_number(tx, shop_id, "BC")
     state: State = "requested" if waits else "approved"
     await move(tx, order_id, held=amount)
@@ -126,7 +131,18 @@ async def request_compensation(
             requested_by=tx.actor.id, waits=waits,
         )
     )  # fmt: skip
-    return Requested(slip_id, number, state, waits, notice_of(waits, amount, own_limit, second_person_from))
+    return Requested(slip_id, number, state, waits, notice_of(waits, of_order + amount, own_limit, second_person_from))
+
+
+async def asked_before(tx: Transaction, order_id: UUID, cause: str) -> tuple[Decimal, Decimal]:
+    """What slips of this order hold or have paid: of this cause, and of all. The caller holds the money's lock."""
+    row = await tx.row(
+        """select coalesce(sum(amount) filter (where cause = $2), 0) of_cause, coalesce(sum(amount), 0) of_order
+           from compensations where order_id = $1 and state in ('requested', 'approved', 'paid')""",
+        order_id, cause,
+    )  # fmt: skip
+    assert row is not None
+    return row["of_cause"], row["of_order"]
 
 
 def notice_of(waits: bool, amount: Decimal, own_limit: Decimal | None, four_eyes: Decimal | None) -> Text:
