@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type Q
 import { chatKeys } from "./chats";
 import { http, ok, once } from "./http";
 import { newKey } from "./request";
-import type { Case } from "./types";
+import type { Case, Why } from "./types";
 
 export type { Act, ActionField, Case, CaseBrief, Step } from "./types";
 export type CaseStatus = "open" | "solved" | "closed" | "unfinished";
@@ -78,3 +78,6 @@ export function evidenceAct(one: Case): { step: string; act: string } | null {
   }
   return null;
 }
+
+/** The proof of a stored decision, by the edition it was taken with. */
+export const whyOf = (decisionId: string): Promise<Why[]> => ok(http.GET("/api/v1/decisions/{decision_id}", { params: { path: { decision_id: decisionId } } })).then((decision) => decision.explanations as unknown as Why[]);

@@ -1128,7 +1128,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Confirm Second Factor */
+        /**
+         * Confirm Second Factor
+         * @description Where one is on already, it must be removed first: a session alone does not replace it.
+         */
         put: operations["confirm_second_factor"];
         post?: never;
         delete?: never;
@@ -5279,6 +5282,16 @@ export interface components {
             type: string;
         };
         /**
+         * PublicConfig
+         * @description `demo_logins` is empty outside the demo: there is no password that everybody knows.
+         */
+        PublicConfig: {
+            /** Demo */
+            demo: boolean;
+            /** Demo Logins */
+            demo_logins: components["schemas"]["DemoLogin"][];
+        };
+        /**
          * Question
          * @description Amounts and decimals as text. `at`: when it is handled (default now); `as_of`: another business date.
          */
@@ -6354,7 +6367,7 @@ export interface components {
         };
         /**
          * WhyView
-         * @description A decision with its proof, ready to show.
+         * @description A decision with its proof, ready to show. `explanation`: the same in the form in which it is stored.
          */
         WhyView: {
             /** Answer */
@@ -6371,6 +6384,10 @@ export interface components {
             edition: string;
             /** Effective From */
             effective_from: string;
+            /** Explanation */
+            explanation: {
+                [key: string]: unknown;
+            };
             /** Facts */
             facts: components["schemas"]["PairView"][];
             /** Layer */
@@ -6489,23 +6506,6 @@ export interface components {
             source: string;
             /** Year */
             year: number;
-        };
-        /**
-         * PublicConfig
-         * @description `demo_logins` is empty outside the demo: there is no password that everybody knows.
-         */
-        kefu__edges__demo__web__PublicConfig: {
-            /** Demo */
-            demo: boolean;
-            /** Demo Logins */
-            demo_logins: components["schemas"]["DemoLogin"][];
-        };
-        /** PublicConfig */
-        kefu__edges__web__public__PublicConfig: {
-            /** Demo */
-            demo: boolean;
-            /** Demo Logins */
-            demo_logins: components["schemas"]["DemoLogin"][];
         };
         /** FieldView */
         kefu__flows__aftersale__case_view__FieldView: {
@@ -11456,6 +11456,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description access.second_factor_on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description request.invalid */
             422: {
                 headers: {
@@ -13245,7 +13254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["kefu__edges__demo__web__PublicConfig"];
+                    "application/json": components["schemas"]["PublicConfig"];
                 };
             };
             /** @description request.invalid */

@@ -45,6 +45,10 @@ export function useSignIn() {
     await ok(http.POST("/api/v1/session", { body }));
     client.clear();
     const me = await client.fetchQuery(meQuery);
+    // Who signs in to answer buyers is there for them; "away" is said by hand.
+    if (me && may(me, "chat.reply") && me.presence !== "online") {
+      await ok(http.PATCH("/api/v1/me", { body: { presence: "online" } })).then(() => client.setQueryData(["me"], { ...me, presence: "online" }), () => undefined);
+    }
     if (me && LOCALES.includes(me.locale) && !localStorage.getItem("kefu.locale")) setLocale(me.locale);
     return me;
   };
@@ -53,6 +57,7 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return async (): Promise<void> => {
+    await ok(http.PATCH("/api/v1/me", { body: { presence: "away" } })).catch(() => undefined);
     await ok(http.DELETE("/api/v1/session")).catch(() => undefined);
     setCsrf(null);
     client.clear();

@@ -28,9 +28,11 @@ function cents(amount: string): bigint {
   return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
 }
 
-export function ActionForm({ fields, submitLabel, danger = false, busy, upload, onSubmit, onCancel }: {
+export function ActionForm({ fields, submitLabel, danger = false, busy, upload, skus = [], onSubmit, onCancel }: {
   fields: readonly FieldValue[]; submitLabel: string; danger?: boolean; busy: boolean;
-  upload: (file: File) => Promise<{ id: string; name: string }>; onSubmit: (values: Record<string, unknown>) => void; onCancel?: () => void;
+  upload: (file: File) => Promise<{ id: string; name: string }>;
+  /** The shop's articles, offered where a field asks for one. */
+  skus?: readonly { value: string; title: string }[]; onSubmit: (values: Record<string, unknown>) => void; onCancel?: () => void;
 }) {
   const t = useWords(cases);
   const c = useWords(common);
@@ -59,6 +61,8 @@ export function ActionForm({ fields, submitLabel, danger = false, busy, upload, 
             ) : f.type === "file" || f.type === "files" ? (
               names[f.key] ? <span className="tag green">{t("uploaded")} {names[f.key]}</span>
                 : <FileDrop accept="image/*,video/mp4,application/pdf" onFile={(file) => { upload(file).then((done) => { set(f.key, f.type === "files" ? [done.id] : done.id); setNames((n) => ({ ...n, [f.key]: done.name })); }, tellProblem); }} />
+            ) : f.type === "sku" && skus.length > 0 ? (
+              <Select showSearch allowClear value={(value as string) || null} placeholder={t("choose")} optionFilterProp="label" options={skus.map((o) => ({ value: o.value, label: o.title }))} onChange={(v: string | null) => set(f.key, v ?? "")} aria-label={f.title} />
             ) : f.type === "long_text" ? (
               <Input.TextArea value={String(value ?? "")} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => set(f.key, e.target.value)} />
             ) : (

@@ -166,7 +166,7 @@ export function Composer(props: ComposerProps) {
       onDragLeave={() => setOver(false)}
       onDrop={(e) => { e.preventDefault(); setOver(false); attach(e.dataTransfer.files); }}>
       {hits.length > 0 && (
-        <ul className="quick" role="listbox" id={listId} aria-label={t("quick")}>
+        <ul className="quick" role="listbox" tabIndex={0} id={listId} aria-label={t("quick")}>
           {hits.map((reply, i) => (
             <li key={reply.id} role="option" aria-selected={i === picked} id={`${listId}-${i}`} className={i === picked ? "on" : ""}
               onMouseDown={(e) => { e.preventDefault(); choose(reply); }} onMouseEnter={() => setPicked(i)}>

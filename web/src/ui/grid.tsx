@@ -27,7 +27,7 @@ export function DataGrid<T>({ columns, rows, rowKey, onOpen, empty, label, selec
     <div className="grid-wrap" tabIndex={0} role="region" aria-label={label}>
       <table className="grid" aria-label={label}>
         <thead>
-          <tr>{columns.map((c) => <th key={c.key} scope="col" className={c.numeric ? "num" : undefined} style={c.width === undefined ? undefined : { width: c.width }}>{c.title}</th>)}</tr>
+          <tr>{columns.map((c) => c.title === "" ? <td key={c.key} /> : <th key={c.key} scope="col" className={c.numeric ? "num" : undefined} style={c.width === undefined ? undefined : { width: c.width }}>{c.title}</th>)}</tr>
         </thead>
         <tbody>
           {rows.map((row) => (

@@ -1,8 +1,10 @@
 import { QuestionCircleOutlined } from "@ant-design/icons";
 import { Popover } from "antd";
+import { useState } from "react";
 
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
+import { tellProblem } from "./toast";
 
 interface Test { label: string; condition: string; value: string }
 interface Row { id: string; note: string; source: string; tests: readonly Test[] }
@@ -30,7 +32,7 @@ export function WhyDetails({ why }: { why: WhyValue }) {
       </div>
       {why.answers.length > 0 && <><h4>{t("why.answer")}</h4><Pairs pairs={why.answers} className="answer" /></>}
       {why.fired.map((row) => row.tests.length > 0 && (
-        <ul key={row.id} className="why-tests">{row.tests.map((test, i) => <li key={i}>✓ {test.label} <span className="muted">{test.condition}</span> → {test.value}</li>)}{row.note && <li className="muted">{row.note}</li>}</ul>
+        <ul key={row.id} className="why-tests">{row.tests.map((test, i) => <li key={i}>✓ {t("why.met", { label: test.label, wanted: test.condition, found: test.value })}</li>)}{row.note && <li className="muted">{row.note}</li>}</ul>
       ))}
       {why.facts.length > 0 && <><h4>{t("why.facts")}</h4><Pairs pairs={why.facts.map((fact) => ({ label: fact.label, value: fact.known ? fact.value : fact.meaning || t("why.unknown") }))} /></>}
       <h4>{t("why.source")}</h4>
@@ -40,7 +42,7 @@ export function WhyDetails({ why }: { why: WhyValue }) {
       {why.not_fired.length > 0 && (
         <>
           <h4>{t("why.others")}</h4>
-          <ul>{why.not_fired.map((row) => <li key={row.id}><span className="mono muted">{row.id}</span> {row.tests.map((test) => `${test.label}: ${test.condition} ≠ ${test.value}`).join("; ") || row.note}</li>)}</ul>
+          <ul>{why.not_fired.map((row) => <li key={row.id}><span className="mono muted">{row.id}</span> {row.tests.map((test) => t("why.unmet", { label: test.label, wanted: test.condition, found: test.value })).join(t("semicolon")) || row.note}</li>)}</ul>
         </>
       )}
     </div>
@@ -49,6 +51,18 @@ export function WhyDetails({ why }: { why: WhyValue }) {
 
 function Pairs({ pairs, className }: { pairs: readonly { label: string; value: string }[]; className?: string }) {
   return <dl className={className}>{pairs.map((pair, i) => [<dt key={`t${i}`}>{pair.label}</dt>, <dd key={`d${i}`}>{pair.value}</dd>])}</dl>;
+}
+
+/** The same for a decision that is stored: its proof is fetched when somebody asks. */
+export function AskWhy({ load }: { load: () => Promise<readonly WhyValue[]> }) {
+  const t = useWords(common);
+  const [whys, setWhys] = useState<readonly WhyValue[] | null>(null);
+  const open = (shown: boolean) => { if (shown && whys === null) load().then(setWhys, tellProblem); };
+  return (
+    <Popover trigger="click" placement="left" onOpenChange={open} content={whys === null ? <span className="muted">{t("loading")}</span> : <div className="whys">{whys.map((why, i) => <WhyDetails key={`${why.table}-${i}`} why={why} />)}</div>}>
+      <button type="button" className="linkish small"><QuestionCircleOutlined aria-hidden="true" /> {t("why")}</button>
+    </Popover>
+  );
 }
 
 /** 为什么, one word to click; behind it every decision that counted, the deciding one first. */

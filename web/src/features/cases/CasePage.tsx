@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 
-import { caseDetail, slipsOf, type Case } from "../../api/cases";
-import { useMe } from "../../api/session";
+import { caseDetail, slipsOf, whyOf, type Case } from "../../api/cases";
+import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { common } from "../../i18n/common";
@@ -10,6 +10,7 @@ import { fullMoment } from "../../i18n/format";
 import { Money } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
 import { Ready } from "../../ui/states";
+import { AskWhy } from "../../ui/why";
 import { CaseSteps } from "./CasePanel";
 
 /** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
@@ -22,6 +23,7 @@ function Whole({ one }: { one: Case }) {
   const t = useWords(cases);
   const c = useWords(common);
   const me = useMe();
+  const may = useMay();
   const slips = useQuery(slipsOf(one.id));
   const money = slips.data?.items ?? [];
   return (
@@ -43,7 +45,7 @@ function Whole({ one }: { one: Case }) {
               {one.log.map((entry) => (
                 <li key={entry.seq} data-log={entry.kind}>
                   <time className="mono muted" dateTime={entry.at}>{fullMoment(entry.at)}</time>
-                  <div>{entry.text}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}</div>
+                  <div>{entry.text}{typeof entry.data["decision_id"] === "string" && may("rule.read", one.shop_id) && <> <AskWhy load={() => whyOf(String(entry.data["decision_id"]))} /></>}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}</div>
                 </li>
               ))}
             </ol>

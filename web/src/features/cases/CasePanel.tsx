@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 
 import { caseDetail, clocksOf, tasksOf, useCaseAct, useCaseAnswer, useFinishTask, type Act, type Case, type Step } from "../../api/cases";
 import { uploadFile } from "../../api/chats";
-import { orderDetail } from "../../api/orders";
+import { orderDetail, productList } from "../../api/orders";
 import { isProblem } from "../../api/problem";
 import { newKey } from "../../api/request";
 import { whysOf } from "../../api/types";
@@ -41,6 +41,9 @@ export function CaseSteps({ one, shopId, onScript, linked = false }: { one: Case
   const clocks = useQuery(clocksOf(one.id));
   const order = useQuery(orderDetail(one.order_id));
   const [asked, setAsked] = useState<Asked | null>(null);
+  const wantsArticle = asked?.fields.some((f) => f.type === "sku") ?? false;
+  const products = useInfiniteQuery({ ...productList({ shop: shopId }), enabled: wantsArticle });
+  const articles = (products.data?.pages.flatMap((page) => page.items) ?? []).map((sku) => ({ value: sku.sku_code, title: [sku.sku_code, sku.title, ...Object.values(sku.attributes), sku.available === null ? "" : `(${sku.available})`].filter(Boolean).join(" ") }));
   const clock = clocks.data?.items.find((c) => c.state !== "paused");
 
   const lines = (order.data?.lines ?? []).map((line) => ({ value: line.id, title: `${line.title} ${line.attributes} × ${line.quantity}` }));
@@ -92,7 +95,7 @@ export function CaseSteps({ one, shopId, onScript, linked = false }: { one: Case
         {one.open_tails > 0 && <Tails caseId={one.id} />}
       </div>
       <Modal open={asked !== null} title={asked?.title} footer={null} onCancel={() => setAsked(null)} destroyOnHidden width={460}>
-        {asked && <ActionForm key={asked.key} fields={asked.fields} submitLabel={t("submit")} danger={asked.danger} busy={run.isPending || answer.isPending} upload={(file) => uploadFile(file, shopId)} onSubmit={asked.run} onCancel={() => setAsked(null)} />}
+        {asked && <ActionForm key={asked.key} fields={asked.fields} submitLabel={t("submit")} danger={asked.danger} busy={run.isPending || answer.isPending} upload={(file) => uploadFile(file, shopId)} skus={articles} onSubmit={asked.run} onCancel={() => setAsked(null)} />}
       </Modal>
     </>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Modal, Segmented } from "antd";
 import { useState } from "react";
 
+import { whyOf } from "../../api/cases";
 import { approveSlip, compensations, paySlip, refuseSlip, type Slip } from "../../api/duties";
 import { newKey } from "../../api/request";
 import { useMay } from "../../api/session";
@@ -14,6 +15,7 @@ import { Money } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
+import { AskWhy } from "../../ui/why";
 
 const STATES = ["requested", "approved", "paid", "refused"] as const;
 type Act = "approve" | "refuse" | "pay";
@@ -47,7 +49,7 @@ export function MoneyPage() {
                   { key: "order", title: t("money.col.order"), render: (r) => <Link to="/orders/$orderId" params={{ orderId: r.order_id }}>{r.order_number}</Link> },
                   { key: "amount", title: t("money.col.amount"), numeric: true, render: (r) => <Money amount={r.amount} currency={r.currency} strong /> },
                   { key: "cap", title: t("money.col.cap"), numeric: true, render: (r) => <Money amount={r.cap} currency={r.currency} /> },
-                  { key: "reason", title: t("money.col.reason"), render: (r) => r.reason },
+                  { key: "reason", title: t("money.col.reason"), render: (r) => <>{r.reason} {r.decision_id && may("rule.read", r.shop_id) && <AskWhy load={() => whyOf(r.decision_id ?? "")} />}</> },
                   { key: "by", short: true, title: t("money.col.by"), render: (r) => r.requested_employee_no },
                   { key: "at", short: true, title: t("money.col.at"), render: (r) => moment(r.requested_at) },
                   { key: "act", title: t("money.col.act"), render: (r) => (

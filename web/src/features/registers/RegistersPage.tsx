@@ -32,7 +32,7 @@ export function RegistersPage({ place, go }: { place: RegisterPlace; go: (next: 
               {current && may("register.export") && <Button icon={<DownloadOutlined />} href={urlOf(`/registers/${current.key}/file`, { form: "xlsx", ...registerQuery(place) })} download>{t("registers.export")}</Button>}
             </header>
             <div className="registers">
-              <nav aria-label={t("registers.title")}>{registers.map((r) => <button key={r.key} type="button" aria-current={r.key === current?.key ? "page" : undefined} onClick={() => go({ key: r.key })}><span className="grow ellipsis">{r.title}</span><span className="small muted">{count(r.count)}</span></button>)}</nav>
+              <nav aria-label={t("registers.title")}>{registers.map((r) => <button key={r.key} type="button" aria-current={r.key === current?.key ? "page" : undefined} onClick={() => go({ key: r.key })}><span className="grow ellipsis">{r.title}</span><span className="small muted">{count(r.count + r.waiting)}</span></button>)}</nav>
               <div className="page-body">
                 <div className="filters">
                   <Input.Search key={current?.key} allowClear defaultValue={place.q ?? ""} placeholder={t("registers.search")} aria-label={t("registers.search")} style={{ width: 260 }} onSearch={(q) => go({ q: q || undefined })} />
