@@ -4,6 +4,7 @@ import asyncio
 import io
 from dataclasses import dataclass
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from PIL import Image, UnidentifiedImageError
 
@@ -49,13 +50,29 @@ def measure(content: bytes) -> tuple[int, int]:
 
 
 def draw_thumbnail(content: bytes) -> bytes:
-    with Image.open(io.BytesIO(content)) as picture:
-        picture.draft("RGB", THUMBNAIL)
-        small = picture.convert("RGBA" if picture.mode in ("RGBA", "LA", "P") else "RGB")
-        small.thumbnail(THUMBNAIL)
-        out = io.BytesIO()
-        small.save(out, "WEBP", quality=80)
-        return out.getvalue()
+    """Raises FileBroken: a picture cut off shows only while it is unpacked."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.draft("RGB", THUMBNAIL)
+            picture.thumbnail(THUMBNAIL)  # first smaller, then the colours: no second copy of the whole
+            small = picture.convert("RGBA" if picture.mode in ("RGBA", "LA", "P") else "RGB")
+            out = io.BytesIO()
+            small.save(out, "WEBP", quality=80)
+            return out.getvalue()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
+        raise FileBroken from broken
+
+
+DRAWN_AT_ONCE = 2
+_drawing: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+async def thumbnail(content: bytes) -> bytes:
+    """Few at once: the largest picture takes hundreds of megabytes while it is drawn. Raises FileBroken."""
+    turn = _drawing.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(DRAWN_AT_ONCE))
+    async with turn:
+        return await asyncio.to_thread(draw_thumbnail, content)
 
 
 async def store(

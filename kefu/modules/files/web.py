@@ -1,6 +1,5 @@
 """Routes of files: taking in, showing, thumbnails. Links check access; nothing is ever shown inline but pictures."""
 
-import asyncio
 from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
@@ -81,7 +80,7 @@ async def answer_file(files: FileStore, file: StoredFile, *, small: bool) -> Res
     except FileNotFoundError as gone:
         raise NotFound(what=file.name) from gone
     if small and file.is_picture:
-        return file_response(file, await asyncio.to_thread(service.draw_thumbnail, content), "image/webp")
+        return file_response(file, await service.thumbnail(content), "image/webp")
     return file_response(file, content, file.media_type)
 
 
