@@ -116,7 +116,7 @@ async def import_file(
         )
         sha256 = await importer.files.put(content)
         async with db.as_system(known.tenant_id, known.shop_id) as tx:
-            import_id, _ = await service.create(
+            import_id, mine = await service.create(
                 tx, known.shop_id, kind, platform or known.platform, file.name, sha256  # type: ignore[arg-type]
             )  # fmt: skip
         batch = await settle(db, importer, known, import_id, quiet=quiet)
@@ -125,7 +125,7 @@ async def import_file(
                 await service.ask_apply(tx, import_id)
             batch = await settle(db, importer, known, import_id, quiet=quiet)
         outcome = await outcome_of(db, importer, known, batch, refusals)
-        if batch["state"] in ("preview", "failed"):
+        if mine and batch["state"] in ("preview", "failed"):  # what somebody looks at on screen stays
             async with db.as_system(known.tenant_id, known.shop_id) as tx:
                 await service.discard(tx, import_id)
         return outcome

@@ -140,7 +140,7 @@ async def start_import(
     shop_id: Annotated[UUID, Form()],
     kind: Annotated[ReportKind, Form()],
     file: Annotated[UploadFile, File()],
-    platform: Annotated[str | None, Form(max_length=40)] = None,
+    platform: Annotated[str | None, Form(pattern=r"^[a-z][a-z0-9_]{0,39}$")] = None,
 ) -> ImportView:
     """Takes the file in; reading starts at once. The same file again, while still open, is the same import.
 

@@ -51,6 +51,11 @@ async def test_the_same_upload_twice_is_one_batch(importing: Importing) -> None:
     assert await importing.house.count("imports") == {"imports": 1}
 
 
+async def test_a_platform_is_a_plain_word(importing: Importing) -> None:
+    await importing.upload(exports.taobao_orders({}), platform="../../elsewhere", status=422)
+    assert await importing.house.count("imports") == {"imports": 0}
+
+
 async def test_a_discarded_batch_leaves_nothing(importing: Importing) -> None:
     batch = await importing.read(exports.taobao_orders({}, {"订单编号": "x"}))
     await importing.post(batch["id"], "discard")

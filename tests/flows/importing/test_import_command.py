@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from kefu.edges.settings import Settings
 from kefu.__main__ import cli
+from kefu.edges.settings import Settings
 from tests.factories import exports
 from tests.factories.house import House
 
