@@ -1,7 +1,9 @@
 """Routes of cases: open, look, act."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, Field
@@ -12,6 +14,7 @@ from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.differing import diff_playbooks
@@ -136,11 +139,12 @@ class PlaybookBrief(BaseModel):
 
 @router.get("/playbooks", permits="case.read")
 async def list_playbooks(tx: Tx, desk: TheDesk, shop_id: UUID) -> list[PlaybookBrief]:
-    pack = await tx.value("select pack from shops where id = $1 and id = any($2)", shop_id, list(tx.scope))
+    tx.actor.check("case.read", shop_id)
+    pack, today = await pack_and_day(tx, shop_id)
     return [
         PlaybookBrief(id=b.id, version=b.version, title=b.title.to(tx.actor.locale), case_kind=b.case_kind,
                       effective_from=b.effective_from.isoformat(), hash=b.hash)
-        for b in desk.shelf.all(pack or "", tx.now.date())
+        for b in desk.shelf.all(pack, today)
     ]  # fmt: skip
 
 
@@ -148,5 +152,11 @@ async def list_playbooks(tx: Tx, desk: TheDesk, shop_id: UUID) -> list[PlaybookB
 async def playbook_changes(tx: Tx, desk: TheDesk, case_id: UUID) -> list[str]:
     """What changed between the version this case runs on and the newest one, in words."""
     case = await cases.get(tx, case_id)
-    pack = await tx.value("select pack from shops where id = $1", case.shop_id)
-    return diff_playbooks(case.playbook, desk.shelf.find(case.playbook.id, pack, tx.now.date()))
+    return diff_playbooks(case.playbook, desk.shelf.find(case.playbook.id, *await pack_and_day(tx, case.shop_id)))
+
+
+async def pack_and_day(tx: Transaction, shop_id: UUID) -> tuple[str, date]:
+    """A version starts at the shop's midnight, as it does for new cases."""
+    shop = await tx.row("select pack, zone from shops where id = $1", shop_id)
+    assert shop is not None
+    return shop["pack"], tx.now.astimezone(ZoneInfo(shop["zone"])).date()

@@ -41,6 +41,8 @@ PARTS = {
     "today": Text("今天发出", "今天出貨", "leaves today"),
     "next_afternoon": Text("明天下午发出", "明天下午出貨", "leaves tomorrow afternoon"),
 }
+STAYS = Text("错件不必寄回", "錯件不必寄回", "the wrong one stays")
+COMES_BACK = Text("错件要寄回", "錯件要寄回", "the wrong one comes back")
 
 
 async def register(
@@ -82,6 +84,14 @@ async def receiver_of(tx: Transaction, order_id: UUID) -> Row:
     return row
 
 
+NOTHING_CAME = ("missing", "too_few")
+"""Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
+
+
+def something_came(case: Case) -> bool:
+    return case.state.facts.get("error") not in NOTHING_CAME
+
+
 async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
     """Must the wrong article come back (REFU-23)? Raises CostUnknown: a value nobody knows is asked for, not guessed."""
     if about.sku is None or about.sku.cost is None:
@@ -108,10 +118,10 @@ async def reship_other(tx: Transaction, desk: Desk, case: Case, body: ReshipOthe
 
 async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, body: Reship) -> Done:
     """The right article goes out at once; the wrong one stays with the buyer if it is cheap, else it is fetched."""
-    stays = await goods_stay(tx, desk, case, about)
+    stays = await goods_stay(tx, desk, case, about) if something_came(case) else None
     made, promise = await register(tx, desk, case, about, sku_code, body.quantity or about.line.quantity, body.note)
-    loss = stays.answer["loss"]
-    if stays.answer["goods_stay"]:
+    loss = stays.answer["loss"] if stays else Decimal("0.00")
+    if stays is not None and stays.answer["goods_stay"]:
         await note_paid(tx, case, about)
         await money.book_loss(
             tx, order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
@@ -125,7 +135,8 @@ async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_co
 
 async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     about = await situation(tx, case)
-    if about.sku is None or about.sku.cost is None:
+    came = something_came(case)
+    if came and (about.sku is None or about.sku.cost is None):
         name = about.line.sku_code or about.line.title
         return Preview(
             allowed=False, why_not=Text(f"先填「{name}」的成本", f"先填「{name}」的成本", f"Enter the cost of {name} first"),
@@ -134,22 +145,23 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     try:
         promise = weigh(desk, about.shop, "reship_cutoff", {"registered_at": tx.now}, tx.now)
         cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
-        stays = weigh(desk, about.shop, "writeoff_threshold", {"goods_value": value_of(about)}, tx.now)
+        value = {"goods_value": value_of(about)} if came else None
+        stays = weigh(desk, about.shop, "writeoff_threshold", value, tx.now) if value else None
     except RuleProblem as problem:
         return Preview(
             allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
         )
-    decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost))
-    available = about.sku.available
+    decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost) if v is not None)
+    available = about.sku.available if about.sku else None
     if available is not None and available < about.line.quantity:
         return Preview(
             allowed=False, why_not=Text(f"可用库存 {available} 件", f"可用庫存 {available} 件", f"{available} in stock"),
             decisions=decisions,
         )  # fmt: skip
     leaves = PARTS[promise.answer["part_of_day"]]
-    stay = stays.answer["goods_stay"]
-    back = Text("错件不必寄回", "錯件不必寄回", "the wrong one stays") if stay else Text(
-        "错件要寄回", "錯件要寄回", "the wrong one comes back")  # fmt: skip
+    if stays is None:
+        return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions)
+    back = STAYS if stays.answer["goods_stay"] else COMES_BACK
     return Preview(
         summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
         cost=money_text(cost.answer["cost"] + stays.answer["loss"]), decisions=decisions,

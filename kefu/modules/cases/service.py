@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
-from kefu.kernel.transaction import Row, Transaction, to_json
+from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseOpened, CaseSolved
 from kefu.modules.cases.fold import CaseState, Entry, EntryKind, apply, fold
 from kefu.modules.cases.order_kept import in_order, with_order
@@ -211,7 +211,7 @@ async def rebuild(tx: Transaction) -> list[tuple[UUID, dict[str, Any], dict[str,
         state = fold(await entries(tx, row["id"]))
         was = {key: row[key] for key in row.keys() if key != "id"}  # noqa: SIM118  # a Record is no dict
         now = projection(state)
-        if to_json(was) != to_json(now):
+        if was != now:
             differing.append((row["id"], was, now))
             await project(tx, row["id"], state)
     return differing
