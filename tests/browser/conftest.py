@@ -121,7 +121,7 @@ def shoot() -> Shoot:
         page.mouse.move(720, 4)
         picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
         IMAGES.mkdir(parents=True, exist_ok=True)
-        small = picture.convert("RGB").quantize(192, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         small.save(IMAGES / f"{name}.png", optimize=True)
 
     return take

@@ -1,7 +1,7 @@
 """A supervisor brings in an order report as the platform exports it, looks at it, and takes it over."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import Window
 from tests.factories import exports
@@ -14,7 +14,7 @@ NUMBER = "2608100000000009001"
 def test_an_order_report_by_screen(window: Window) -> None:
     page = window("/orders", login="1001")
     page.get_by_role("button", name="导入").click()
-    report = {
+    report: FilePayload = {
         "name": "ExportOrderList.csv",
         "mimeType": "text/csv",
         "buffer": exports.taobao_orders({"订单编号": NUMBER}),
