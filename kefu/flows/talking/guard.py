@@ -115,7 +115,7 @@ class KnownFacts:
 async def known_facts(tx: Transaction, talk: Row, order_id: UUID | None) -> KnownFacts:
     """What the red lines may know; a fact that is not known stays unknown."""
     row = await tx.row(
-        """select s.platform, s.zone, u.buyer_id, u.verified, o.id order_id, o.customer_id, o.state, o.paid,
+        """select s.platform, s.zone, u.buyer_id, u.verified, o.id order_id, o.customer_id, o.state, o.paid, o.paid_at,
                   o.shipped_at, o.tracking_no, o.refund_state, o.buyer_id order_buyer,
                   array(select m.body from messages m where m.conversation_id = $2 and m.sender = 'agent'
                         and m.kind <> 'note' order by m.seq desc limit $4) earlier
@@ -135,9 +135,9 @@ async def known_facts(tx: Transaction, talk: Row, order_id: UUID | None) -> Know
             "order": OrderData(buyer=row["order_buyer"] or ""),
             "order_belongs_to_buyer": bool(row["verified"])
             and (row["customer_id"] == talk["customer_id"] or row["order_buyer"] == row["buyer_id"]),
-            "order_paid": row["paid"] is not None,
+            "order_paid": row["paid_at"] is not None,
             "order_state": row["state"],
-            "paid_amount_cny": row["paid"],
+            "paid_amount_cny": row["paid"] if row["paid_at"] is not None else None,
             "shipped": row["shipped_at"] is not None,
             "tracking": row["tracking_no"] or None,
         }
