@@ -93,7 +93,7 @@ class Story:
         return next(a for a in acts if a["key"] == act)
 
     def state_of(self, step: str) -> str:
-        return next(s["state"] for s in self.case["steps"] if s["key"] == step)
+        return str(next(s["state"] for s in self.case["steps"] if s["key"] == step))
 
     async def counts(self, *tables: str) -> dict[str, int]:
         """Rows per table; `outbox` counts also what the running product has moved on to the browsers' feed."""

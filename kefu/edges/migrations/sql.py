@@ -9,4 +9,4 @@ def run_file(revision_file: str) -> None:
     script = Path(revision_file).with_suffix(".sql").read_text(encoding="utf-8")
     adapted = op.get_bind().connection.dbapi_connection
     assert adapted is not None
-    adapted.run_async(lambda connection: connection.execute(script))  # type: ignore[attr-defined]
+    adapted.run_async(lambda connection: connection.execute(script))
