@@ -1,10 +1,12 @@
 """An insider bends what limits are counted from."""
 
+import io
 from decimal import Decimal
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from PIL import Image
 
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
@@ -64,3 +66,28 @@ async def test_the_red_lines_read_what_goes_with_an_order_card(story: Story) -> 
     refused = await story.post("after_sale", f"/conversations/{talk}/messages", body, 422)
     assert refused["code"] in ("redline.blocked", "redline.reason_needed")
     assert await story.counts("messages", "outbox") == before
+
+
+async def uploaded(story: Story, name: str, content: bytes) -> str:
+    answer = await story.people["after_sale"].post(
+        "/api/v1/files", data={"shop_id": str(story.desk.shop_id)}, files={"file": (name, content)}
+    )
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+async def test_the_name_of_a_file_is_no_way_around_the_red_lines(story: Story) -> None:
+    """Pictures leave under a name without words; what a document is called is read like a text."""
+    talk = await story.buyer_writes()
+    path = f"/conversations/{talk}/messages"
+    document = await uploaded(story, "加我微信 abc12345 私聊.pdf", b"%PDF-1.4 x")
+    before = await story.counts("messages", "outbox")
+    refused = await story.post("after_sale", path, {"client_id": "d", "file_ids": [document]}, 422)
+    assert refused["code"] == "redline.blocked"
+    assert await story.counts("messages", "outbox") == before
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    picture = await uploaded(story, "加我微信 abc12345 私聊.png", out.getvalue())
+    invoice = await uploaded(story, "电子发票.pdf", b"%PDF-1.4 y")
+    sent = await story.post("after_sale", path, {"client_id": "p", "file_ids": [picture, invoice]}, 201)
+    assert [file["name"] for file in sent["files"]] == ["1.png", "电子发票.pdf"]

@@ -1,5 +1,6 @@
 """An agent answers a buyer: the red lines are read, then it leaves. Also the look alone, for the composer."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -121,8 +122,11 @@ async def send_message(
     )
     if not known and body.kind != "note" and body.text.strip():
         await look(request, tx, guard, talk, body, message_id)
+    attached = await attachments(tx, talk["shop_id"], body.file_ids)
+    if not known and body.kind != "note":
+        attached = await named_for_buyer(request, tx, guard, talk, attached)
     said = Said(
-        body.text, body.kind, await attachments(tx, talk["shop_id"], body.file_ids),
+        body.text, body.kind, attached,
         await order_card(tx, talk["shop_id"], body.order_id) if body.kind == "order_card" else None, body.client_id,
     )  # fmt: skip
     return message_view(
@@ -150,6 +154,26 @@ async def look(request: Request, tx: Transaction, guard: Guard, talk: Row, body:
         "redline.overridden", "message", message_id, shop_id=talk["shop_id"],
         after={"rules": [hit.redline.id for hit in verdict.hits]}, reason=body.override.reason,
     )  # fmt: skip
+
+
+async def named_for_buyer(
+    request: Request, tx: Transaction, guard: Guard, talk: Row, attached: list[Attachment]
+) -> list[Attachment]:
+    """What a file is called reaches the buyer too: pictures leave without words, other names are read like a text.
+
+    Raises RedLineCrossed; a name is changed, not overridden.
+    """
+    shown: list[Attachment] = []
+    for place, file in enumerate(attached, start=1):
+        stem, _, extension = file.name.rpartition(".")
+        if file.media_type.startswith("image/"):
+            shown.append(replace(file, name=f"{place}.{extension}"))
+            continue
+        verdict = await guard.check(tx, talk, stem)
+        if verdict.answer not in ("clean", "warn"):
+            raise RedLineCrossed(check=check_view(verdict, locale_of(request)).model_dump(mode="json"))
+        shown.append(file)
+    return shown
 
 
 async def attachments(tx: Transaction, shop_id: UUID, file_ids: list[UUID]) -> list[Attachment]:
