@@ -73,13 +73,15 @@ join channels c on c.shop_id = u.shop_id
 MESSAGES = """
 insert into messages (id, shop_id, conversation_id, seq, channel_id, kind, sender, body, at, platform_id, terms)
 select gen_random_uuid(), t.shop_id, t.id, n, t.channel_id, 'text', case when n % 2 = 1 then 'buyer' else 'agent' end,
-       said.body, t.opened_at, 'page-' || t.id || '-' || n, said.terms
+       said.body, t.opened_at, 'page-' || t.id || '-' || n,
+       array_to_tsvector(said.terms || array['#d' || day, '#w' || day / 7, '#q' || day / 91])
 from conversations t cross join generate_series(1, $1::int) n
+cross join lateral (select floor(extract(epoch from t.opened_at) / 86400)::int as day) d
 join (values
-  (0, '什么时候发货呀', array_to_tsvector(array['什么','么时','时候','候发','发货','货呀','呀'])),
-  (1, '衣服有点大想换小一码', array_to_tsvector(array['衣服','服有','有点','点大','大想','想换','换小','小一','一码','码'])),
-  (2, '好的已经为您登记', array_to_tsvector(array['好的','的已','已经','经为','为您','您登','登记','记'])),
-  (3, '退款多久到账', array_to_tsvector(array['退款','款多','多久','久到','到账','账']))
+  (0, '什么时候发货呀', array['什么','么时','时候','候发','发货','货呀','呀']),
+  (1, '衣服有点大想换小一码', array['衣服','服有','有点','点大','大想','想换','换小','小一','一码','码']),
+  (2, '好的已经为您登记', array['好的','的已','已经','经为','为您','您登','登记','记']),
+  (3, '退款多久到账', array['退款','款多','多久','久到','到账','账'])
 ) said (place, body, terms) on said.place = n % 4
 where t.last_text = '什么时候发货'
 """

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-WEEK_S = 604_800
+DAY_S = 86_400
 QUARTER_WEEKS = 13
 MOST_TERMS = 400
 """A message of thousands of characters is found by its beginning; the rest would only fill the index."""
@@ -51,15 +51,15 @@ def words(text: str) -> Iterator[str]:
             yield "".join(signs[place : place + 2])
 
 
-def week_of(at: datetime) -> int:
-    return int(at.timestamp()) // WEEK_S
+def day_of(at: datetime) -> int:
+    return int(at.timestamp()) // DAY_S
 
 
 def terms(text: str, at: datetime) -> list[str]:
-    """What the index keeps of a message: its words, its week and its quarter."""
+    """What the index keeps of a message: its words, its day, its week and its quarter."""
     found = dict.fromkeys(words(text))
-    week = week_of(at)
-    return [*list(found)[:MOST_TERMS], f"#w{week}", f"#q{week // QUARTER_WEEKS}"]
+    day = day_of(at)
+    return [*list(found)[:MOST_TERMS], f"#d{day}", f"#w{day // 7}", f"#q{day // 7 // QUARTER_WEEKS}"]
 
 
 @dataclass(frozen=True, slots=True)

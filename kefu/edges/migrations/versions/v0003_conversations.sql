@@ -386,9 +386,9 @@ call kefu.make_narrow('kefu.due_replies(timestamptz, int)');
 
 -- ---------------------------------------------------------------- search
 -- Row-level security keeps the app role off the GIN index, so this reviewed function looks itself, and only in the
--- shops of the caller's scope. Besides its bigrams each message carries its week and its quarter (13 weeks) as words,
--- so that a frequent word is looked for in the newest weeks first, not in all years. The text is read again: bigrams
--- only say "maybe".
+-- shops of the caller's scope. Besides its bigrams each message carries its day, its week and its quarter (13 weeks)
+-- as words, so that a frequent word is looked for in the newest days first, not in all years. The text is read again,
+-- newest first and only until there are enough: bigrams only say "maybe".
 create function kefu.search_messages(wanted text, needles text[], shops uuid[], before timestamptz, most int)
 returns table (message_id uuid, conversation_id uuid, shop_id uuid, at timestamptz, body text, buyer_name text)
 language plpgsql stable as $$
@@ -396,15 +396,18 @@ language plpgsql stable as $$
 declare
   allowed uuid[] := (select coalesce(array_agg(s), '{}') from unnest(kefu.scope_shops()) s
                      where shops is null or s = any (shops));
-  newest int := floor(extract(epoch from before) / 604800);
-  quarter int := newest / 13;
+  today int := floor(extract(epoch from before) / 86400);
+  week int := today / 7;
+  quarter int := week / 13;
   part record;
   found int := 0;
   got int;
 begin
   for part in
-    select format('(%s) & ''#w%s''', wanted, w)::tsquery query, before until, 1 step, -w place
-      from generate_series(quarter * 13, newest) w
+    select format('(%s) & ''#d%s''', wanted, d)::tsquery query, before until, 0 step, -d place
+      from generate_series(week * 7, today) d
+    union all
+    select format('(%s) & ''#w%s''', wanted, w)::tsquery, before, 1, -w from generate_series(quarter * 13, week - 1) w
     union all
     select format('(%s) & ''#q%s''', wanted, q)::tsquery, before, 2, -q from generate_series(quarter - 8, quarter - 1) q
     union all
@@ -413,10 +416,12 @@ begin
   loop
     return query
     with sure as (
-      select m.id, m.conversation_id, m.shop_id, m.at, m.body from messages m
-      where m.terms @@ part.query and m.shop_id = any (allowed) and m.at < part.until
-        and (select bool_and(position(n in lower(normalize(m.body, NFKC))) > 0) from unnest(needles) n)
-      order by m.at desc, m.id desc limit most - found
+      select * from (
+        select m.id, m.conversation_id, m.shop_id, m.at, m.body from messages m
+        where m.terms @@ part.query and m.shop_id = any (allowed) and m.at < part.until
+        order by m.at desc, m.id desc offset 0) likely
+      where (select bool_and(position(n in lower(normalize(likely.body, NFKC))) > 0) from unnest(needles) n)
+      limit most - found
     )
     select s.id, s.conversation_id, s.shop_id, s.at, s.body, c.buyer_name
     from sure s join conversations c on c.id = s.conversation_id
