@@ -127,7 +127,11 @@ with picked as (
   order by c.closed_at desc, c.id desc limit $2)
 select {row} from picked c {joins} order by c.closed_at desc, c.id desc
 """
-VIEWS = {"mine": "and c.assignee_id = kefu.scope_actor()", "unassigned": "and c.assignee_id is null", "all": ""}
+VIEWS = {
+    "mine": "and c.assignee_id = (select kefu.scope_actor())",
+    "unassigned": "and c.assignee_id is null",
+    "all": "",
+}
 
 COUNTS = """
 select {counts} from (select 1) one
