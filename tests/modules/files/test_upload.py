@@ -1,0 +1,48 @@
+"""Taking files in and handing them out: the link itself checks who may see it."""
+
+import io
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.factories.house import House, said
+from tests.modules.files.test_file_rules import picture
+
+ROWS = ("files", "audit_log", "outbox")
+
+
+async def test_a_link_is_worth_nothing_in_another_shop(house: House, app: FastAPI, client: httpx.AsyncClient) -> None:
+    agent, stranger = await house.hire("after_sale"), await house.hire("after_sale", shop_id=house.other_shop_id)
+    sent = {
+        "data": {"shop_id": str(house.shop_id)},
+        "files": {"file": ("照片.html", io.BytesIO(picture()), "text/html")},
+    }
+    kept = await said(await client.post("/api/v1/files", headers=agent.headers, **sent), 201)
+    assert (kept["name"], kept["media_type"], kept["width"], kept["height"]) == ("照片.jpg", "image/jpeg", 800, 600)
+    for url, media_type in ((kept["url"], "image/jpeg"), (kept["thumbnail_url"], "image/webp")):
+        shown = await client.get(url, headers=agent.headers)
+        assert (shown.status_code, shown.headers["content-type"]) == (200, media_type)
+        assert shown.headers["x-content-type-options"] == "nosniff"
+        assert (await client.get(url, headers=stranger.headers)).status_code == 404
+    before = await house.count(*ROWS)
+    sent["files"] = {"file": ("照片.jpg", io.BytesIO(picture()), "image/jpeg")}
+    await said(await client.post("/api/v1/files", headers=stranger.headers, **sent), 403)
+    assert await house.count(*ROWS) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "file.type_refused"), (b"<!doctype html>", "file.type_refused"),
+     (b"\x89PNG\r\n\x1a\nbroken", "file.broken")],
+)  # fmt: skip
+async def test_what_is_refused_leaves_nothing(
+    house: House, app: FastAPI, client: httpx.AsyncClient, content: bytes, code: str
+) -> None:
+    agent, before = await house.hire("after_sale"), await house.count(*ROWS)
+    answer = await client.post(
+        "/api/v1/files", headers=agent.headers, data={"shop_id": str(house.shop_id)},
+        files={"file": ("photo.jpg", content, "image/jpeg")},
+    )  # fmt: skip
+    assert (await said(answer, 422))["code"] == code
+    assert await house.count(*ROWS) == before
