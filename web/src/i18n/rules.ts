@@ -72,6 +72,7 @@ export const rules = dictionary({
   "draft.ownHint": ["法律和平台的规则只能由规则包更新。本店可以另定一张表，给买家更多，不能更少。", "法律和平台的規則只能由規則包更新。本店可以另定一張表，給買家更多，不能更少。", "Law and platform are updated by packs only. Your shop may lay its own table under them: it can give buyers more, never less."],
   "draft.ownHintAuthority": ["这是权限规则。本店可以另定一张表，只能更严，不能更宽。", "這是權限規則。本店可以另定一張表，只能更嚴，不能更寬。", "This is about what staff may do. Your shop may lay its own table under it: it can only be stricter."],
   "draft.waiting": ["{who} 有一份{state}", "{who} 有一份{state}", "{who} has a draft here ({state})"],
+  "draft.again": ["继续修改", "繼續修改", "Change it again"],
   "draft.count": ["草稿 {n}", "草稿 {n}", "{n} drafts"],
   reason: ["修改原因", "修改原因", "Reason"],
   "reason.hint": ["批准人会看到", "核准人會看到", "The approver will read it"],

@@ -47,9 +47,10 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (table?: string) => v
   const saved = useMemo(() => JSON.stringify(draft.table.map((row) => row.cells)), [draft.table]);
   const text = JSON.stringify(sheet.rows);
   const dirty = text !== saved || wanted !== local(draft.wanted_at);
-  const readOnly = !draft.may_edit;
+  const [unlocked, setUnlocked] = useState(false);
+  const readOnly = !draft.may_edit || (draft.state === "checked" && !unlocked);
   const settled = useSettled(sheet.rows, 350);
-  const check = useQuery({ queryKey: ["rule-check", draft.id, settled], queryFn: ({ signal }) => checkDraft(draft.id, [...settled], signal).then((report) => ({ report, rows: settled })), enabled: draft.may_edit, placeholderData: (old) => old, retry: false, gcTime: 0 });
+  const check = useQuery({ queryKey: ["rule-check", draft.id, settled], queryFn: ({ signal }) => checkDraft(draft.id, [...settled], signal).then((report) => ({ report, rows: settled })), enabled: !readOnly, placeholderData: (old) => old, retry: false, gcTime: 0 });
   const report: RuleCheck | null = check.data?.report ?? (readOnly ? { ok: true, checked: true, findings: [], shown: Object.fromEntries(draft.table.map((r) => [r.id, r])) } : null);
   const fresh = !readOnly && check.data?.rows === sheet.rows && !check.isFetching;
   const errors = report?.findings.filter((f) => f.severity === "error") ?? [];
@@ -97,8 +98,9 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (table?: string) => v
         <Button onClick={() => setPanel("whatif")}>{t("whatif")}</Button>
         {!readOnly && <Button onClick={() => save.mutate([])} loading={save.isPending} disabled={!dirty || (fresh && report?.checked === false)}>{c("save")}</Button>}
         {draft.state === "draft" && !readOnly && <Button type="primary" disabled={!fresh || errors.length > 0} loading={move.isPending} onClick={() => move.mutate("hand-in")}>{t("handIn")}</Button>}
-        {draft.state === "checked" && <Button disabled={!!draft.why_not && !draft.may_approve && !draft.may_edit} onClick={() => setReturning("")}>{t("return")}</Button>}
-        {draft.state === "checked" && <Button type="primary" disabled={!draft.may_approve || dirty} loading={move.isPending} onClick={() => move.mutate("approve")}>{t("approve")}</Button>}
+        {draft.state === "checked" && draft.may_edit && !unlocked && <Button onClick={() => setUnlocked(true)}>{t("draft.again")}</Button>}
+        {draft.state === "checked" && draft.may_approve && <Button onClick={() => setReturning("")}>{t("return")}</Button>}
+        {draft.state === "checked" && !unlocked && <Button type="primary" disabled={!draft.may_approve || dirty} loading={move.isPending} onClick={() => move.mutate("approve")}>{t("approve")}</Button>}
         <Dropdown menu={{ items: [
           { key: "xlsx", label: <a href={draftFile(draft.id, "xlsx")} download>{t("export.xlsx")}</a> }, { key: "yaml", label: <a href={draftFile(draft.id, "yaml")} download>{t("export.yaml")}</a> },
           ...(draft.may_edit ? [{ key: "discard", danger: true, label: t("discard"), onClick: () => move.mutate("discard") }] : []),

@@ -10,6 +10,7 @@ import { moment } from "../../i18n/format";
 import { rules } from "../../i18n/rules";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
+import { dayOf } from "./sheet";
 import { TryOut } from "./TryOut";
 
 interface Place { id: string; shop: string | undefined; shown: string | undefined }
@@ -39,7 +40,7 @@ function Whole({ table, place, onBack, onDraft, onShown, onTable }: { table: Rul
         <span className={table.verified ? "tag green" : "tag amber"}>{table.verified ? c("why.verified") : c("why.unverified")}</span>
         {table.stale && <span className="tag amber">{t("stale")}</span>}
         {table.disputed && <span className="tag red">{c("why.disputed")}</span>}
-        <span className="small muted ellipsis grow">{table.id} · {t("businessDate", { name: table.business_date === "handled_at" ? t("handledAt") : table.business_date })} · {t(`hit.${table.hit_policy as "unique"}`)}{table.in_force_from && ` · ${t("since")} ${table.in_force_from}`}</span>
+        <span className="small muted ellipsis grow">{table.id} · {t("businessDate", { name: table.business_date === "handled_at" ? t("handledAt") : table.business_date })} · {t(`hit.${table.hit_policy as "unique"}`)}{table.in_force_from && ` · ${t("since")} ${dayOf(table.in_force_from)}`}</span>
         <Button onClick={() => setTrying(true)}>{t("try")}</Button>
         <Dropdown menu={{ items: [
           { key: "xlsx", label: <a href={ruleFile(table.id, "xlsx", place.shop)} download>{t("export.xlsx")}</a> }, { key: "yaml", label: <a href={ruleFile(table.id, "yaml", place.shop)} download>{t("export.yaml")}</a> },
@@ -112,7 +113,7 @@ function History({ place, shown, onShown }: { place: Place; shown: string; onSho
         <ol className="rule-history">{editions.map((e) => (
           <li key={e.edition} className="card">
             <header><h3 className="mono">{e.edition}</h3><span className={e.state === "in_force" ? "tag green" : e.state === "scheduled" ? "tag blue" : "tag"}>{t(`state.${e.state}`)}</span>{e.own_id && <span className="tag blue">{t("own")}</span>}
-              <span className="small muted grow">{e.first ?? t("always")} – {e.last ?? ""}</span>
+              <span className="small muted grow">{e.first ? dayOf(e.first) : t("always")} – {e.last ? dayOf(e.last) : ""}</span>
               {e.edition !== shown && <button type="button" className="linkish" onClick={() => onShown(e.edition)}>{t("show")}</button>}</header>
             <div className="body stack">
               {e.own_id && <p className="small">{t("approvedBy", { drafter: e.drafted_by, approver: e.approved_by })}{e.approved_at && ` · ${moment(e.approved_at)}`} · {e.reason}</p>}

@@ -13,6 +13,7 @@ import { Empty, Ready } from "../../ui/states";
 import { DecisionView } from "./DecisionView";
 import { DraftEditor } from "./DraftEditor";
 import { RuleView } from "./RuleView";
+import { dayOf } from "./sheet";
 import "./rules.css";
 
 export interface RulesPlace extends RuleFilter { table?: string | undefined; edition?: string | undefined; draft?: string | undefined; decision?: string | undefined }
@@ -62,7 +63,7 @@ function List({ place, shop, go }: { place: RulesPlace; shop: string | undefined
                   { key: "question", title: t("question"), render: (r) => r.question },
                   { key: "layer", short: true, title: t("layer"), render: (r) => <><span className="tag">{t(`layer.${r.layer as "law"}`)}</span> {r.layer === "platform" && r.scope.map((p) => platform(p)).join("、")}</> },
                   { key: "state", title: t("state"), render: (r) => <span className="row wrap" style={{ gap: 4 }}>{r.state !== "in_force" && <span className="tag">{t(`state.${r.state}`)}</span>}<span className={r.verified ? "tag green" : "tag amber"}>{r.verified ? c("why.verified") : c("why.unverified")}</span>{r.own && <span className="tag blue">{t("own")}</span>}{r.disputed && <span className="tag red">{c("why.disputed")}</span>}{r.stale && <span className="tag amber">{t("stale")}</span>}{r.drafts > 0 && <span className="tag blue">{t("draft.count", { n: r.drafts })}</span>}</span> },
-                  { key: "since", short: true, title: t("since"), render: (r) => r.in_force_from?.replace("T", " ") ?? t("always") },
+                  { key: "since", short: true, title: t("since"), render: (r) => (r.in_force_from ? dayOf(r.in_force_from) : t("always")) },
                   { key: "rows", title: t("rows"), numeric: true, render: (r) => r.rows },
                 ]} />
             )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Cells, RuleField } from "../../api/rules";
-import { changed, columnsOf, duplicated, emptyRow, labelled, moved, pasted, readTsv, redo, toggled, undo, withCell, writeTsv, type Sheet } from "./sheet";
+import { changed, columnsOf, dayOf, duplicated, emptyRow, labelled, moved, pasted, readTsv, redo, toggled, undo, withCell, writeTsv, type Sheet } from "./sheet";
 import { typed } from "./TryOut";
 
 const field = (key: string, type: string, values: { value: string; title: string }[] = []): RuleField => ({ key, label: key, type, required: true, unknown: "", derived: false, formula: "", optional: false, direction: "", minimum: "", maximum: "", values });
@@ -80,5 +80,8 @@ describe("cells in words", () => {
   it("toggles a value in a list", () => {
     expect(toggled("错发 | 漏发", "错发")).toBe("漏发");
     expect(toggled("", "错发")).toBe("错发");
+  });
+  it("shows dates and moments without seconds that say nothing", () => {
+    expect([dayOf("2026-11-22T13:07:00"), dayOf("2026-11-22"), dayOf("2026-11-22T13:07:30")]).toEqual(["2026-11-22 13:07", "2026-11-22", "2026-11-22 13:07:30"]);
   });
 });

@@ -140,3 +140,8 @@ export function toggled(text: string, value: string): string {
   const parts = text.split("|").map((part) => part.trim()).filter(Boolean);
   return (parts.includes(value) ? parts.filter((part) => part !== value) : [...parts, value]).join(" | ");
 }
+
+/** A date or local moment as a table writes it, for reading: 2026-11-22 13:07. */
+export function dayOf(written: string): string {
+  return written.replace("T", " ").replace(/(\d\d:\d\d):00$/, "$1");
+}
