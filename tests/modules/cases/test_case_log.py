@@ -11,7 +11,7 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service
-from kefu.modules.cases.fold import fold
+from kefu.modules.cases.fold import EntryKind, fold
 from kefu.modules.cases.offers import offers
 from kefu.modules.cases.playbook import CLOSE, FactSpec, next_step
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
@@ -40,12 +40,13 @@ async def wander(tx: Transaction, case: Case, draw: st.DataObject) -> None:
     """One thing that may happen now: mostly an act that is offered, else what verbs and others write."""
     state = case.state
     allowed = [offer.act for offer in offers(case.playbook, state) if offer.why_not is None]
-    others = ["evidence", "tail_opened", "learned", "noted", "money"]
+    others: list[EntryKind] = ["evidence", "tail_opened", "learned", "noted", "money"]
     if state.tails:
         others.append("tail_done")
     if state.status == "open":
         others.append("solved")
-    kind = draw.draw(st.sampled_from(["acted"] * 6 * bool(allowed) + others))
+    acts: list[EntryKind] = ["acted"] * 6 * bool(allowed)
+    kind: EntryKind = draw.draw(st.sampled_from(acts + others))
     match kind:
         case "acted":
             act = draw.draw(st.sampled_from(allowed))
