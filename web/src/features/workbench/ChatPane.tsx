@@ -1,4 +1,4 @@
-import { BellOutlined, EllipsisOutlined, StarFilled, StarOutlined, SwapOutlined } from "@ant-design/icons";
+import { BellOutlined, StarFilled, StarOutlined, SwapOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Dropdown, Input, Modal, Select, Tooltip } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from "react";
@@ -16,13 +16,6 @@ import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { Messages } from "./Messages";
-
-/** The same message, sent whatever a colleague wrote meanwhile. */
-function withoutExpectation(outgoing: Outgoing): Outgoing {
-  const anyway = { ...outgoing };
-  delete anyway.expected_last_seq;
-  return anyway;
-}
 
 /** The middle pane: who, the conversation, and where the agent writes. */
 export function ChatPane({ detail, composer, onClosed, onKeep }: {
@@ -68,8 +61,9 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
       if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"]) return error.facts["check"] as RedlineCheck;
       if (!isProblem(error, "conversation.answered_by_other")) throw error;
       await stream.refetch();
-      notify(t("answeredBy"), { tone: "bad", seconds: 12, action: { label: t("sendAnyway"), run: () => sender.mutate({ clientId: newKey(), outgoing: withoutExpectation(outgoing) }, { onError: tellProblem }) } });
-      throw error;
+      // The text goes back into the composer; sent again after a look at the newest message, it leaves.
+      notify(t("answeredBy"), { tone: "bad" });
+      throw new DOMException("answered by a colleague", "AbortError");
     }
   };
 
@@ -128,7 +122,7 @@ function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: 
       {row.state === "closed" ? <Button onClick={() => run({ do: "reopen" })}>{t("reopen")}</Button> : (
         <>
           {row.assignee?.id !== me.id && <Button type="primary" onClick={() => run({ do: "take" })}>{t("take")}</Button>}
-          <Button onClick={() => setDialog("close")} icon={row.assignee?.id !== me.id ? <EllipsisOutlined /> : undefined}>{t("close")}</Button>
+          <Button onClick={() => setDialog("close")}>{t("close")}</Button>
         </>
       )}
       <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => run({ do: "transfer", ...body })} />
