@@ -1,6 +1,7 @@
 """Taking files in and handing them out: the link itself checks who may see it."""
 
 import io
+from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ ROWS = ("files", "audit_log", "outbox")
 
 async def test_a_link_is_worth_nothing_in_another_shop(house: House, app: FastAPI, client: httpx.AsyncClient) -> None:
     agent, stranger = await house.hire("after_sale"), await house.hire("after_sale", shop_id=house.other_shop_id)
-    sent = {
+    sent: dict[str, Any] = {
         "data": {"shop_id": str(house.shop_id)},
         "files": {"file": ("照片.html", io.BytesIO(picture()), "text/html")},
     }
