@@ -171,12 +171,13 @@ def running(settings: Settings, *, servers: int = 2, worker: bool = True) -> Ite
 def wait_until_ready(started: Running) -> float:
     """Seconds until the first answer that needs the database."""
     begun = time.perf_counter()
-    while time.perf_counter() - begun < READY_WITHIN_S:
-        if any(child.poll() is not None for child in started.children):
-            raise RuntimeError("a process of the bench ended by itself")
-        try:
-            if httpx.get(f"{started.url}/readyz", timeout=1).status_code == 200:
-                return time.perf_counter() - begun
-        except httpx.HTTPError:
-            time.sleep(0.02)
+    with httpx.Client(timeout=1) as client:
+        while time.perf_counter() - begun < READY_WITHIN_S:
+            if any(child.poll() is not None for child in started.children):
+                raise RuntimeError("a process of the bench ended by itself")
+            try:
+                if client.get(f"{started.url}/readyz").status_code == 200:
+                    return time.perf_counter() - begun
+            except httpx.HTTPError:
+                time.sleep(0.02)
     raise RuntimeError("the server did not get ready")
