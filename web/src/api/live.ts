@@ -86,6 +86,8 @@ export function startLive(client: QueryClient): () => void {
 
   const receive = (event: LiveEvent): void => {
     if (event.shop_id && typeof event.id === "number") seen[event.shop_id] = Math.max(event.id, seen[event.shop_id] ?? 0);
+    // What was read before the feed was open may be older than the place from which it tells: read it once more.
+    if (event.type === "hello" && Object.keys(seen).length === 0) void client.invalidateQueries({ refetchType: "active" });
     if (event.type === "hello") Object.assign(seen, (event.data as { heads?: Record<string, number> } | undefined)?.heads ?? {}, { ...seen });
     else if (event.type === "reset") void client.invalidateQueries();
     else if (event.type !== "ping") apply(client, event);
