@@ -27,7 +27,7 @@ async def say(agent: httpx.AsyncClient, talk: str, text: str, **more: Any) -> ht
 
 async def rows_of(superuser: asyncpg.Connection) -> tuple[int, ...]:
     row = await superuser.fetchrow(
-        """select (select count(*) from messages), (select count(*) from outbox), (select count(*) from feed),
+        """select (select count(*) from messages), (select count(*) from outbox) + (select count(*) from feed),
                   (select count(*) from redline_overrides), (select count(*) from reply_clocks),
                   (select count(*) from transfers), (select sum(last_seq) from conversations)"""
     )
