@@ -72,6 +72,6 @@ async def test_thumbnails_are_drawn_one_after_the_other(monkeypatch: pytest.Monk
         running -= 1
         return content
 
-    monkeypatch.setattr(files.asyncio, "to_thread", slow)
+    monkeypatch.setattr(asyncio, "to_thread", slow)
     await asyncio.gather(*(files.thumbnail(b"x") for _ in range(20)))
     assert most <= files.DRAWN_AT_ONCE

@@ -54,6 +54,6 @@ async def test_a_csrf_token_of_odd_letters_is_only_wrong(client: httpx.AsyncClie
     agent = await house.hire("after_sale")
     headers = agent.headers | {"X-CSRF-Token": "\u00e9"}
     answer = await client.patch(
-        "/api/v1/me", json={"presence": "busy"}, headers={k: v.encode("latin-1") for k, v in headers.items()}
+        "/api/v1/me", json={"presence": "busy"}, headers=[(k.encode(), v.encode("latin-1")) for k, v in headers.items()]
     )
     assert answer.status_code == 403, answer.text
