@@ -1,6 +1,7 @@
 import { dictionary } from ".";
 
 export const common = dictionary({
+  visitor: ["访客 {id}", "訪客 {id}", "Visitor {id}"],
   product: ["客服", "客服", "Kefu"],
   "nav.desk": ["接待", "接待", "Desk"],
   "nav.orders": ["订单", "訂單", "Orders"],

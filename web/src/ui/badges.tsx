@@ -1,6 +1,7 @@
 import { memo, useSyncExternalStore } from "react";
 
 import { translate, useLocale, useWords } from "../i18n";
+import { common } from "../i18n/common";
 import { flags } from "../i18n/orders";
 import { platforms } from "../i18n/platforms";
 import { money } from "../i18n/format";
@@ -17,6 +18,12 @@ export const ChannelBadge = memo(function ChannelBadge({ platform }: { platform:
   const [glyph, colour] = CHANNELS[platform] ?? [platform.slice(0, 1).toUpperCase(), "#475569"];
   return <span className="badge" style={{ background: colour }} title={name} role="img" aria-label={name}>{glyph}</span>;
 });
+
+/** A visitor of the web chat who has said no name yet is called by the last signs of his id. */
+export function useBuyerName(): (name: string) => string {
+  const t = useWords(common);
+  return (name) => (/^web_visitor-/.test(name) ? t("visitor", { id: name.slice(-4) }) : name);
+}
 
 export function usePlatformName(): (platform: string) => string {
   const t = useWords(platforms);

@@ -9,7 +9,7 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { duties } from "../../i18n/duties";
 import { duration } from "../../i18n/format";
-import { ChannelBadge } from "../../ui/badges";
+import { ChannelBadge, useBuyerName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
@@ -40,6 +40,7 @@ function Whole({ data }: { data: Board }) {
   const t = useWords(duties);
   const c = useWords(common);
   const navigate = useNavigate();
+  const nameOf = useBuyerName();
   return (
     <div className="board">
       <div className="board-tiles">
@@ -76,7 +77,7 @@ function Whole({ data }: { data: Board }) {
       </section>
       <section className="card">
         <header><h2>{t("board.waiting")}</h2></header>
-        <ul className="board-waiting">{data.waiting.length === 0 ? <li className="muted">{t("board.none")}</li> : data.waiting.map((row) => <li key={row.id}><Link to="/desk" search={{ view: "all", state: "open", c: row.id }}><ChannelBadge platform={row.platform} /> <span className="grow ellipsis">{row.buyer_name} · {row.last_text}</span>{row.clock && <Clock clock={row.clock} />}</Link></li>)}</ul>
+        <ul className="board-waiting">{data.waiting.length === 0 ? <li className="muted">{t("board.none")}</li> : data.waiting.map((row) => <li key={row.id}><Link to="/desk" search={{ view: "all", state: "open", c: row.id }}><ChannelBadge platform={row.platform} /> <span className="grow ellipsis">{nameOf(row.buyer_name)} · {row.last_text}</span>{row.clock && <Clock clock={row.clock} />}</Link></li>)}</ul>
       </section>
       <section className="card">
         <header><h2>{t("board.agents")}</h2></header>

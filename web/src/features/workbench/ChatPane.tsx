@@ -10,7 +10,7 @@ import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
-import { ChannelBadge, Flag, useFlag, usePlatformName } from "../../ui/badges";
+import { ChannelBadge, Flag, useBuyerName, useFlag, usePlatformName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { Failed, Loading } from "../../ui/states";
@@ -30,7 +30,8 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
   const replies = useQuery(quickReplies(row.shop_id));
   const mates = useQuery(colleagues(row.shop_id));
   const sender = useSend(row.id, { id: me.id, name: me.name });
-  const order = orders[0];
+  // Nothing of an order that a visitor only claims may go into what he is sent.
+  const order = orders.find((one) => one.matched_by !== "claimed");
   const orderId = order?.id ?? null;
 
   useEffect(() => {
@@ -98,6 +99,7 @@ function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: 
   const platform = usePlatformName();
   const action = useConversationAction(row.id);
   const [dialog, setDialog] = useState<"transfer" | "close" | null>(null);
+  const nameOf = useBuyerName();
   const flag = useFlag(row.platform, row.flag);
   const run = (what: ConversationAction, after?: () => void) =>
     action.mutate(what, { onSuccess: () => { setDialog(null); after?.(); }, onError: tellProblem });
@@ -111,7 +113,7 @@ function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: 
   return (
     <header className="chat-head">
       <ChannelBadge platform={row.platform} />
-      <h1 className="ellipsis">{row.buyer_name}</h1>
+      <h1 className="ellipsis" title={row.buyer_name}>{nameOf(row.buyer_name)}</h1>
       {flag && <Flag {...flag} />}
       <span className="muted small ellipsis chat-where">{platform(row.platform)} · {row.shop_name}{row.assignee && ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}</span>
       {row.clock && <Clock clock={row.clock} />}

@@ -11,21 +11,22 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { count, moment } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
-import { ChannelBadge, Face, Flag, useFlag } from "../../ui/badges";
+import { ChannelBadge, Face, Flag, useBuyerName, useFlag } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { Empty, Failed, Loading, Ready } from "../../ui/states";
 import { VirtualList } from "../../ui/virtual";
 import type { ConversationRow, WorkbenchPlace } from "./types";
 
 export const Row = memo(function Row({ row, active, onOpen }: { row: ConversationRow; active: boolean; onOpen: (id: string) => void }) {
+  const name = useBuyerName()(row.buyer_name);
   const flag = useFlag(row.platform, row.flag);
   return (
     <button type="button" className={active ? "cv on" : "cv"} role="option" aria-selected={active} data-conversation={row.id} onClick={() => onOpen(row.id)}>
-      <span className="cv-face"><Face name={row.buyer_name} />{row.unread > 0 && <b>{row.unread > 99 ? "99+" : row.unread}</b>}</span>
+      <span className="cv-face"><Face name={name} />{row.unread > 0 && <b>{row.unread > 99 ? "99+" : row.unread}</b>}</span>
       <span className="cv-main">
         <span className="cv-line">
           <ChannelBadge platform={row.platform} />
-          <span className="cv-name">{row.buyer_name}</span>
+          <span className="cv-name">{name}</span>
           {row.vip && <span className="tag gold">VIP</span>}
           {flag && <Flag {...flag} />}
           {row.starred && <span className="cv-star" aria-hidden="true">★</span>}

@@ -9,6 +9,7 @@ import { reveal } from "../../api/chats";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { workbench } from "../../i18n/workbench";
+import { useBuyerName } from "../../ui/badges";
 import { Personal } from "../../ui/masked";
 import { OrderCard } from "../../ui/order-card";
 import { Empty } from "../../ui/states";
@@ -32,6 +33,7 @@ export function Rail({ detail, CasePane: Pane, onScript }: { detail: Conversatio
 }
 
 function BuyerCard({ buyer }: { buyer: Buyer }) {
+  const nameOf = useBuyerName();
   const t = useWords(workbench);
   return (
     <section className="card">
@@ -39,7 +41,7 @@ function BuyerCard({ buyer }: { buyer: Buyer }) {
         <span className={buyer.verified ? "tag green" : "tag amber"}>{buyer.verified ? <SafetyCertificateOutlined aria-hidden="true" /> : <WarningOutlined aria-hidden="true" />} {buyer.verified ? t("verified") : t("unverified")}</span></header>
       <div className="body stack">
           <>
-            <div className="row"><strong>{buyer.name}</strong>{buyer.region && <span className="small muted">{buyer.region}</span>}</div>
+            <div className="row"><strong title={buyer.name}>{nameOf(buyer.name)}</strong>{buyer.region && <span className="small muted">{buyer.region}</span>}</div>
             <dl className="facts">
               <div><dd>{buyer.orders_count}</dd><dt>{t("buyer.orders")}</dt></div>
               <div><dd>{buyer.conversations_count}</dd><dt>{t("buyer.chats")}</dt></div>
