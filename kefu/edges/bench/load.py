@@ -126,7 +126,7 @@ class Writer:
 
 async def http(spec: dict[str, Any]) -> dict[str, Any]:
     """Signed messages over HTTP. `rate`: so many a second altogether (0: as many as go). `times`: when each was sent."""
-    done, latencies, sent_at = 0, [], {}
+    done, latencies, sent_at, cpu_before = 0, [], {}, time.process_time()
     pause = spec["writers"] / spec["rate"] if spec.get("rate") else 0.0
 
     async def write(lane: int, until: float) -> None:
@@ -151,7 +151,7 @@ async def http(spec: dict[str, Any]) -> dict[str, Any]:
     latencies.sort()
     return {
         "done": done, "seconds": time.perf_counter() - begun, "p50_ms": latencies[len(latencies) // 2] * 1000,
-        "p99_ms": latencies[int(len(latencies) * 0.99)] * 1000, "sent_at": sent_at,
+        "p99_ms": latencies[int(len(latencies) * 0.99)] * 1000, "sent_at": sent_at, "cpu_s": time.process_time() - cpu_before,
     }  # fmt: skip
 
 

@@ -15,10 +15,12 @@ from typing import Any
 
 import asyncpg
 import orjson
+import psutil  # type: ignore[import-untyped]
 import websockets
 
 from kefu.edges.bench.machine import percentile
-from kefu.edges.bench.stage import Running, Stage, bench_database, running, set_stage
+from kefu.edges.bench.stage import Running, Stage, bench_cluster, running, set_stage, settings_of
+from kefu.edges.embedded_postgres import EmbeddedPostgres
 
 WRITER_PROCESSES = 2
 SHARE_OF_TRANSACTION = 0.40
@@ -36,6 +38,8 @@ class MessageFigures:
     stored: float
     stored_p50_ms: float
     stored_p99_ms: float
+    cpu_ms: dict[str, float]
+    """Of one message: where the time goes, whoever else is busy on the machine."""
 
     @property
     def share_of_transaction(self) -> float:
@@ -53,6 +57,7 @@ class MessageFigures:
             ("  of the same transaction", f"{self.share_of_transaction:.0%}"),
             ("  of the commit limit", f"{self.share_of_commits:.1%}"),
             ("  acknowledged within, p50 / p99", f"{self.stored_p50_ms:.1f} / {self.stored_p99_ms:.1f} ms"),
+            ("  CPU of one message, ms", ", ".join(f"{part} {ms:.2f}" for part, ms in self.cpu_ms.items())),
         ]
 
 
@@ -119,7 +124,25 @@ async def with_commit_table(stage: Stage, make: bool) -> None:
         await connection.close()
 
 
-def measure_messages(stage: Stage, started: Running, writers: int, seconds: float) -> MessageFigures:
+def cpu_of(started: Running, cluster: EmbeddedPostgres) -> dict[str, float]:
+    """Seconds so far: the servers, the worker, PostgreSQL with what already ended below it."""
+    parts = {"server": started.children[:1], "worker": started.children[1:]}
+    spent = {}
+    for part, children in parts.items():
+        family = [p for child in children for p in family_of(child.pid)]
+        spent[part] = sum(sum(process.cpu_times()[:2]) for process in family)
+    spent["PostgreSQL"] = sum(sum(process.cpu_times()[:2]) for process in cluster.processes())
+    return spent
+
+
+def family_of(pid: int) -> list[psutil.Process]:
+    process = psutil.Process(pid)
+    return [process, *process.children(recursive=True)]
+
+
+def measure_messages(
+    stage: Stage, started: Running, cluster: EmbeddedPostgres, writers: int, seconds: float
+) -> MessageFigures:
     """All three in turn, in the same run, with the same number of writers."""
     url = stage.settings.app_database_url
     channels = asyncio.run(channel_ids(stage))
@@ -130,10 +153,14 @@ def measure_messages(stage: Stage, started: Running, writers: int, seconds: floa
     alone = spread("transactions", base | {"tag": f"t{secrets.token_hex(3)}"}, writers)
     http = base | {"port": started.port, "tag": f"h{secrets.token_hex(3)}"}
     spread("http", http | {"seconds": 1.0, "tag": f"w{secrets.token_hex(3)}"}, writers)  # warm: caches, connections
+    before = cpu_of(started, cluster)
     stored = spread("http", http, writers)
+    done = sum(result["done"] for result in stored)
+    cpu = {part: (spent - before[part]) / done * 1000 for part, spent in cpu_of(started, cluster).items()}
+    cpu["writers"] = sum(result["cpu_s"] for result in stored) / done * 1000
     return MessageFigures(
         writers, per_second(commits), per_second(alone), per_second(stored),
-        max(result["p50_ms"] for result in stored), max(result["p99_ms"] for result in stored),
+        max(result["p50_ms"] for result in stored), max(result["p99_ms"] for result in stored), cpu,
     )  # fmt: skip
 
 
@@ -177,11 +204,12 @@ async def measure_delivery(stage: Stage, started: Running, rate: float, seconds:
 def bench_messages(data_dir: Path, seconds: float = 8.0) -> list[tuple[str, str]]:
     """The rows of the table; `data_dir` is the bench's own."""
     rows: list[tuple[str, str]] = []
-    with bench_database(data_dir) as settings:
+    with bench_cluster(data_dir) as cluster:
+        settings = settings_of(cluster, data_dir)
         stage = asyncio.run(set_stage(settings))
         with running(settings, servers=2, worker=True) as started:
             for writers in (1, 32):
-                figures = measure_messages(stage, started, writers, seconds)
+                figures = measure_messages(stage, started, cluster, writers, seconds)
                 rows += figures.rows()
             rows += asyncio.run(measure_delivery(stage, started, figures.stored / 2, seconds)).rows()
     return rows

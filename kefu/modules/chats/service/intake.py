@@ -16,7 +16,7 @@ import asyncpg
 
 from kefu.kernel.actor import system_actor
 from kefu.kernel.ids import new_id
-from kefu.kernel.transaction import FEED, Database, Row, Transaction
+from kefu.kernel.transaction import FEED, Connection, Database, Row, Transaction
 from kefu.modules.chats.events import BuyerWrote
 from kefu.modules.chats.rules import ReplyTimesSource, closed_since, terms
 from kefu.modules.chats.service.channels import WIDGET, Channel
@@ -61,7 +61,7 @@ TAKE = "select * from kefu.take_messages($1, $2)"
 class Intake:
     """One a process. `at_once`: commits on their way together; `most`: messages in one of them."""
 
-    def __init__(self, db: Database, times: ReplyTimesSource, *, at_once: int = 2, most: int = 50) -> None:
+    def __init__(self, db: Database, times: ReplyTimesSource, *, at_once: int = 1, most: int = 50) -> None:
         self.db = db
         self.times = times
         self.at_once = at_once
@@ -87,11 +87,19 @@ class Intake:
     async def _drain(self) -> None:
         await asyncio.sleep(0)  # whoever was read from the sockets in the same turn comes along
         while self._waiting:
-            batch = self._next_batch()
             try:
-                await self._store(batch)
-            except Exception as failed:
-                await self._one_by_one(batch, failed)
+                async with self.db.pool.acquire() as connection:
+                    while self._waiting and not connection.is_closed():
+                        await self._take_in(connection, self._next_batch())
+            except Exception as gone:  # no connection to be had: nobody is left waiting for one
+                while self._waiting:
+                    tell(self._waiting.popleft(), gone)
+
+    async def _take_in(self, connection: Connection, batch: list[Waiting]) -> None:
+        try:
+            await self._store(connection, batch)
+        except Exception as failed:
+            await self._one_by_one(connection, batch, failed)
 
     def _next_batch(self) -> list[Waiting]:
         """Of one tenant, because a transaction has one; in the order in which rows are locked everywhere."""
@@ -105,25 +113,30 @@ class Intake:
         batch.sort(key=lambda entry: (entry[0].channel.shop_id, entry[0].buyer_id, entry[0].channel.id))
         return batch
 
-    async def _one_by_one(self, batch: list[Waiting], failed: Exception) -> None:
+    async def _one_by_one(self, connection: Connection, batch: list[Waiting], failed: Exception) -> None:
         """One bad message must not take its neighbours with it; two at once of the same message meet here too."""
         for entry in batch:
             try:
                 if len(batch) == 1 and not isinstance(failed, asyncpg.UniqueViolationError):
                     raise failed
-                await self._store([entry])
+                await self._store(connection, [entry])
             except Exception as why:
-                if not entry[1].done():
-                    entry[1].set_exception(why)
+                tell(entry, why)
 
-    async def _store(self, batch: list[Waiting]) -> None:
+    async def _store(self, connection: Connection, batch: list[Waiting]) -> None:
         messages = [message for message, _ in batch]
         actor = system_actor(messages[0].channel.tenant_id, *{m.channel.shop_id for m in messages})
-        async with self.db.begin(actor) as tx:
+        async with self.db.enter(connection, actor) as tx:
             receipts = await store(tx, messages, self.times)
+        self.db.wake(tx)
         for (_, waiting), receipt in zip(batch, receipts, strict=True):
             if not waiting.done():
                 waiting.set_result(receipt)
+
+
+def tell(entry: Waiting, why: Exception) -> None:
+    if not entry[1].done():
+        entry[1].set_exception(why)
 
 
 async def store(tx: Transaction, messages: Sequence[Inbound], times: ReplyTimesSource) -> list[Receipt]:
