@@ -50,6 +50,7 @@ async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None
     ]  # fmt: skip
     await story.act("exchange", "send_again")
     assert story.case["status"] == "solved"
+    assert "按规则判定：补发截单" in [line["text"] for line in story.case["log"]]
     assert story.case["open_tails"] == 1
     assert await story.counts("reshipments", "reservations", "order_notes") == {
         "reshipments": 1, "reservations": 1, "order_notes": 1,

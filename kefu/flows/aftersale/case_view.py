@@ -207,7 +207,7 @@ def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
     source, tail = SOURCES.get(data.get("from", "")), TAILS.get(data.get("kind", ""))
     values = {
         "playbook": book.title.to(locale), "source": source.to(locale) if source else "",
-        "topic": data.get("topic", ""), "name": data.get("name", ""), "amount": data.get("amount", ""),
+        "topic": data.get("title", {}).get(locale) or data.get("topic", ""), "name": data.get("name", ""), "amount": data.get("amount", ""),
         "number": data.get("number", ""), "tracking_no": data.get("tracking_no", ""),
         "tail": tail.to(locale) if tail else "", "text": data.get("text", ""), "step": "", "act": "",
     }  # fmt: skip

@@ -81,7 +81,8 @@ async def decide(
 ) -> Verdict:
     """Decides, keeps the proof with the case, and says so in its log."""
     verdict = await rulebook.decide(tx, desk.rulebook, shop, topic, facts, subject_kind="case", subject_id=case.id)
-    await cases.append(tx, case, "decided", {"decision_id": str(verdict.id), "topic": topic})
+    titles = {locale: shown[0]["title"] for locale, shown in verdict.why.items()}
+    await cases.append(tx, case, "decided", {"decision_id": str(verdict.id), "topic": topic, "title": titles})
     return verdict
 
 
