@@ -7,7 +7,7 @@ after a number has missed nothing before it.
 import asyncio
 from datetime import timedelta
 
-from kefu.edges.listening import FEED_MOVED, OUTBOX, forever, hearing
+from kefu.edges.listening import FEED_MOVED, OUTBOX, forever, hearing, set_within
 from kefu.kernel.transaction import FEED, Connection, Database
 
 LOCK = 0x6B65_6675_6665_6564
@@ -72,10 +72,7 @@ class FeedPublisher:
             while await publish_once(self.db, connection) == MOST:
                 pass
             await self._forget(connection)
-            try:
-                await asyncio.wait_for(self._work.wait(), LOOK_EVERY_S)
-            except TimeoutError:
-                continue
+            await set_within(self._work, LOOK_EVERY_S)
 
     async def _forget(self, connection: Connection) -> None:
         now = asyncio.get_running_loop().time()

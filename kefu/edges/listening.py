@@ -58,6 +58,19 @@ async def forever(what: str, turn: Callable[[], object]) -> None:
         await asyncio.sleep(RETRY_S)
 
 
+async def set_within(event: asyncio.Event, within_s: float) -> bool:
+    """Whether the event is set, waiting for it at most `within_s` seconds.
+
+    Not `asyncio.wait_for`: before Python 3.12 that one swallows a cancellation which comes in the same moment as the
+    event, and whoever cancelled waits for ever.
+    """
+    try:
+        async with asyncio.timeout(within_s):
+            return await event.wait()
+    except TimeoutError:
+        return False
+
+
 class Waker:
     """Tells the others after a commit, coalesced: at most one NOTIFY in `SAY_EVERY_S` per process."""
 

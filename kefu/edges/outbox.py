@@ -11,7 +11,7 @@ from uuid import UUID
 
 import structlog
 
-from kefu.edges.listening import GONE, OUTBOX, forever, hearing
+from kefu.edges.listening import GONE, OUTBOX, forever, hearing, set_within
 from kefu.kernel.actor import system_actor
 from kefu.kernel.transaction import Connection, Database, Row
 from kefu.ports.delivery import Delivery, Receiver, Refused
@@ -54,12 +54,8 @@ class OutboxDelivery:
         async with hearing(self.db, {OUTBOX: lambda topic: self._work.set() if topic != "browser" else None}) as hears:
             while True:
                 self._work.clear()
-                if await self.deliver_due(hears):
-                    continue
-                try:
-                    await asyncio.wait_for(self._work.wait(), LOOK_EVERY_S)
-                except TimeoutError:
-                    continue
+                if not await self.deliver_due(hears):
+                    await set_within(self._work, LOOK_EVERY_S)
 
     async def deliver_due(self, connection: Connection) -> int:
         """Everything due now, lanes side by side; returns how many rows were tried."""

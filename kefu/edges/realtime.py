@@ -17,7 +17,7 @@ import orjson
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from kefu.edges.listening import FEED_MOVED, SOFT, forever, hearing
+from kefu.edges.listening import FEED_MOVED, SOFT, forever, hearing, set_within
 from kefu.kernel.actor import ANYBODY, NOBODY, Actor, system_actor
 from kefu.kernel.errors import Problem
 from kefu.kernel.transaction import Database, Row
@@ -127,8 +127,7 @@ class Hub:
     async def _turn(self) -> None:
         async with hearing(self.db, {FEED_MOVED: self._heard, SOFT: self._soft}):
             while True:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._moved.wait(), LOOK_EVERY_S)
+                await set_within(self._moved, LOOK_EVERY_S)
                 self._moved.clear()
                 while await self._pump():
                     pass

@@ -109,7 +109,8 @@ async def test_killed_postmaster_loses_no_commit(data_dir: Path) -> None:
         for _ in range(2):
             enough = len(acknowledged) + 300
             writers = [asyncio.create_task(write(lane + len(acknowledged) * 8)) for lane in range(4)]
-            await asyncio.wait_for(reached(enough), 60)
+            async with asyncio.timeout(60):
+                await reached(enough)
             before = cluster.postmaster_pid
             assert before
             os.kill(before, signal.SIGKILL)
@@ -211,7 +212,8 @@ async def test_a_watched_database_comes_back_by_itself(data_dir: Path) -> None:
                     pass
                 await asyncio.sleep(0.05)  # what a client does between two tries
 
-        await asyncio.wait_for(answered_by_another(), 60)
+        async with asyncio.timeout(60):
+            await answered_by_another()
         await pool.close()
 
 

@@ -182,7 +182,8 @@ async def measure_delivery(stage: Stage, started: Running, rate: float, seconds:
     arrived: dict[str, float] = {}
     ready = asyncio.Event()
     agent = asyncio.create_task(listen(stage, started, arrived, ready))
-    await asyncio.wait_for(ready.wait(), 10)
+    async with asyncio.timeout(10):
+        await ready.wait()
     spec = {
         "channels": await channel_ids(stage), "seconds": seconds, "port": started.port, "rate": rate / 2,
         "tag": f"d{secrets.token_hex(3)}",

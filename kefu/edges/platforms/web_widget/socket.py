@@ -12,6 +12,7 @@ import orjson
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
+from kefu.edges.listening import set_within
 from kefu.edges.platforms.web_widget.routes import tell_progress
 from kefu.edges.platforms.web_widget.tokens import Signer
 from kefu.edges.platforms.web_widget.visitor import Visitor, find_talk, read_after, read_visitor
@@ -115,9 +116,7 @@ async def widget_events(socket: WebSocket) -> None:
 async def _tell(line: Line, watcher: Watcher) -> None:
     watcher.news.set()
     while True:
-        try:
-            await asyncio.wait_for(watcher.news.wait(), PING_EVERY_S)
-        except TimeoutError:
+        if not await set_within(watcher.news, PING_EVERY_S):
             await line.send(type="ping")
         watcher.news.clear()
         if watcher.typing:
