@@ -147,8 +147,17 @@ async def db(database: TestDatabase, pool: asyncpg.Pool, clock: FrozenClock) -> 
     return Database(pool, clock, make_reactions())
 
 
+@pytest.fixture(scope="session")
+def read_packs(request: pytest.FixtureRequest, cluster: EmbeddedPostgres) -> Path:
+    """The run's cache of packs that were read: an installation has one of its own, hundreds in a run cost minutes."""
+    place = run_directory(request.config) / "packs"
+    place.mkdir(exist_ok=True)
+    return place
+
+
 @pytest.fixture
-def settings(urls: Urls, tmp_path: Path) -> Settings:
+def settings(urls: Urls, tmp_path: Path, read_packs: Path) -> Settings:
+    (tmp_path / "cache").symlink_to(read_packs)
     return Settings(
         data_dir=tmp_path, packs_dir=default_packs_dir(), database_url=urls.owner, app_database_url=urls.app
     )
