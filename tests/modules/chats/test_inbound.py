@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
+from kefu.modules.chats.service.intake import Inbound
 from tests.factories.buyers import signed, write
 from tests.factories.desk import Channel, Desk
 
@@ -130,3 +131,25 @@ async def test_closed_goes_on_within_the_shops_time_then_a_new_one(
     await close(first)
     clock.advance(timedelta(hours=25))
     assert (await write(client, channel, clock.now())).json()["conversation_id"] != first
+
+
+async def test_who_comes_while_the_last_commit_ends_does_not_wait_for_the_next(
+    app: FastAPI, client: httpx.AsyncClient, channel: Channel
+) -> None:
+    """A message handed in in the turn in which the storing task ended was acknowledged only with the next one's."""
+    intake, known = app.state.intake, await app.state.channels.get(channel.key)
+
+    def message(number: int) -> Inbound:
+        return Inbound(
+            channel=known, buyer_id="tb-1", buyer_name="", verified=True, text="在吗", platform_id=f"p-{number}"
+        )
+
+    first = asyncio.create_task(intake.take(message(1)))
+    while not intake._running:
+        await asyncio.sleep(0)
+    (storing,) = intake._running
+    while not storing.done():
+        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        assert (await intake.take(message(2))).seq == 2
+    assert (await first).seq == 1

@@ -76,7 +76,6 @@ class Intake:
         if len(self._running) < self.at_once:
             task = asyncio.create_task(self._drain())
             self._running.add(task)
-            task.add_done_callback(self._running.discard)
         return await receipt
 
     async def close(self) -> None:
@@ -85,15 +84,24 @@ class Intake:
             await asyncio.gather(*self._running)
 
     async def _drain(self) -> None:
-        await asyncio.sleep(0)  # whoever was read from the sockets in the same turn comes along
-        while self._waiting:
-            try:
-                async with self.db.pool.acquire() as connection:
-                    while self._waiting and not connection.is_closed():
-                        await self._take_in(connection, self._next_batch())
-            except Exception as gone:  # no connection to be had: nobody is left waiting for one
-                while self._waiting:
-                    tell(self._waiting.popleft(), gone)
+        """Leaves `_running` in the same turn in which it finds nobody waiting: later would be too late for who comes."""
+        me = asyncio.current_task()
+        assert me is not None
+        try:
+            await asyncio.sleep(0)  # whoever was read from the sockets in the same turn comes along
+            while self._waiting:
+                await self._take_all_in()
+        finally:
+            self._running.discard(me)
+
+    async def _take_all_in(self) -> None:
+        try:
+            async with self.db.pool.acquire() as connection:
+                while self._waiting and not connection.is_closed():
+                    await self._take_in(connection, self._next_batch())
+        except Exception as gone:  # no connection to be had: nobody is left waiting for one
+            while self._waiting:
+                tell(self._waiting.popleft(), gone)
 
     async def _take_in(self, connection: Connection, batch: list[Waiting]) -> None:
         try:
