@@ -12,7 +12,9 @@ import orjson
 
 from kefu.kernel.actor import Actor, system_actor
 from kefu.kernel.clock import Clock
+from kefu.kernel.errors import NotFound
 from kefu.kernel.events import Event, Reactions
+from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 
 Row = asyncpg.Record
@@ -20,6 +22,17 @@ Connection = asyncpg.pool.PoolConnectionProxy | asyncpg.Connection
 
 FEED = "browser"
 """The outbox topic that the publisher turns into the browsers' feed."""
+
+
+class NamedNotThere(NotFound):
+    """A body named something that is not there, or stands behind a wall: the database said so."""
+
+    code = "request.named_not_there"
+    text = Text(
+        "提交的内容里提到的店铺或对象不存在，或您在该店铺没有权限。",
+        "提交的內容裡提到的店鋪或物件不存在，或您在該店鋪沒有權限。",
+        "The shop or object named is not there, or you have no permission in its shop.",
+    )
 
 
 def to_json(value: object) -> str:
@@ -38,6 +51,8 @@ class Transaction:
     scope: tuple[UUID, ...]
     announced: list[Event] = field(default_factory=list)
     wakes: set[str] = field(default_factory=set)
+    witnessed: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    address: str = ""
 
     async def rows(self, sql: str, *args: Any) -> list[Row]:
         return await self.connection.fetch(sql, *args)
@@ -88,6 +103,13 @@ class Transaction:
         )  # fmt: skip
         self.wakes.add(topic)
         return key
+
+    def witness(self, kind: str, **facts: Any) -> None:
+        """For the security log: written when this transaction has ended, whether it held or not, before the answer leaves.
+
+        So that a read-only request and a refusal leave their trace too. Personal values go in masked only.
+        """
+        self.witnessed.append((kind, facts))
 
     async def audit(
         self,
@@ -169,9 +191,18 @@ class Database:
     ) -> AsyncIterator[Transaction]:
         """Like `begin`, on a connection the caller holds; the caller wakes after its commit."""
         scope = tuple(actor.shop_ids if shops is None else shops)
-        async with connection.transaction(readonly=read_only):
-            await set_scope(connection, actor, scope, read_only=read_only)
-            yield Transaction(connection, actor, self.clock.now(), self.reactions, scope)
+        tx = Transaction(connection, actor, self.clock.now(), self.reactions, scope)
+        try:
+            async with connection.transaction(readonly=read_only):
+                await set_scope(connection, actor, scope, read_only=read_only)
+                yield tx
+        except (asyncpg.InsufficientPrivilegeError, asyncpg.ForeignKeyViolationError) as refused:
+            if not names_what_is_not_there(refused):
+                raise
+            tx.witness("wall.refused", table=refused.table_name or str(refused).rsplit(" ", 1)[-1].strip('"'))
+            raise NamedNotThere from refused
+        finally:
+            await write_witnessed(tx)
 
     @asynccontextmanager
     async def as_system(self, tenant_id: UUID, *shop_ids: UUID) -> AsyncIterator[Transaction]:
@@ -183,6 +214,21 @@ class Database:
         if tx.wakes:
             for listener in self.on_commit:
                 listener(tx.wakes)
+
+
+def names_what_is_not_there(refused: asyncpg.PostgresError) -> bool:
+    """A new row that names another's shop, or what does not exist. Not: a missing grant, a row others still need."""
+    if isinstance(refused, asyncpg.ForeignKeyViolationError):
+        return str(refused).startswith("insert or update")
+    return "row-level security policy" in str(refused)
+
+
+async def write_witnessed(tx: Transaction) -> None:
+    for kind, facts in tx.witnessed:
+        await tx.connection.execute(
+            "select kefu.log_security($1,$2,$3,$4,$5,$6)",
+            tx.now, tx.actor.tenant_id, tx.actor.id, kind, tx.address, facts,
+        )  # fmt: skip
 
 
 async def set_scope(connection: Connection, actor: Actor, scope: tuple[UUID, ...], *, read_only: bool) -> None:

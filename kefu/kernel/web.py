@@ -113,6 +113,7 @@ class Route(APIRoute):
                 if opens:
                     read_only = request.method in ("GET", "HEAD") and not extra.get("x-writes", False)
                     async with db.enter(connection, actor, scope, read_only=read_only) as tx:
+                        tx.address = request.client.host if request.client else ""
                         request.state.tx = tx
                         response = await once(request, tx, answer)
             if not opens:
