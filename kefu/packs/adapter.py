@@ -6,8 +6,9 @@ An adapter (`packs/adapters/*.yaml`) translates; it holds no answers. What it do
     CaseNotCovered     a topic, fact, word or answer that the adapter does not know; two facts that contradict
 """
 
+import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.packs.kinds import PackKind
+from kefu.packs.written import folded, in_zone, squeezed
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.rules.findings import Finding
 
@@ -45,9 +47,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class FactWord:
-    """What one fact of the vocabulary means. Exactly one of to, zone, sets, no_bearing says so."""
+    """What one fact of the vocabulary means. Exactly one of to, zone, sets, no_bearing says so.
+
+    The keys of `values` and `sets` are spelt as `squeezed` leaves them. `local_to`: the zone that a moment is in when
+    it names none, because the name of the fact says so.
+    """
 
     to: str = ""
+    local_to: tzinfo | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     also: Mapping[str, Any] = field(default_factory=dict)
     zone: bool = False
@@ -146,16 +153,20 @@ def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, 
     if word.to:
         if word.values:
             value = _look_up(word.values, name, value)
+        elif word.local_to is not None and isinstance(value, str):
+            value = in_zone(value, word.local_to)
         return {word.to: value, **word.also}
-    if value in word.sets:
-        return word.sets[value]
+    if not isinstance(value, str):
+        raise CaseNotCovered(why=f"{name} = {value}")
+    if squeezed(value) in word.sets:
+        return word.sets[squeezed(value)]
     for pattern in word.patterns:
-        match = pattern.expression.fullmatch(str(value).strip())
+        match = pattern.expression.fullmatch(folded(value))
         if match:
             days = {"today": f"{now:%Y-%m-%d}", "tomorrow": f"{now + timedelta(days=1):%Y-%m-%d}", "year": f"{now:%Y}"}
             groups = {**match.groupdict(), **days}
             return {key: _read(text.format_map(groups)) for key, text in pattern.sets.items()}
-    raise CaseNotCovered(why=f"{name} = {value}")
+    raise CaseNotCovered(why=f"{name} = {value}{_nearest(value, word.sets)}")
 
 
 def _read(text: str) -> str | Decimal:
@@ -164,9 +175,15 @@ def _read(text: str) -> str | Decimal:
 
 
 def _look_up(values: Mapping[str, Any], name: str, value: Any) -> Any:
-    if not isinstance(value, str) or value not in values:
-        raise CaseNotCovered(why=f"{name} = {value}")
-    return values[value]
+    if not isinstance(value, str) or squeezed(value) not in values:
+        raise CaseNotCovered(why=f"{name} = {value}{_nearest(str(value), values)}")
+    return values[squeezed(value)]
+
+
+def _nearest(value: str, known: Iterable[str]) -> str:
+    """A sentence is never guessed at; the one that was perhaps meant is shown to whoever wrote the case."""
+    near = difflib.get_close_matches(squeezed(value), list(known), 1, 0.5)
+    return f" (≈ {near[0]}?)" if near else ""
 
 
 def read_adapter(path: Path) -> Adapter:
@@ -202,7 +219,7 @@ def _topic(raw: Mapping[str, Any]) -> Topic:
     return topic
 
 
-_FACT = frozenset(("to", "values", "also", "zone", "sets", "patterns", "no_bearing"))
+_FACT = frozenset(("to", "local_to", "values", "also", "zone", "sets", "patterns", "no_bearing"))
 _ASK = frozenset(("id", "table", "when", "unless", "takes", "from", "answers"))
 
 
@@ -210,16 +227,24 @@ def _fact(raw: Mapping[str, Any]) -> FactWord:
     _only(raw, _FACT)
     word = FactWord(
         to=raw.get("to", ""),
-        values=raw.get("values", {}),
+        local_to=ZoneInfo(raw["local_to"]) if "local_to" in raw else None,
+        values=_spelt(raw.get("values", {})),
         also=raw.get("also", {}),
         zone=bool(raw.get("zone", False)),
-        sets=raw.get("sets", {}),
-        patterns=tuple(Pattern(re.compile(each["text"]), each["sets"]) for each in raw.get("patterns", ())),
+        sets=_spelt(raw.get("sets", {})),
+        patterns=tuple(Pattern(re.compile(folded(each["text"])), each["sets"]) for each in raw.get("patterns", ())),
         no_bearing="no_bearing" in raw,
     )
     if sum((bool(word.to), word.zone, bool(word.sets or word.patterns), word.no_bearing)) != 1:
         raise ValueError(f"{dict(raw)} must say one thing")
     return word
+
+
+def _spelt(words: Mapping[str, Any]) -> dict[str, Any]:
+    spelt = {squeezed(str(word)): meaning for word, meaning in words.items()}
+    if len(spelt) != len(words):
+        raise ValueError("two words that differ in spelling only")
+    return spelt
 
 
 def _ask(raw: Mapping[str, Any]) -> Ask:

@@ -20,6 +20,7 @@ from kefu.packs.adapter import Adapter, AnswerWord, Ask, CaseNotCovered, Topic, 
 from kefu.packs.calendar import ChineseCalendar
 from kefu.packs.folding import traditional
 from kefu.packs.loading import Packs
+from kefu.packs.written import as_written
 from kefu.rules.deciding import Decision
 from kefu.rules.errors import RuleProblem
 from kefu.rules.explaining import explain, render
@@ -211,7 +212,9 @@ def _facts_for(ask: Ask, table: Table, stated: Translated, made: Mapping[str, De
 
 
 def _typed(spec: Typed, given: Any, zone: tzinfo) -> Any:
-    """As the table wants it. What does not fit (a number in quotes, a tenth of a cent) is left for it to refuse."""
+    """As the table wants it. What does not fit (a word for a number, a tenth of a cent) is left for it to refuse."""
+    if isinstance(given, str):
+        given = as_written(spec, given)
     if isinstance(given, bool) or not isinstance(given, (int, float, Decimal)):
         return from_json(spec, given, zone)
     if spec.type not in ("money", "decimal"):

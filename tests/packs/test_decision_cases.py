@@ -30,6 +30,14 @@ def test_every_shipped_case_passes() -> None:
     assert report.ok
 
 
+def test_an_exam_by_somebody_who_did_not_see_the_tables_is_passed() -> None:
+    """Both sides of every line, holidays, leap days, months' and years' ends, facts left out and odd spellings."""
+    cases = read_cases((HERE / "exam_cases.json").read_text(encoding="utf-8"))
+    report = run_cases(packs(), cases, adapter(), zone=SHANGHAI, at=NOON)
+    assert len(cases) > 280
+    assert not [(result.case.facts, result.why) for result in report.results if result.state != "passed"]
+
+
 @pytest.mark.covers("REFU-18", "REFU-25", "RULE-08")
 @pytest.mark.parametrize(
     ("topic", "facts", "expected"), CASES, ids=[f"{n:03d}-{topic}" for n, (topic, _, _) in enumerate(CASES)]
@@ -125,10 +133,48 @@ def test_dust_of_floats_is_no_amount() -> None:
     assert one("京东页面不当赔付", {"order_paid": 500.001}, {"compensation": 50}).state == "failed"
 
 
-def test_a_number_in_quotes_is_not_a_number() -> None:
-    result = one("京东页面不当赔付", {"order_paid": "500"}, {"compensation": 50})
+@pytest.mark.parametrize("paid", ["500", "500.00", "¥500", "￥５００", "1,000.00", " 500 元", 500, 500.0])
+def test_an_amount_reads_in_every_spelling(paid: object) -> None:
+    due = 100 if paid == "1,000.00" else 50
+    assert one("京东页面不当赔付", {"order_paid": paid}, {"compensation": due}).state == "passed"
+
+
+@pytest.mark.parametrize("paid", ["五百", "500 左右", "5,00", "1.000,00", "-", "", "500;", True])
+def test_what_is_no_amount_is_refused_by_the_table(paid: object) -> None:
+    result = one("京东页面不当赔付", {"order_paid": paid}, {"compensation": 50})
     assert result.state == "failed"
     assert "order_paid" in "\n".join(result.why)
+
+
+@pytest.mark.parametrize(("written", "allowed"), [("2026/7/8", True), ("2026年7月9日", False), ("2026.07.08", True)])
+def test_a_day_reads_in_every_spelling(written: str, allowed: bool) -> None:
+    facts = {"case_closed_on": "2026-07-01", "appeal_on": written}
+    assert one("京东时限", facts, {"allowed": allowed}).state == "passed"
+
+
+def test_a_moment_called_utc_is_utc_though_it_names_no_zone() -> None:
+    facts = {"signed_at_utc": "2026-03-01T16:00:00", "return_notice_at_utc": "2026-03-09T16:00:00"}
+    expected = {"in_window": False, "deadline_local": "2026-03-09T23:59:59"}
+    assert one("七日无理由期间", {**facts, "shop_tz": "Asia/Shanghai"}, expected).state == "passed"
+
+
+@pytest.mark.parametrize("word", ["是", "true", True, "TRUE"])
+def test_yes_reads_in_every_spelling(word: object) -> None:
+    facts = {"price_paid": 100, "fraud_confirmed": word}
+    assert one("欺诈三倍赔偿", facts, {"additional_compensation": 500}).state == "passed"
+
+
+@pytest.mark.parametrize(
+    "event", ["卖家过错退款,赠品已使用", " 卖家过错退款，赠品已使用 ", "卖家过错退款， 赠品已使用"]
+)
+def test_signs_and_blanks_do_not_change_a_sentence(event: str) -> None:
+    assert one("风险与举证", {"event": event}, {"gift": "negotiate"}).state == "passed"
+
+
+def test_a_sentence_nobody_wrote_down_is_not_guessed_but_the_nearest_is_named() -> None:
+    result = one("风险与举证", {"event": "赠品没有按时发出"}, {"treat": "delayed_shipping_on_gift_value"})
+    assert result.state == "not_covered"
+    assert "赠品未按时发" in "\n".join(result.why)
 
 
 def test_a_report_reads_as_json() -> None:
