@@ -37,9 +37,11 @@ from kefu.kernel.clock import Clock, SystemClock
 from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
-from kefu.modules.access import web as access_web
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
+from kefu.modules.access.web import door as door_web
+from kefu.modules.access.web import keys as keys_web
+from kefu.modules.access.web import people as people_web
 from kefu.modules.audit import web as audit_web
 from kefu.modules.cases import reactions as cases_reactions
 from kefu.modules.cases.events import CaseClosed, CaseSolved
@@ -112,7 +114,9 @@ ROUTERS: list[APIRouter] = [
     widget_routes.router,
     widget_socket.router,
     dead_letters.router,
-    access_web.router,
+    door_web.router,
+    people_web.router,
+    keys_web.router,
     shops_web.router,
     customers_web.router,
     products_web.router,

@@ -1,0 +1,1 @@
+"""Routes: `door` signs in and says who one is, `people` who may what, `keys` are for programs."""

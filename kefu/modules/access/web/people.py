@@ -1,0 +1,168 @@
+"""Routes of people: who works here, invitations, roles and limits."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from kefu.kernel.errors import TooMany
+from kefu.kernel.money import Amount
+from kefu.kernel.web import ANYONE, Db, Router, Tx
+from kefu.modules.access import people
+from kefu.modules.access.problems import (
+    AlreadyThere,
+    InvitationGone,
+    LastOwner,
+    MoreThanYours,
+    ShopOutOfReach,
+    UnknownPermission,
+    UnknownRole,
+    WeakPassword,
+)
+from kefu.modules.access.sessions import check_rate
+from kefu.modules.access.web.views import HeldGrant, ShopRole, TheDoor
+
+router = Router("access")
+
+
+class Person(BaseModel):
+    id: UUID
+    email: str
+    employee_no: str
+    name: str
+    locale: str
+    presence: str
+    disabled_at: datetime | None
+    created_at: datetime
+    roles: list[ShopRole]
+
+
+@router.get("/people", permits="people.read")
+async def list_people(tx: Tx) -> list[Person]:
+    return [Person(**row) for row in await people.list_people(tx)]
+
+
+class Invite(BaseModel):
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)]
+    employee_no: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")]
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    roles: Annotated[list[ShopRole], Field(min_length=1)]
+
+
+class Invited(BaseModel):
+    id: UUID
+    token: Annotated[str, Field(description="Shown once; give it to the person: /join#<token>")]
+
+
+def by_shop(roles: list[ShopRole]) -> dict[UUID, list[str]]:
+    held: dict[UUID, list[str]] = {}
+    for entry in roles:
+        if entry.role not in held.setdefault(entry.shop_id, []):
+            held[entry.shop_id].append(entry.role)
+    return held
+
+
+@router.post("/people/invitations", permits="people.edit", status_code=201,
+             raises=(AlreadyThere, UnknownRole, ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def invite_person(tx: Tx, door: TheDoor, body: Invite) -> Invited:
+    invitation, token = await people.invite(tx, door.book, body.email, body.employee_no, body.name, by_shop(body.roles))
+    return Invited(id=invitation, token=token)
+
+
+class Join(BaseModel):
+    token: Annotated[str, Field(min_length=20, max_length=100)]
+    password: Annotated[str, Field(max_length=200)]
+
+
+@router.post("/people/joining", permits=ANYONE, opens=False, status_code=204,
+             raises=(InvitationGone, WeakPassword, AlreadyThere, TooMany))  # fmt: skip
+async def join(request: Request, db: Db, body: Join) -> None:
+    address = request.client.host if request.client else ""
+    async with db.pool.acquire() as connection:
+        await check_rate(connection, f"join:{address}", per_second=0.2, most=20, at=db.clock.now())
+    await people.join(db, body.token, body.password)
+
+
+class Roles(BaseModel):
+    roles: list[ShopRole]
+
+
+@router.put("/people/{account_id}/roles", permits="people.edit", status_code=204,
+            raises=(UnknownRole, ShopOutOfReach, MoreThanYours, LastOwner))  # fmt: skip
+async def set_roles(tx: Tx, door: TheDoor, account_id: UUID, body: Roles) -> None:
+    await people.set_roles(tx, door.book, account_id, by_shop(body.roles))
+
+
+class Reason(BaseModel):
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+@router.post("/people/{account_id}/disabling", permits="people.edit", status_code=204,
+             raises=(LastOwner, ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def disable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> None:
+    await people.disable(tx, door.book, account_id, body.reason)
+
+
+@router.post("/people/{account_id}/enabling", permits="people.edit", status_code=204,
+             raises=(ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def enable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> None:
+    await people.enable(tx, door.book, account_id, body.reason)
+
+
+class RoleView(BaseModel):
+    code: str
+    title: dict[str, str]
+    grants: dict[str, HeldGrant]
+
+
+class GrantOverride(BaseModel):
+    shop_id: UUID | None
+    role: str
+    permission: str
+    allowed: bool
+    limit: Decimal | None
+
+
+class RoleMatrix(BaseModel):
+    permissions: dict[str, dict[str, str]]
+    roles: list[RoleView]
+    overrides: list[GrantOverride]
+
+
+@router.get("/roles", permits="people.read")
+async def role_matrix(tx: Tx, door: TheDoor) -> RoleMatrix:
+    rows = await tx.rows("select shop_id, role, permission, allowed, amount_limit from role_grants")
+    return RoleMatrix(
+        permissions={code: text_view(title) for code, title in door.book.permissions.items()},
+        roles=[
+            RoleView(code=r.code, title=text_view(r.title),
+                     grants={p: HeldGrant(limit=g.limit) for p, g in r.grants.items()})
+            for r in door.book.roles.values()
+        ],
+        overrides=[
+            GrantOverride(shop_id=r["shop_id"], role=r["role"], permission=r["permission"], allowed=r["allowed"],
+                          limit=r["amount_limit"])
+            for r in rows
+        ],
+    )  # fmt: skip
+
+
+def text_view(text: Any) -> dict[str, str]:
+    return {"zh-CN": text.zh, "zh-TW": text.zh_tw, "en": text.en}
+
+
+class SetGrant(BaseModel):
+    shop_id: UUID | None = None
+    role: str
+    permission: str
+    allowed: bool
+    limit: Amount | None = None
+
+
+@router.put("/roles/grants", permits="people.edit", status_code=204,
+            raises=(UnknownRole, UnknownPermission, ShopOutOfReach, MoreThanYours))  # fmt: skip
+async def set_grant(tx: Tx, door: TheDoor, body: SetGrant) -> None:
+    await people.set_grant(tx, door.book, body.shop_id, body.role, body.permission, body.allowed, body.limit)
