@@ -17,6 +17,7 @@ from kefu.edges.demo.seed import seed
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.note_delivery import NoteDelivery
+from kefu.edges.platforms.outgoing import outgoing_client
 from kefu.edges.platforms.shop_reports import FileReports
 from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
@@ -256,7 +257,7 @@ def make_importer(settings: Settings, vault: Vault) -> Importer:
 async def run_worker(settings: Settings) -> None:
     db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS)
     vault = Vault(read_secret(settings.data_dir))
-    webhook = WebhookPlatform()
+    webhook = WebhookPlatform(outgoing_client(private_targets=settings.private_targets))
     platforms: dict[str, Platform] = {"webhook": webhook}
     if settings.demo:
         platforms[DEMO_KIND] = DemoPlatform()

@@ -43,6 +43,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
     }
     if settings.app_role is None:
         found["KEFU_APP_DATABASE_URL"] = settings.app_database_url
+    if settings.private_targets:
+        found["KEFU_PRIVATE_TARGETS"] = "1"
     if settings.demo:
         found["KEFU_DEMO"] = "1"
     return found

@@ -16,6 +16,8 @@ class Settings:
     app_database_url: str | None = None
     app_role: str | None = None
     demo: bool = False
+    private_targets: bool = False
+    """Whether channels may send to this machine and the house's own network. The demo may."""
 
     @property
     def files_dir(self) -> Path:
@@ -33,6 +35,7 @@ class Settings:
             app_database_url=app_url or url,
             app_role=None if app_url else "kefu_app",
             demo=demo,
+            private_targets=demo or env.get("KEFU_PRIVATE_TARGETS") == "1",
         )
 
 

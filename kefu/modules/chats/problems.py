@@ -126,6 +126,15 @@ class OriginMalformed(Invalid):
     )
 
 
+class AddressInside(Invalid):
+    code = "channel.address_inside"
+    text = Text(
+        "推送地址不能指向本机或内部网络。",
+        "推送位址不能指向本機或內部網路。",
+        "The delivery address must not lead to this machine or an internal network.",
+    )
+
+
 class AddressMalformed(Invalid):
     code = "channel.address_malformed"
     text = Text(

@@ -16,17 +16,17 @@ from uuid import UUID
 import httpx
 import orjson
 
+from kefu.edges.platforms.outgoing import outgoing_client
 from kefu.ports.delivery import Refused
 from kefu.ports.order_notes import OrderNote
 from kefu.ports.platform import Address, OutgoingMessage
 
-TIMEOUT_S = 10.0
 LATER = frozenset({408, 425, 429})
 
 
 class WebhookPlatform:
     def __init__(self, client: httpx.AsyncClient | None = None) -> None:
-        self._client = client or httpx.AsyncClient(timeout=TIMEOUT_S, follow_redirects=False)
+        self._client = client or outgoing_client()
 
     async def close(self) -> None:
         await self._client.aclose()

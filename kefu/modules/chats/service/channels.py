@@ -5,14 +5,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from uuid import UUID
 
-from kefu.kernel.errors import NotFound
+from kefu.kernel.errors import NotFound, Problem
 from kefu.kernel.ids import new_id
+from kefu.kernel.public_hosts import may_be_public
 from kefu.kernel.transaction import Connection, Database, Row, Transaction
 from kefu.kernel.vault import Vault
-from kefu.modules.chats.problems import AddressMalformed, ChannelUnknown, OriginMalformed
+from kefu.modules.chats.problems import AddressInside, AddressMalformed, ChannelUnknown, OriginMalformed
 
 WIDGET = "web_widget"
 WEBHOOK = "webhook"
@@ -77,19 +78,38 @@ class ChannelBook:
         )  # fmt: skip
 
 
+def split(address: str, wrong: Problem) -> SplitResult:
+    """Raises `wrong` for what is no address at all: half a bracket, a port of letters."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as broken:
+        raise wrong from broken
+    return parts
+
+
 def check_origins(origins: Sequence[str]) -> None:
     for origin in origins:
-        parts = urlsplit(origin)
+        parts = split(origin, OriginMalformed(origin=origin))
         if parts.scheme not in ("https", "http") or not parts.netloc or origin != f"{parts.scheme}://{parts.netloc}":
             raise OriginMalformed(origin=origin)
 
 
-def check_address(address: str) -> None:
-    """Outgoing messages carry what buyers are told: in clear only inside this machine."""
-    parts = urlsplit(address)
-    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
-    if address and not (parts.scheme == "https" or (parts.scheme == "http" and local)):
+def check_address(address: str, *, private_targets: bool) -> None:
+    """Outgoing messages carry what buyers are told: encrypted, and only to the open internet.
+
+    Where the installation allows `private_targets`, also into its own network, and in clear inside this machine.
+    Raises AddressMalformed, AddressInside. A name is looked up, and looked at again, by whoever connects.
+    """
+    if not address:
+        return
+    parts = split(address, AddressMalformed())
+    host = parts.hostname or ""
+    in_clear = parts.scheme == "http" and private_targets and host in ("localhost", "127.0.0.1", "::1")
+    if not host or not (parts.scheme == "https" or in_clear):
         raise AddressMalformed
+    if not private_targets and not may_be_public(host):
+        raise AddressInside
 
 
 async def get(tx: Transaction, channel_id: UUID) -> Row:
@@ -110,13 +130,14 @@ async def create(
     modality: str = "text",
     origins: Sequence[str] = (),
     out_url: str = "",
+    private_targets: bool = False,
     key: str | None = None,
 ) -> tuple[UUID, str, str]:
     """Returns (channel, its public key, its secret). The secret is shown once."""
     if shop_id not in tx.scope:
         raise NotFound(what=shop_id)
     check_origins(origins)
-    check_address(out_url)
+    check_address(out_url, private_targets=private_targets)
     channel_id, secret = new_id(), secrets.token_urlsafe(32)
     public = key or secrets.token_urlsafe(15)
     await tx.run(
@@ -140,11 +161,12 @@ async def change(
     name: str | None = None,
     origins: Sequence[str] | None = None,
     out_url: str | None = None,
+    private_targets: bool = False,
     archived: bool | None = None,
 ) -> None:
     before = await get(tx, channel_id)
     check_origins(origins or ())
-    check_address(out_url or "")
+    check_address(out_url or "", private_targets=private_targets)
     await tx.run(
         """update channels set name = coalesce($2, name), origins = coalesce($3, origins),
                   out_url = coalesce($4, out_url),

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel.transaction import Row
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, Tx
-from kefu.modules.chats.problems import AddressMalformed, OriginMalformed
+from kefu.modules.chats.problems import AddressInside, AddressMalformed, OriginMalformed
 from kefu.modules.chats.service import channels
 
 router = Router("channels", prefix="/channels")
@@ -22,7 +22,12 @@ def the_vault(request: Request) -> Vault:
     return request.app.state.vault  # type: ignore[no-any-return]
 
 
+def private_targets(request: Request) -> bool:
+    return bool(request.app.state.settings.private_targets)
+
+
 TheVault = Annotated[Vault, Depends(the_vault)]
+PrivateTargets = Annotated[bool, Depends(private_targets)]
 
 
 class ChannelView(BaseModel):
@@ -80,11 +85,11 @@ class ChannelMade(BaseModel):
     secret: Annotated[str, Field(description="Shown once; whoever signs needs it")]
 
 
-@router.post("", permits="shop.edit", status_code=201, raises=(OriginMalformed, AddressMalformed))
-async def create_channel(tx: Tx, vault: TheVault, body: NewChannel) -> ChannelMade:
+@router.post("", permits="shop.edit", status_code=201, raises=(OriginMalformed, AddressMalformed, AddressInside))
+async def create_channel(tx: Tx, vault: TheVault, private: PrivateTargets, body: NewChannel) -> ChannelMade:
     made, key, secret = await channels.create(
         tx, vault, body.shop_id, kind=body.kind, platform=body.platform, name=body.name, modality=body.modality,
-        origins=body.origins, out_url=body.out_url,
+        origins=body.origins, out_url=body.out_url, private_targets=private,
     )  # fmt: skip
     return ChannelMade(id=made, key=key, secret=secret)
 
@@ -96,11 +101,14 @@ class ChannelChanges(BaseModel):
     archived: bool | None = None
 
 
-@router.patch("/{channel_id}", permits="shop.edit", status_code=204, raises=(OriginMalformed, AddressMalformed))
-async def change_channel(tx: Tx, channel_id: UUID, body: ChannelChanges) -> None:
+@router.patch(
+    "/{channel_id}", permits="shop.edit", status_code=204, raises=(OriginMalformed, AddressMalformed, AddressInside)
+)
+async def change_channel(tx: Tx, private: PrivateTargets, channel_id: UUID, body: ChannelChanges) -> None:
     await channels.change(
-        tx, channel_id, name=body.name, origins=body.origins, out_url=body.out_url, archived=body.archived
-    )
+        tx, channel_id, name=body.name, origins=body.origins, out_url=body.out_url, private_targets=private,
+        archived=body.archived,
+    )  # fmt: skip
 
 
 class NewSecret(BaseModel):
