@@ -63,7 +63,7 @@ def events() -> str:
     for event in sorted(leaves(Event), key=lambda one: one.name):
         together = [place(reaction) for reaction in reactions.together.get(event, ())]
         afterwards = [topic for topic, _ in reactions.afterwards.get(event, ())]
-        if event.to_browser is not Event.to_browser:
+        if event.push is not None:
             afterwards.append("browser")
         doc = (inspect.getdoc(event) or "").split("\n")[0]
         parts.append(

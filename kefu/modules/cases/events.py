@@ -1,26 +1,18 @@
 """What cases announce."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseEvent(Event):
+    push: ClassVar[Push] = Push("case.changed", ("what", "name"), "case_id", "conversation_id", "version")
     case_id: UUID
     conversation_id: UUID | None
     version: int
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {
-            "kind": "case.changed",
-            "what": self.name,
-            "case_id": str(self.case_id),
-            "conversation_id": str(self.conversation_id) if self.conversation_id else None,
-            "version": self.version,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

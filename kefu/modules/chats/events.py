@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +27,11 @@ class MessageAdded(Event):
     """Base of what our side says."""
 
     name: ClassVar[str] = "message.added"
+    push: ClassVar[Push] = Push("message.added", "conversation_id", "message_id", "seq", ("from", "sender"))
     conversation_id: UUID
     message_id: UUID
     seq: int
     sender: str
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {
-            "kind": "message.added",
-            "conversation_id": self.conversation_id,
-            "message_id": self.message_id,
-            "seq": self.seq,
-            "from": self.sender,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +62,11 @@ class MessageChanged(Event):
     """Delivered, seen, failed, starred."""
 
     name: ClassVar[str] = "message.changed"
+    push: ClassVar[Push] = Push(None, "conversation_id", "message_id", "delivery", "up_to_seq")
     conversation_id: UUID
     message_id: UUID | None = None
     delivery: str | None = None
     up_to_seq: int | None = None
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {
-            "conversation_id": self.conversation_id,
-            "message_id": self.message_id,
-            "delivery": self.delivery,
-            "up_to_seq": self.up_to_seq,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +74,9 @@ class ConversationChanged(Event):
     """Taken, assigned, read, flagged, snoozed, reopened …: `what` says which."""
 
     name: ClassVar[str] = "conversation.changed"
+    push: ClassVar[Push] = Push("conversation.changed", "conversation_id", "what")
     conversation_id: UUID
     what: str
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {"conversation_id": self.conversation_id, "what": self.what}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +84,13 @@ class ConversationClosed(ConversationChanged):
     name: ClassVar[str] = "chats.conversation_closed"
     ask_satisfaction: bool
 
-    def to_browser(self) -> dict[str, Any] | None:
-        return {"kind": "conversation.changed", "conversation_id": self.conversation_id, "what": self.what}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseUndone(ConversationChanged):
+    """A close was taken back within its seconds: whatever ended with it goes on as if it had not been."""
+
+    name: ClassVar[str] = "chats.close_undone"
+    closed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +98,9 @@ class ReplyWarned(Event):
     """The first answer is nearly due."""
 
     name: ClassVar[str] = "chats.reply_warned"
+    push: ClassVar[Push] = Push(None, "conversation_id", "due_at")
     conversation_id: UUID
     due_at: datetime
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {"conversation_id": self.conversation_id, "due_at": self.due_at}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,19 +108,15 @@ class ReplyMissed(Event):
     """The first answer is late: supervisors are told, the row of the clock is written when it ends."""
 
     name: ClassVar[str] = "chats.reply_missed"
+    push: ClassVar[Push] = Push(None, "conversation_id", "due_at", "assignee_id")
     conversation_id: UUID
     due_at: datetime
     assignee_id: UUID | None
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {"conversation_id": self.conversation_id, "due_at": self.due_at, "assignee_id": self.assignee_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SatisfactionGiven(Event):
     name: ClassVar[str] = "chats.satisfaction_given"
+    push: ClassVar[Push] = Push("conversation.changed", "conversation_id", ("what", "name"))
     conversation_id: UUID
     score: int
-
-    def to_browser(self) -> dict[str, Any] | None:
-        return {"kind": "conversation.changed", "conversation_id": self.conversation_id, "what": "satisfaction"}

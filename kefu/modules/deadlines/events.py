@@ -6,10 +6,12 @@ acts lock the subject first and the clock after it. Insert, or react afterwards.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
+
+FACTS = ("deadline_id", "clock", "subject_kind", "subject_id", "due_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +42,8 @@ class ClockWarned(ClockEvent):
     """`warning`: 1 for the first warning of this clock."""
 
     name: ClassVar[str] = "deadlines.clock_warned"
+    push: ClassVar[Push] = Push(None, *FACTS, "warning")
     warning: int
-
-    def to_browser(self) -> dict[str, Any]:
-        return {**facts(self), "warning": self.warning}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +51,6 @@ class ClockMissed(ClockEvent):
     """`notify`: the roles that are told beside those who work on the subject."""
 
     name: ClassVar[str] = "deadlines.clock_missed"
+    push: ClassVar[Push] = Push(None, *FACTS, "breach_id", "notify")
     breach_id: UUID
     notify: tuple[str, ...]
-
-    def to_browser(self) -> dict[str, Any]:
-        return {**facts(self), "breach_id": str(self.breach_id), "notify": list(self.notify)}
-
-
-def facts(event: ClockEvent) -> dict[str, Any]:
-    return {
-        "deadline_id": str(event.deadline_id),
-        "clock": event.clock,
-        "subject_kind": event.subject_kind,
-        "subject_id": str(event.subject_id),
-        "due_at": event.due_at.isoformat(),
-    }

@@ -2,29 +2,21 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompensationEvent(Event):
+    push: ClassVar[Push] = Push("compensation.changed", ("what", "name"), "compensation_id", "order_id", "case_id")
     compensation_id: UUID
     number: str
     order_id: UUID
     case_id: UUID | None
     amount: Decimal
     requested_by: UUID
-
-    def to_browser(self) -> dict[str, Any]:
-        return {
-            "kind": "compensation.changed",
-            "what": self.name,
-            "compensation_id": str(self.compensation_id),
-            "order_id": str(self.order_id),
-            "case_id": str(self.case_id) if self.case_id else None,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,27 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReshipmentEvent(Event):
+    push: ClassVar[Push] = Push("reshipment.changed", ("what", "name"), "reshipment_id", "order_id", "case_id")
     reshipment_id: UUID
     number: str
     order_id: UUID
     case_id: UUID | None
-
-    def to_browser(self) -> dict[str, Any]:
-        return {
-            "kind": "reshipment.changed",
-            "what": self.name,
-            "reshipment_id": str(self.reshipment_id),
-            "order_id": str(self.order_id),
-            "case_id": str(self.case_id) if self.case_id else None,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +43,7 @@ class OrderShipped(Event):
     """A waybill for an order itself."""
 
     name: ClassVar[str] = "parcels.order_shipped"
+    push: ClassVar[Push] = Push(None, "order_id")
     order_id: UUID
     carrier: str
     tracking_no: str
-
-    def to_browser(self) -> dict[str, Any]:
-        return {"order_id": str(self.order_id)}

@@ -1,20 +1,18 @@
 """What registers announce."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEvent(Event):
+    push: ClassVar[Push] = Push("register.changed", ("what", "name"), "row_id", "register")
     row_id: UUID
     register: str
     case_id: UUID | None
-
-    def to_browser(self) -> dict[str, Any]:
-        return {"kind": "register.changed", "what": self.name, "row_id": str(self.row_id), "register": self.register}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

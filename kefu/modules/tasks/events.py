@@ -5,26 +5,17 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from kefu.kernel.events import Event
+from kefu.kernel.events import Event, Push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskEvent(Event):
+    push: ClassVar[Push] = Push("task.changed", ("what", "name"), "task_id", "case_id", "for_role", "assignee_id")
     task_id: UUID
     kind: str
     for_role: str
     assignee_id: UUID | None
     case_id: UUID | None
-
-    def to_browser(self) -> dict[str, Any]:
-        return {
-            "kind": "task.changed",
-            "what": self.name,
-            "task_id": str(self.task_id),
-            "case_id": str(self.case_id) if self.case_id else None,
-            "for_role": self.for_role,
-            "assignee_id": str(self.assignee_id) if self.assignee_id else None,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

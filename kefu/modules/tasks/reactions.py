@@ -14,4 +14,4 @@ async def compensation_failed(tx: Transaction, event: CompensationFailed) -> Non
         title=f"补偿 {event.number} 打款失败：{event.reason}", case_id=event.case_id, order_id=event.order_id,
         asks={"compensation_id": str(event.compensation_id), "number": event.number, "reason": event.reason},
     )  # fmt: skip
-    await tx.later(event.shop_id, FEED, opened.to_browser())
+    await tx.later(event.shop_id, FEED, opened.push.of(opened))
