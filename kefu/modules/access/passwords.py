@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import secrets
+from functools import cache
 
 import pyotp
 from pwdlib import PasswordHash
@@ -11,7 +12,6 @@ from kefu.modules.access.problems import WeakPassword
 
 LEAST_LENGTH = 10
 _hasher = PasswordHash.recommended()
-_decoy = _hasher.hash(secrets.token_urlsafe(16))
 TOTP_STEP_S = 30
 
 
@@ -26,8 +26,18 @@ async def hash_password(password: str) -> str:
 
 async def verify_password(password: str, hashed: str | None) -> bool:
     """Takes the same time whether the account exists or not."""
-    right = await asyncio.to_thread(_hasher.verify, password, hashed or _decoy)
-    return right and hashed is not None
+    return await asyncio.to_thread(_verify, password, hashed)
+
+
+def _verify(password: str, hashed: str | None) -> bool:
+    decoy = _decoy()  # always asked for, so that its making tells nothing either
+    return _hasher.verify(password, hashed or decoy) and hashed is not None
+
+
+@cache
+def _decoy() -> str:
+    """Made at the first sign-in: a start should not wait for it."""
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def new_token() -> str:
