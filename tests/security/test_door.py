@@ -108,7 +108,7 @@ async def test_a_stranger_s_made_up_invitation_costs_no_hash(
     def never(_: str) -> str:
         raise AssertionError("a password was hashed for a stranger")
 
-    monkeypatch.setattr("kefu.modules.access.people.hash_password", never)
+    monkeypatch.setattr("kefu.modules.access.invitations.hash_password", never)
     join = {"token": "x" * 40, "password": "long-enough-password"}
     answer = await client.post("/api/v1/people/joining", json=join)
     assert (await said(answer, 422))["code"] == "invitation.gone"

@@ -1,21 +1,19 @@
 """People of a tenant: invite, join, disable, roles, limits, keys. Every change is audited."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
-from kefu.kernel.actor import Actor, system_actor
+from kefu.kernel.actor import Actor
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
-from kefu.kernel.transaction import Database, Row, Transaction
-from kefu.modules.access.passwords import check_strength, hash_password, hash_token, new_token
+from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.access.passwords import hash_token, new_token
 from kefu.modules.access.problems import (
     AlreadyThere,
-    InvitationGone,
     LastOwner,
     MoreThanYours,
     ShopOutOfReach,
@@ -24,7 +22,6 @@ from kefu.modules.access.problems import (
 )
 from kefu.modules.access.rules import Override, RoleBook, grants_of
 
-INVITATION_FOR = timedelta(days=7)
 EVERY = "people.edit"
 
 
@@ -58,8 +55,8 @@ async def read_overrides(tx: Transaction) -> list[Override]:
     return [Override(r["shop_id"], r["role"], r["permission"], r["allowed"], r["amount_limit"]) for r in rows]
 
 
-async def check_may_shut_out(tx: Transaction, book: RoleBook, account: UUID) -> None:
-    """Who is put out, or let in again, works only in shops one manages; who manages people himself, only by his equal."""
+async def roles_in_reach(tx: Transaction, account: UUID) -> dict[UUID, list[str]]:
+    """All roles of a person. Raises ShopOutOfReach when one of them is in a shop the actor does not manage."""
     held: dict[UUID, list[str]] = {}
     for row in await tx.rows(
         """select m.shop_id, m.role from memberships m join shops s on s.id = m.shop_id and s.archived_at is null
@@ -69,51 +66,17 @@ async def check_may_shut_out(tx: Transaction, book: RoleBook, account: UUID) -> 
         if not tx.actor.may(EVERY, row["shop_id"]):
             raise ShopOutOfReach
         held.setdefault(row["shop_id"], []).append(row["role"])
+    return held
+
+
+async def check_may_shut_out(tx: Transaction, book: RoleBook, account: UUID) -> None:
+    """Who is put out, or let in again, works only in shops one manages; who manages people himself, only by his equal."""
+    held = await roles_in_reach(tx, account)
     overrides = await read_overrides(tx)
     for shop_id, names in held.items():
         grants = grants_of(book, overrides, names, shop_id)
         for permission, grant in grants.items() if EVERY in grants else ():
             check_not_more(tx.actor, permission, shop_id, grant.limit)
-
-
-async def invite(
-    tx: Transaction,
-    book: RoleBook,
-    email: str,
-    employee_no: str,
-    name: str,
-    roles: Mapping[UUID, Sequence[str]],
-) -> tuple[UUID, str]:
-    """Returns (invitation, token). The token is shown once; the database keeps its hash."""
-    await check_roles(tx, book, roles)
-    email = email.strip().lower()
-    if await tx.value(
-        "select exists (select 1 from accounts where email = $1 or employee_no = $2)", email, employee_no
-    ):
-        raise AlreadyThere
-    token, invitation = new_token(), new_id()
-    held = {str(shop): list(names) for shop, names in roles.items()}
-    await tx.run(
-        """insert into invitations (id, tenant_id, email, token_hash, employee_no, name, roles, invited_by, created_at,
-                                    expires_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)""",
-        invitation, tx.actor.tenant_id, email, hash_token(token), employee_no, name, held, tx.actor.id, tx.now,
-        tx.now + INVITATION_FOR,
-    )  # fmt: skip
-    await tx.audit("account.invited", "invitation", invitation, after={"employee_no": employee_no, "roles": held})
-    return invitation, token
-
-
-async def join(db: Database, token: str, password: str) -> UUID:
-    """Turns an invitation into an account. Raises InvitationGone, WeakPassword, AlreadyThere; then nothing changed."""
-    async with db.pool.acquire() as connection, connection.transaction():
-        found = await connection.fetchrow("select * from kefu.use_invitation($1,$2)", hash_token(token), db.clock.now())
-        if found is None:
-            raise InvitationGone
-        check_strength(password, found["email"])
-        hashed = await hash_password(password)  # only for who was really invited: it is dear
-        roles = {UUID(shop): names for shop, names in found["roles"].items()}
-        async with db.enter(connection, system_actor(found["tenant_id"], *roles)) as tx:
-            return await create_account(tx, found["email"], found["employee_no"], found["name"], hashed, roles)
 
 
 async def create_account(

@@ -64,6 +64,18 @@ class WeakPassword(Invalid):
     )
 
 
+class WrongPassword(Invalid):
+    code = "access.wrong_password"
+    text = Text("现在的密码不正确。", "目前的密碼不正確。", "That is not your present password.")
+
+
+class DisabledPerson(Conflict):
+    code = "account.disabled"
+    text = Text(
+        "该同事已停用，请先启用。", "該同事已停用，請先啟用。", "This person is disabled; enable the account first."
+    )
+
+
 class AlreadyThere(Conflict):
     code = "account.already_there"
     text = Text(

@@ -11,7 +11,7 @@ from kefu.kernel.actor import ANYBODY, Actor, Grant
 from kefu.kernel.clock import Clock
 from kefu.kernel.errors import TooMany, Unauthorized
 from kefu.kernel.i18n import check_locale
-from kefu.kernel.transaction import Connection, Database
+from kefu.kernel.transaction import Connection, Database, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.access.passwords import hash_token, matching_step, new_token, verify_password
 from kefu.modules.access.problems import (
@@ -41,6 +41,20 @@ class Session:
     account_id: UUID
 
 
+def new_session(account: UUID, at: datetime) -> Session:
+    return Session(new_token(), new_token(), at + SESSION_FOR, account)
+
+
+async def open_session(
+    connection: Connection | Transaction, session: Session, at: datetime, address: str, agent: str
+) -> None:
+    run = connection.run if isinstance(connection, Transaction) else connection.execute
+    await run(
+        "select kefu.open_session($1,$2,$3,$4,$5,$6,$7)",
+        hash_token(session.token), session.account_id, session.csrf, at, session.expires_at, address, agent[:200],
+    )  # fmt: skip
+
+
 @dataclass(slots=True)
 class Door:
     """Signs people in and tells who a request comes from."""
@@ -67,13 +81,10 @@ class Door:
         await self._check_still_open(found, login, address, now)
         if found["totp_sealed"] is not None:
             await self._check_code(found, code, address, now)
-        session = Session(new_token(), new_token(), now + SESSION_FOR, account)
+        session = new_session(account, now)
         async with self.db.pool.acquire() as connection, connection.transaction():
             await connection.execute("select kefu.note_success($1)", account)
-            await connection.execute(
-                "select kefu.open_session($1,$2,$3,$4,$5,$6,$7)",
-                hash_token(session.token), account, session.csrf, now, session.expires_at, address, agent[:200],
-            )  # fmt: skip
+            await open_session(connection, session, now, address, agent)
         await self.log("sign_in.done", found["tenant_id"], account, address)
         return session
 

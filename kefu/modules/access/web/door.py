@@ -11,16 +11,18 @@ from kefu.kernel.actor import Actor
 from kefu.kernel.errors import TooMany
 from kefu.kernel.i18n import Locale
 from kefu.kernel.web import ANYONE, SIGNED_IN, Router, Tx, Who
-from kefu.modules.access.passwords import matching_step
+from kefu.modules.access.passwords import check_strength, hash_password, matching_step, verify_password
 from kefu.modules.access.problems import (
     CsrfMissing,
     LockedOut,
     SecondFactorNeeded,
     SecondFactorOn,
+    WeakPassword,
     WrongLogin,
+    WrongPassword,
     WrongSecondFactor,
 )
-from kefu.modules.access.sessions import COOKIE, SESSION_FOR, Door, check_rate
+from kefu.modules.access.sessions import COOKIE, SESSION_FOR, Door, Session, check_rate, new_session, open_session
 from kefu.modules.access.web.views import HeldGrant, TheDoor, check_person
 
 router = Router("access")
@@ -62,11 +64,15 @@ async def sign_in(request: Request, door: TheDoor, body: SignIn) -> Response:
     address = request.client.host if request.client else ""
     session = await door.sign_in(body.login, body.password, body.code, address, request.headers.get("user-agent", ""))
     response = Response(status_code=204)
+    give_cookie(request, response, session)
+    return response
+
+
+def give_cookie(request: Request, response: Response, session: Session) -> None:
     response.set_cookie(
         COOKIE, session.token, max_age=int(SESSION_FOR.total_seconds()), httponly=True, samesite="lax",
         secure=request.url.scheme == "https",
     )  # fmt: skip
-    return response
 
 
 @router.delete("/session", permits=SIGNED_IN, opens=False, status_code=204, raises=(CsrfMissing,))
@@ -118,6 +124,30 @@ async def change_me(tx: Tx, body: MyChanges) -> None:
     )  # fmt: skip
 
 
+class NewPassword(BaseModel):
+    present: Annotated[str, Field(min_length=1, max_length=200)]
+    new: Annotated[str, Field(max_length=200)]
+
+
+@router.put("/me/password", permits=SIGNED_IN, status_code=204, raises=(WrongPassword, WeakPassword, TooMany))
+async def change_password(request: Request, tx: Tx, who: Who, door: TheDoor, body: NewPassword) -> Response:
+    """Ends every other session; this one goes on under a new cookie (read the CSRF token from GET /me again)."""
+    check_person(who)
+    await check_code_rate(door, who)
+    known = await tx.row("select password_hash from kefu.find_credentials($1)", tx.actor.id)
+    if not await verify_password(body.present, known["password_hash"] if known else None):
+        raise WrongPassword
+    check_strength(body.new, await tx.value("select email from accounts where id = $1", tx.actor.id))
+    await tx.run("select kefu.set_password($1,$2,$3)", tx.actor.id, await hash_password(body.new), tx.now)
+    await tx.run("select kefu.close_sessions_of($1)", tx.actor.id)
+    session = new_session(tx.actor.id, tx.now)
+    await open_session(tx, session, tx.now, tx.address, request.headers.get("user-agent", ""))
+    await tx.audit("account.password_changed", "account", tx.actor.id)
+    response = Response(status_code=204)
+    give_cookie(request, response, session)
+    return response
+
+
 class SecondFactor(BaseModel):
     secret: str
     uri: str
@@ -136,6 +166,19 @@ async def check_code_rate(door: Door, who: Actor) -> None:
     """On a connection of its own: a refusal that undoes the request must not give the guess back."""
     async with door.db.pool.acquire() as connection:
         await check_rate(connection, f"code:{who.id}", per_second=CODES_PER_S, most=CODES_MOST, at=door.db.clock.now())
+
+
+class SecondFactorState(BaseModel):
+    on: bool
+
+
+@router.get("/me/second-factor", permits=SIGNED_IN, opens=False)
+async def read_second_factor(door: TheDoor, who: Who) -> SecondFactorState:
+    check_person(who)
+    async with door.db.pool.acquire() as connection:
+        return SecondFactorState(
+            on=bool(await connection.fetchval("select totp_sealed is not null from kefu.find_credentials($1)", who.id))
+        )
 
 
 @router.post("/me/second-factor/proposal", permits=SIGNED_IN)

@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field
 from kefu.kernel.errors import TooMany
 from kefu.kernel.money import Amount
 from kefu.kernel.web import ANYONE, Db, Router, Tx
-from kefu.modules.access import people
+from kefu.modules.access import invitations, people
 from kefu.modules.access.problems import (
     AlreadyThere,
+    DisabledPerson,
     InvitationGone,
     LastOwner,
     MoreThanYours,
@@ -68,8 +69,38 @@ def by_shop(roles: list[ShopRole]) -> dict[UUID, list[str]]:
 @router.post("/people/invitations", permits="people.edit", status_code=201,
              raises=(AlreadyThere, UnknownRole, ShopOutOfReach, MoreThanYours))  # fmt: skip
 async def invite_person(tx: Tx, door: TheDoor, body: Invite) -> Invited:
-    invitation, token = await people.invite(tx, door.book, body.email, body.employee_no, body.name, by_shop(body.roles))
+    invitation, token = await invitations.invite(
+        tx, door.book, body.email, body.employee_no, body.name, by_shop(body.roles)
+    )
     return Invited(id=invitation, token=token)
+
+
+class OpenInvitation(BaseModel):
+    id: UUID
+    email: str
+    employee_no: str
+    name: str
+    roles: list[ShopRole]
+    invited_by: str | None
+    created_at: datetime
+    expires_at: datetime
+
+
+@router.get("/people/invitations", permits="people.read")
+async def list_invitations(tx: Tx) -> list[OpenInvitation]:
+    """Not taken up yet; of roles in other shops nothing is told."""
+    return [
+        OpenInvitation(**row | {"roles": [
+            ShopRole(shop_id=shop, role=role)
+            for shop in tx.scope for role in row["roles"].get(str(shop), ())
+        ]})
+        for row in await invitations.list_open(tx)
+    ]  # fmt: skip
+
+
+@router.delete("/people/invitations/{invitation_id}", permits="people.edit", status_code=204)
+async def withdraw_invitation(tx: Tx, invitation_id: UUID) -> None:
+    await invitations.withdraw(tx, invitation_id)
 
 
 class Join(BaseModel):
@@ -83,7 +114,7 @@ async def join(request: Request, db: Db, body: Join) -> None:
     address = request.client.host if request.client else ""
     async with db.pool.acquire() as connection:
         await check_rate(connection, f"join:{address}", per_second=0.2, most=20, at=db.clock.now())
-    await people.join(db, body.token, body.password)
+    await invitations.join(db, body.token, body.password)
 
 
 class Roles(BaseModel):
@@ -110,6 +141,14 @@ async def disable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) 
              raises=(ShopOutOfReach, MoreThanYours))  # fmt: skip
 async def enable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> None:
     await people.enable(tx, door.book, account_id, body.reason)
+
+
+@router.post("/people/{account_id}/new-password", permits="people.edit", status_code=201,
+             raises=(ShopOutOfReach, MoreThanYours, DisabledPerson))  # fmt: skip
+async def offer_new_password(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> Invited:
+    """A link with which this person chooses a new password; it also takes away a lost second factor."""
+    link, token = await invitations.offer_new_password(tx, door.book, account_id, body.reason)
+    return Invited(id=link, token=token)
 
 
 class RoleView(BaseModel):
