@@ -46,15 +46,17 @@ from kefu.modules.access.web import people as people_web
 from kefu.modules.audit import web as audit_web
 from kefu.modules.cases import reactions as cases_reactions
 from kefu.modules.cases.events import CaseClosed, CaseSolved
-from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
+from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.chats.jobs import tick_replies
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
 from kefu.modules.chats.service.talking import DELIVERY
+from kefu.modules.chats.web import bulk as bulk_web
 from kefu.modules.chats.web import channels as channels_web
 from kefu.modules.chats.web import conversations as conversations_web
 from kefu.modules.chats.web import evidence as pins_web
 from kefu.modules.chats.web import inbound as inbound_web
 from kefu.modules.chats.web import messages as messages_web
+from kefu.modules.chats.web import views as views_web
 from kefu.modules.customers import web as customers_web
 from kefu.modules.deadlines import reactions as deadlines_reactions
 from kefu.modules.deadlines import web as deadlines_web
@@ -107,6 +109,8 @@ ROUTERS: list[APIRouter] = [
     board_screen.router,
     send_message.router,
     messages_web.router,
+    bulk_web.router,
+    views_web.router,
     conversations_web.router,
     realtime.router,
     channels_web.router,
@@ -149,6 +153,7 @@ def make_reactions() -> Reactions:
     reactions.on(ReplyMissed, deadlines_reactions.reply_missed)
     reactions.on(AgentReplied, deadlines_reactions.agent_replied)
     reactions.on(ConversationClosed, deadlines_reactions.conversation_closed)
+    reactions.on(CloseUndone, deadlines_reactions.close_undone)
     reactions.on(TaskOpened, deadlines_reactions.task_opened)
     reactions.on(CaseSolved, deadlines_reactions.case_solved)
     reactions.on(CaseClosed, deadlines_reactions.case_closed)

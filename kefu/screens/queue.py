@@ -1,5 +1,6 @@
 """The queue: whose turn it is, in which order, how many wait. Two statements whatever the size."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -21,7 +22,7 @@ MOST_COUNTED = 1000
 FIRST_REPLY = Text("首次回复", "首次回覆", "First reply")
 
 View = Literal["mine", "unassigned", "all"]
-Filter = Literal["open", "waiting", "overdue", "closed"]
+Filter = Literal["open", "waiting", "overdue", "snoozed", "closed"]
 
 
 class PersonBrief(BaseModel):
@@ -80,6 +81,7 @@ class QueueCounts(BaseModel):
     all: int
     waiting: int
     overdue: int
+    snoozed: int
 
 
 class QueuePage(BaseModel):
@@ -110,8 +112,7 @@ with picked as (
   join lateral (
     select c.* from conversations c
     where c.shop_id = mine.shop and c.state = 'open' {view}
-      and (c.queue_place, c.id) > ($3, $4) and c.queue_place <= $5
-      and (c.snoozed_until is null or c.snoozed_until <= $6)
+      and (c.queue_place, c.id) > ($3, $4) and c.queue_place <= $5 and {awake}
     order by c.queue_place, c.id limit $2) c on true
   order by c.queue_place, c.id limit $2)
 select {row} from picked c {joins} order by c.queue_place, c.id
@@ -127,6 +128,10 @@ with picked as (
   order by c.closed_at desc, c.id desc limit $2)
 select {row} from picked c {joins} order by c.closed_at desc, c.id desc
 """
+AWAKE = {
+    False: "(c.snoozed_until is null or c.snoozed_until <= $6)",
+    True: "c.snoozed_until is not null and c.snoozed_until > $6",
+}
 VIEWS = {
     "mine": "and c.assignee_id = (select kefu.scope_actor())",
     "unassigned": "and c.assignee_id is null",
@@ -141,15 +146,38 @@ COUNT = """
    select 1 from unnest($1::uuid[]) as mine (shop) join conversations c on c.shop_id = mine.shop
    where c.state = 'open' {condition} limit {most}) counted) {name}
 """
+ASLEEP = "and c.snoozed_until is not null and c.snoozed_until > $3"
 CONDITIONS = {
-    "mine": VIEWS["mine"],
-    "unassigned": VIEWS["unassigned"],
-    "all": "",
+    **VIEWS,
+    **{f"{name}_asleep": f"{view} {ASLEEP}" for name, view in VIEWS.items()},
     "waiting": "and c.queue_place < 9000000000000000 - 4000000000000",
     "overdue": "and c.queue_place < $2",
 }
 WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
 LAST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What narrows a view further. Each is its own condition with its own index, and none when it is not asked for."""
+
+    flag: str = ""
+    starred: bool = False
+    assignee_id: UUID | None = None
+
+    def narrow(self, view: View, first: int) -> tuple[str, list[Any]]:
+        """The condition and its arguments, which are numbered from `first` on."""
+        parts, values = [VIEWS[view]], list[Any]()
+        if self.starred:
+            parts.append("and c.starred")
+        for column, value in (("flag", self.flag), ("assignee_id", self.assignee_id)):
+            if value:
+                parts.append(f"and c.{column} = ${first + len(values)}")
+                values.append(value)
+        if self.flag:
+            parts.append("and c.flag <> ''")
+        return " ".join(parts), values
+
 
 COUNT_ALL = COUNTS.format(
     counts=", ".join(COUNT.format(condition=c, most=MOST_COUNTED, name=n) for n, c in CONDITIONS.items())
@@ -164,39 +192,55 @@ async def list_conversations(
     view: View = "all",
     filter: Filter = "open",
     shop_id: UUID | None = None,
+    flag: Annotated[str, Query(pattern="^[a-z_]{0,40}$")] = "",
+    starred: bool = False,
+    assignee_id: UUID | None = None,
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> QueuePage:
-    """Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first."""
+    """Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first.
+
+    What is put aside is in no list but `snoozed`; `flag`, `starred` and `assignee_id` narrow any of them.
+    """
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
-    rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, cursor, limit + 1)
-    counts = None if cursor else await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000))
+    marks = Marks(flag, starred, assignee_id)
+    rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, marks, cursor, limit + 1)
+    counts = None if cursor else counts_of(await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000), tx.now))
     shown = rows[:limit]
     locale = locale_of(request)
     return QueuePage(
         items=[row_view(row, tx.now, FIRST_REPLY.to(locale)) for row in shown],
         next_cursor=place_of(shown[-1], filter) if len(rows) > limit else None,
-        counts=QueueCounts(**dict(counts)) if counts else None,
+        counts=counts,
     )
 
 
+def counts_of(row: Row | None) -> QueueCounts:
+    """What is put aside is in no view; it is counted apart, by its own small index."""
+    assert row is not None
+    seen = {n: row[n] if row[n] >= MOST_COUNTED else row[n] - row[f"{n}_asleep"] for n in VIEWS}
+    return QueueCounts(**seen, waiting=row["waiting"], overdue=row["overdue"], snoozed=row["all_asleep"])
+
+
 async def opened(
-    tx: Transaction, shops: list[UUID], view: View, filter: Filter, cursor: str | None, most: int
+    tx: Transaction, shops: list[UUID], view: View, filter: Filter, marks: Marks, cursor: str | None, most: int
 ) -> list[Row]:
     place, after = read_place(cursor, (-1, ZERO), int)
     now = int(tx.now.timestamp() * 1000)
     until = {"waiting": WAITING, "overdue": now}.get(filter, LAST)
-    sql = OPEN.format(view=VIEWS[view], row=ROW, joins=JOINS)
-    return await tx.rows(sql, shops, most, place, after, until, tx.now)
+    narrowed, values = marks.narrow(view, 7)
+    sql = OPEN.format(view=narrowed, awake=AWAKE[filter == "snoozed"], row=ROW, joins=JOINS)
+    return await tx.rows(sql, shops, most, place, after, until, tx.now, *values)
 
 
 async def closed(
-    tx: Transaction, shops: list[UUID], view: View, filter: Filter, cursor: str | None, most: int
+    tx: Transaction, shops: list[UUID], view: View, filter: Filter, marks: Marks, cursor: str | None, most: int
 ) -> list[Row]:
     place, after = read_place(cursor, (None, ZERO), datetime.fromisoformat)
-    sql = CLOSED.format(view=VIEWS[view], row=ROW, joins=JOINS)
+    narrowed, values = marks.narrow(view, 5)
+    sql = CLOSED.format(view=narrowed, row=ROW, joins=JOINS)
     newest = datetime.max.replace(tzinfo=tx.now.tzinfo)
-    return await tx.rows(sql, shops, most, place or newest, after)
+    return await tx.rows(sql, shops, most, place or newest, after, *values)
 
 
 def place_of(row: Row, filter: Filter) -> str:

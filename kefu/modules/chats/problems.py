@@ -140,3 +140,32 @@ class AddressMalformed(Invalid):
     text = Text(
         "推送地址须以 https:// 开头。", "推送位址須以 https:// 開頭。", "The delivery address must start with https://."
     )
+
+
+class UndoTooLate(Conflict):
+    code = "undo.too_late"
+    text = Text("撤销的时间已过。", "復原的時間已過。", "It is too late to undo this.")
+
+
+class UndoneAlready(Conflict):
+    code = "undo.done_already"
+    text = Text("这一步已经撤销过了。", "這一步已經復原過了。", "This has been undone already.")
+
+
+class ChangedSince(Conflict):
+    code = "undo.changed_since"
+    text = Text(
+        "这个会话之后又有变化，未予撤销。",
+        "這個會話之後又有變化，未予復原。",
+        "This conversation has changed since; it was left as it is.",
+    )
+
+
+class ViewNameTaken(Conflict):
+    code = "view.name_taken"
+    text = Text("已有名为「{name}」的视图。", "已有名為「{name}」的檢視。", "There is a view called {name} already.")
+
+
+class TooManyViews(Conflict):
+    code = "view.too_many"
+    text = Text("最多保存 {most} 个视图。", "最多儲存 {most} 個檢視。", "At most {most} views can be kept.")

@@ -2,7 +2,7 @@
 
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.events import CaseClosed, CaseSolved
-from kefu.modules.chats.events import AgentReplied, ConversationClosed, ReplyMissed
+from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.deadlines.service import clocks
 from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
@@ -26,6 +26,11 @@ async def agent_replied(tx: Transaction, event: AgentReplied) -> None:
 async def conversation_closed(tx: Transaction, event: ConversationClosed) -> None:
     """Nobody waits any more; what was missed stays missed."""
     await clocks.cancel(tx, clock=REPLY, subject_id=event.conversation_id)
+
+
+async def close_undone(tx: Transaction, event: CloseUndone) -> None:
+    """The buyer waits again since when he did: a missed clock that ended with the close is open again."""
+    await clocks.take_back_end(tx, clock=REPLY, subject_id=event.conversation_id, ended_at=event.closed_at)
 
 
 async def reshipment_registered(tx: Transaction, event: ReshipmentRegistered) -> None:

@@ -46,7 +46,7 @@ async def test_queue_shows_who_waits_and_the_clock_ends_with_the_answer(
     first, second = page["items"]
     assert (first["id"], first["unread"], first["clock"]["state"]) == (talk, 1, "running")
     assert second["buyer_name"] == "second"
-    assert page["counts"] == {"mine": 0, "unassigned": 2, "all": 2, "waiting": 2, "overdue": 0}
+    assert page["counts"] == {"mine": 0, "unassigned": 2, "all": 2, "waiting": 2, "overdue": 0, "snoozed": 0}
     assert first["clock"]["title"] == "首次回复"
 
     sent = await say(agent, talk, "您好，我马上为您核实。")

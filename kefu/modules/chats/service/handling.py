@@ -116,6 +116,11 @@ async def mark_read(tx: Transaction, conversation_id: UUID, seq: int) -> None:
     await _changed(tx, talk, "read")
 
 
+async def mark_all_read(tx: Transaction, conversation_id: UUID) -> None:
+    """Everything said so far has been looked at."""
+    await mark_read(tx, conversation_id, (await lock(tx, conversation_id))["last_seq"])
+
+
 async def star(tx: Transaction, conversation_id: UUID, on: bool) -> None:
     talk = await lock(tx, conversation_id)
     await tx.run("update conversations set starred = $2 where id = $1", conversation_id, on)

@@ -156,6 +156,15 @@ async def cancel(tx: Transaction, *, clock: str, subject_id: UUID) -> bool:
     return touched > 0
 
 
+async def take_back_end(tx: Transaction, *, clock: str, subject_id: UUID, ended_at: datetime) -> None:
+    """A missed clock that ended at this moment has not ended: what ended it was taken back."""
+    await tx.run(
+        """update deadlines set ended_at = null
+           where subject_id = $1 and clock = $2 and state = 'missed' and ended_at = $3""",
+        subject_id, clock, ended_at,
+    )  # fmt: skip
+
+
 async def pause(tx: Transaction, *, clock: str, subject_id: UUID, state: str) -> bool:
     """Lets the clock stand still while the subject is in `state`, where the shop's pack allows that. True: it does."""
     row = await lock_open(tx, clock, subject_id)

@@ -1,0 +1,130 @@
+"""Routes of acts on many conversations at once, and of taking them back."""
+
+from datetime import datetime
+from functools import partial
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from kefu.kernel.i18n import Locale
+from kefu.kernel.transaction import Transaction
+from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.chats.problems import UndoneAlready, UndoTooLate
+from kefu.modules.chats.service import bulk, handling
+
+router = Router("conversations", prefix="/conversations")
+
+
+class TakeAct(BaseModel):
+    do: Literal["take"]
+
+
+class ReopenAct(BaseModel):
+    do: Literal["reopen"]
+
+
+class ReadAct(BaseModel):
+    do: Literal["read"]
+
+
+class AssignAct(BaseModel):
+    """Without anybody: back into the queue."""
+
+    do: Literal["assign"]
+    user_id: UUID | None
+
+
+class CloseAct(BaseModel):
+    do: Literal["close"]
+    ask_satisfaction: bool = False
+    reason: Annotated[str, Field(max_length=300)] = ""
+
+
+class FlagAct(BaseModel):
+    """A meaning of the flag catalogue; empty takes the flag away."""
+
+    do: Literal["flag"]
+    meaning: Annotated[str, Field(pattern="^[a-z_]{0,40}$")]
+
+
+class StarAct(BaseModel):
+    do: Literal["star"]
+    on: bool
+
+
+class SnoozeAct(BaseModel):
+    """With neither time nor event they come back now."""
+
+    do: Literal["snooze"]
+    until: datetime | None = None
+    until_event: Annotated[str, Field(pattern="^(waybill_scanned|refund_done|buyer_writes|)$")] = ""
+
+
+AnyAct = TakeAct | ReopenAct | ReadAct | AssignAct | CloseAct | FlagAct | StarAct | SnoozeAct
+
+
+class BulkAct(BaseModel):
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=bulk.MOST)]
+    act: Annotated[AnyAct, Field(discriminator="do")]
+
+
+class RefusedRow(BaseModel):
+    id: UUID
+    code: str
+    detail: str
+
+
+class BulkOutcome(BaseModel):
+    """Every conversation named stands in `done` or in `refused`. `undo_token` serves until `undo_until`."""
+
+    done: list[UUID]
+    refused: list[RefusedRow]
+    undo_token: UUID | None
+    undo_until: datetime | None
+
+
+def outcome_view(outcome: bulk.Outcome, locale: Locale) -> BulkOutcome:
+    return BulkOutcome(
+        done=outcome.done, undo_token=outcome.token, undo_until=outcome.until,
+        refused=[RefusedRow(id=i, code=why.code, detail=why.detail(locale)) for i, why in outcome.refused.items()],
+    )  # fmt: skip
+
+
+def what(tx: Transaction, act: AnyAct) -> bulk.Act:
+    """The act on one conversation."""
+    match act:
+        case TakeAct():
+            return partial(handling.take, tx)
+        case ReopenAct():
+            return partial(handling.reopen, tx)
+        case ReadAct():
+            return partial(handling.mark_all_read, tx)
+        case AssignAct():
+            return partial(handling.assign, tx, account_id=act.user_id)
+        case CloseAct():
+            return partial(handling.close, tx, ask_satisfaction=act.ask_satisfaction, reason=act.reason)
+        case FlagAct():
+            return partial(handling.set_flag, tx, meaning=act.meaning)
+        case StarAct():
+            return partial(handling.star, tx, on=act.on)
+        case SnoozeAct():
+            return partial(handling.snooze, tx, until=act.until, until_event=act.until_event)
+
+
+@router.post("/bulk", permits="chat.reply")
+async def act_on_conversations(request: Request, tx: Tx, body: BulkAct) -> BulkOutcome:
+    """One act on up to a hundred conversations: what one refuses is told beside it, the others are done."""
+    ids = list(dict.fromkeys(body.ids))
+    return outcome_view(await bulk.do(tx, ids, body.act.do, what(tx, body.act)), locale_of(request))
+
+
+class Undo(BaseModel):
+    token: UUID
+
+
+@router.post("/undo", permits="chat.reply", raises=(UndoTooLate, UndoneAlready))
+async def undo_act(request: Request, tx: Tx, body: Undo) -> BulkOutcome:
+    """Takes an act back, within seconds, by who did it; what has changed since is left as it is, and told."""
+    return outcome_view(await bulk.undo(tx, body.token), locale_of(request))
