@@ -74,7 +74,7 @@ async def test_refused(
     if change == "malformed":
         content = orjson.dumps({"message_id": "x", "text": "你好"})
     if change == "huge":
-        content = orjson.dumps({"message_id": "x", "buyer": {"id": "b"}, "text": "好" * 40_000})
+        content = orjson.dumps({"message_id": "x", "buyer": {"id": "b"}, "text": "好" * 650_000})
     at = clock.now() - timedelta(minutes=6) if change == "stale" else clock.now()
     signer = Channel(channel.id, channel.key, "another") if change == "secret" else channel
     headers = {} if change == "none" else signed(signer, content, at)

@@ -32,6 +32,10 @@ class Attachment:
     width: int | None = None
     height: int | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """As the message's row keeps it."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -149,7 +153,7 @@ async def _add(
            values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,array_to_tsvector($16::text[])) returning *""",
         message_id, talk["shop_id"], talk["id"], seq, talk["channel_id"], kind, sender,
         tx.actor.id if sender == "agent" else None, tx.actor.name if sender == "agent" else "", said.text,
-        [_plain(file) for file in said.files], said.card, said.client_id,
+        [file.plain() for file in said.files], said.card, said.client_id,
         None if is_note else "queued" if leaves else "sent", tx.now, terms(said.text, tx.now),
     )  # fmt: skip
     assert row is not None
@@ -176,10 +180,6 @@ def shown_kind(said: Said) -> Kind:
     if said.kind != "text" or not said.files or said.text.strip():
         return said.kind
     return "picture" if all(f.media_type.startswith("image/") for f in said.files) else "file"
-
-
-def _plain(file: Attachment) -> dict[str, Any]:
-    return asdict(file)
 
 
 def _added(tx: Transaction, talk: Row, row: Row) -> MessageAdded:

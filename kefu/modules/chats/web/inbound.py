@@ -3,38 +3,33 @@
     X-Kefu-Timestamp: 1767225600
     X-Kefu-Signature: v1=<hex of HMAC-SHA256(secret, timestamp + "." + raw body)>
 
-202 means stored. The same `message_id` again is answered with what is stored; the very same signed request again is
-refused as a replay. This route is asked more often than all others together, so nothing stands between it and the
-batch: no transaction of its own, no session.
+Here stands what proves the sender and what he may send; the route itself is `flows.talking.receive_message`.
 """
 
 import hashlib
 import hmac
 import re
 import time
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Self
 from uuid import UUID
 
-import orjson
-from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from fastapi import Request
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kefu.kernel.errors import Invalid, Problem, TooMany
+from kefu.kernel.errors import Invalid, TooMany
 from kefu.kernel.i18n import Text
-from kefu.kernel.web import error_responses
-from kefu.modules.chats.problems import ChannelUnknown, Replayed, SignatureStale, SignatureWrong
+from kefu.modules.chats.problems import ChannelUnknown, SignatureStale, SignatureWrong
 from kefu.modules.chats.service.channels import WIDGET, Channel, ChannelBook
-from kefu.modules.chats.service.intake import Inbound, Intake
 
 WITHIN_S = 300
 """How far the signer's clock may be from ours."""
 RATE_PER_S = 200.0
 BURST = 400.0
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 1_900_000
+"""Of the whole request: room for a few small pictures inside it. Larger ones are named by address."""
+MOST_FILES = 9
 
 _HEX = re.compile(r"^v1=[0-9a-f]{64}$")
 
@@ -55,14 +50,39 @@ class InboundBuyer(BaseModel):
     name: Annotated[str, Field(max_length=120)] = ""
 
 
+class InboundFile(BaseModel):
+    """A picture or file that came with the message: its address on the open internet, or its content.
+
+    What it is, is judged by its first bytes; the same kinds and sizes are taken as from an agent.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    url: Annotated[str | None, Field(max_length=2000, pattern=r"^https://")] = None
+    content_base64: Annotated[str | None, Field(max_length=MOST_BYTES)] = None
+    name: Annotated[str, Field(max_length=200)] = ""
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> Self:
+        if (self.url is None) == (self.content_base64 is None):
+            raise ValueError("either url or content_base64")
+        return self
+
+
 class InboundMessage(BaseModel):
-    """One message of a buyer, as the platform gave it."""
+    """One message of a buyer, as the platform gave it: text, files, or both."""
 
     model_config = ConfigDict(extra="forbid")
     message_id: Annotated[str, Field(min_length=1, max_length=200, description="The platform's own id of the message")]
     buyer: InboundBuyer
-    text: Annotated[str, Field(min_length=1, max_length=8000)]
+    text: Annotated[str, Field(max_length=8000)] = ""
+    files: Annotated[list[InboundFile], Field(max_length=MOST_FILES)] = []
     sent_at: datetime | None = None
+
+    @model_validator(mode="after")
+    def something_said(self) -> Self:
+        if not self.text and not self.files:
+            raise ValueError("neither text nor files")
+        return self
 
 
 class InboundReceipt(BaseModel):
@@ -131,67 +151,3 @@ async def read_body(request: Request) -> bytes:
         if len(body) > MOST_BYTES:
             raise BodyTooLarge
     return body
-
-
-async def receive_message(request: Request) -> Response:
-    """Stores one signed message of a buyer."""
-    state = request.app.state
-    intake: Intake = state.intake
-    body = await read_body(request)
-    channel, signature = await prove(state.channels, request.path_params["channel_key"], request, body)
-    BUCKETS.check(channel)
-    try:
-        sent = InboundMessage.model_validate_json(body)
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        raise BodyMalformed(where=".".join(map(str, first["loc"])) or "body", what=first["msg"]) from wrong
-    receipt = await intake.take(
-        Inbound(
-            channel=channel,
-            buyer_id=sent.buyer.id,
-            buyer_name=sent.buyer.name,
-            verified=True,
-            text=sent.text.replace("\x00", ""),
-            platform_id=sent.message_id,
-            signature=int(signature[3:18], 16),  # 60 bits of it
-        )
-    )
-    if receipt.outcome == "replayed":
-        raise Replayed(message_id=receipt.message_id)
-    answer = {
-        "message_id": receipt.message_id, "conversation_id": receipt.conversation_id, "seq": receipt.seq,
-        "duplicate": receipt.outcome == "duplicate",
-    }  # fmt: skip
-    return Response(orjson.dumps(answer, default=str), 202, media_type="application/json")
-
-
-class Straight(APIRoute):
-    """Calls the endpoint with the request and nothing else; the page of the API still shows it whole."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        return self.endpoint
-
-
-RAISES: tuple[type[Problem], ...] = (SignatureWrong, SignatureStale, Replayed, ChannelUnknown, BodyTooLarge, TooMany)
-
-router = APIRouter(tags=["inbound"], route_class=Straight)
-router.add_api_route(
-    "/inbound/{channel_key}",
-    receive_message,
-    methods=["POST"],
-    status_code=202,
-    response_model=InboundReceipt,
-    responses=error_responses("anyone", "POST", RAISES),
-    operation_id="receive_message",
-    openapi_extra={
-        "parameters": [
-            {"name": "channel_key", "in": "path", "required": True, "schema": {"type": "string"}},
-            {"name": "X-Kefu-Timestamp", "in": "header", "required": True, "schema": {"type": "string"}},
-            {"name": "X-Kefu-Signature", "in": "header", "required": True, "schema": {"type": "string"}},
-        ],
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": InboundMessage.model_json_schema()}},
-        },
-    },
-)
