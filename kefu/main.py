@@ -83,10 +83,14 @@ from kefu.modules.products import web as products_web
 from kefu.modules.registers import reactions as registers_reactions
 from kefu.modules.registers import rules as registers_book
 from kefu.modules.registers import web as registers_web
+from kefu.modules.rulebook.jobs import EDITION_TURNS, EditionTurner
 from kefu.modules.rulebook.service import Rulebook
+from kefu.modules.rulebook.web import approving as rule_approving_web
+from kefu.modules.rulebook.web import changing as rule_changing_web
 from kefu.modules.rulebook.web import decisions as decisions_web
 from kefu.modules.rulebook.web import drafts as rule_drafts_web
 from kefu.modules.rulebook.web import tables as rulebook_tables_web
+from kefu.modules.rulebook.web import trying as rule_trying_web
 from kefu.modules.scripts import web as scripts_web
 from kefu.modules.scripts.shelf import SCRIPTS
 from kefu.modules.shops import web as shops_web
@@ -138,6 +142,9 @@ ROUTERS: list[APIRouter] = [
     evidence_web.router,
     rulebook_tables_web.router,
     rule_drafts_web.router,
+    rule_changing_web.router,
+    rule_trying_web.router,
+    rule_approving_web.router,
     decisions_web.router,
     importing_web.router,
     audit_web.router,
@@ -275,6 +282,7 @@ async def run_worker(settings: Settings) -> None:
         PUSH: NoteDelivery(db, vault, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
+        EDITION_TURNS: EditionTurner(),
     }
     importer = make_importer(settings, vault)
     try:

@@ -10,77 +10,33 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from kefu.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from kefu.kernel.i18n import Text
+from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.rulebook.events import EditionMoved
+from kefu.modules.rulebook.problems import (
+    ColumnsChanged,
+    DraftHasErrors,
+    EditionMovedOn,
+    EndsBeforeStart,
+    HasOwnTable,
+    NeedsSecondPerson,
+    NotChecked,
+    StartsInPast,
+)
 from kefu.modules.rulebook.rules import drafts
+from kefu.modules.rulebook.rules.drafts import Changes
 from kefu.modules.rulebook.service import Rulebook, ShopScope, scope_of
 from kefu.packs import Packs, read_yaml, write_yaml
 from kefu.rules import Finding, Table, TableUnknown, read_table, write_table
 
 EDIT, APPROVE = "rule.edit", "rule.approve"
+EDITION_TURNS = "rules.edition_turns"
+"""The outbox topic of the moments at which an edition begins and ends."""
+SHOPS = "select id from shops where archived_at is null"
 Doc = dict[str, Any]
-
-
-class EditionMovedOn(Conflict):
-    code = "edition.moved_on"
-    text = Text(
-        "这份草稿已被他人修改或处理，请刷新。",
-        "這份草稿已被他人修改或處理，請重新整理。",
-        "Somebody else has changed or settled this draft; please reload.",
-    )
-
-
-class NeedsSecondPerson(Forbidden):
-    code = "edition.needs_second_person"
-    text = Text(
-        "改过这份草稿的人不能自己批准，请由另一人批准。",
-        "改過這份草稿的人不能自己核准，請由另一人核准。",
-        "Whoever worked on a draft cannot approve it; another person must.",
-    )
-
-
-class DraftHasErrors(Invalid):
-    code = "edition.has_errors"
-    text = Text(
-        "草稿还有 {count} 处问题：{first}",
-        "草稿還有 {count} 處問題：{first}",
-        "The draft still has {count} problems: {first}",
-    )
-
-
-class NotChecked(Conflict):
-    code = "edition.not_checked"
-    text = Text("草稿还没有送审。", "草稿還沒有送審。", "The draft has not been handed in for approval.")
-
-
-class StartsInPast(Invalid):
-    code = "edition.starts_in_past"
-    text = Text(
-        "生效时间 {starts_at} 已过，请改为之后的时间。",
-        "生效時間 {starts_at} 已過，請改為之後的時間。",
-        "It would start at {starts_at}, which is over; choose a later time.",
-    )
-
-
-class ColumnsChanged(Conflict):
-    code = "edition.columns_changed"
-    text = Text(
-        "规则表 {table} 的列与草稿不同：列只能由规则包修改。请重新起草。",
-        "規則表 {table} 的欄與草稿不同：欄只能由規則包修改。請重新起草。",
-        "The columns of {table} differ from the draft's; columns are changed by packs only. Start a new draft.",
-    )
-
-
-class HasOwnTable(Conflict):
-    code = "edition.has_own_table"
-    text = Text(
-        "本店已有自己的规则表 {table}，请改那一张。",
-        "本店已有自己的規則表 {table}，請改那一張。",
-        "This shop has a table of its own, {table}; change that one.",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +71,7 @@ async def _check_reach(tx: Transaction, row_shop: UUID | None, permission: str) 
     """An agency's table holds in all its shops: whoever changes it must have the permission in each."""
     if row_shop is None:
         held = set(tx.actor.shops_with(permission))
-        shops = await tx.rows("select id from shops where archived_at is null")
+        shops = await tx.rows(SHOPS)
         if not {row["id"] for row in shops} <= held:
             raise Forbidden(permission=permission)
 
@@ -154,7 +110,15 @@ async def start(
     )  # fmt: skip
     await tx.audit("rule.drafted", "rule_edition", edition_id, shop_id=holds_for, after={"table": alone["table"]},
                    reason=reason)  # fmt: skip
+    await tell(tx, holds_for, edition_id, alone["table"], "draft")
     return edition_id
+
+
+async def tell(tx: Transaction, holds_for: UUID | None, edition_id: UUID, table_id: str, state: str) -> None:
+    """Open screens of the shop; of an agency's table, of all its shops."""
+    shops = [holds_for] if holds_for else [row["id"] for row in await tx.rows(SHOPS)]
+    for shop_id in shops:
+        await tx.announce(EditionMoved(shop_id=shop_id, edition_id=edition_id, table_id=table_id, state=state))
 
 
 def in_force(packs: Packs, table: Table, now: datetime) -> Any:
@@ -171,8 +135,7 @@ def _taken_over(alone: Doc, document: Doc) -> Doc:
     if any(written.get(key) != alone.get(key) for key in same):
         raise ColumnsChanged(table=table.id)
     raw = written["editions"][-1]
-    kept = {key: value for key, value in raw.items() if key not in ("zone", "dispute")}
-    edition = {**kept, "edition": drafts.DRAFT, "from": None, "to": None, "status": "in_force"}
+    edition = {key: value for key, value in raw.items() if key not in ("zone", "dispute")} | drafts.BLANK
     examples = written.get("examples", []) if len(written["editions"]) == 1 else alone["examples"]
     return {**alone, "editions": [edition], "examples": examples}
 
@@ -188,24 +151,22 @@ async def save(
     edition_id: UUID,
     version: int,
     *,
-    rows: list[Doc] | None = None,
-    source: Doc | None = None,
+    changes: Changes,
     wanted_at: datetime | None = None,
     reason: str | None = None,
     accept_examples: Sequence[int] = (),
 ) -> int:
     """Writes a draft; what was checked must be checked again. Returns the new version.
 
-    Raises EditionMovedOn; TableInvalid when a cell cannot be read (overlaps and gaps may be saved).
+    Raises EditionMovedOn, EndsBeforeStart; TableInvalid when a cell cannot be read (overlaps and gaps may be saved).
     """
     row = await get(tx, edition_id, lock=True)
     await _check_reach(tx, row["shop_id"], EDIT)
     if row["version"] != version or row["state"] not in ("draft", "checked"):
         raise EditionMovedOn
     before = document_of(row)
-    doc = with_rows(before, rows, source)
-    doc = drafts.accept_examples(doc, accept_examples, book.calendar)
-    read_table(doc)
+    doc = drafts.accept_examples(drafts.changed(before, changes), accept_examples, book.calendar)
+    _check_end(read_table(doc), wanted_at or tx.now)
     await tx.run(
         """update rule_editions set document = $2, wanted_at = $3, reason = coalesce($4, reason), state = 'draft',
              version = version + 1, changed_at = $5, checked_by = null, checked_at = null,
@@ -216,16 +177,19 @@ async def save(
         "rule.draft_changed", "rule_edition", edition_id, shop_id=row["shop_id"],
         before={"document": row["document"]}, after={"document": write_yaml(doc)},
     )  # fmt: skip
+    await tell(tx, row["shop_id"], edition_id, row["table_id"], "draft")
     return version + 1
 
 
-def with_rows(doc: Doc, rows: list[Doc] | None, source: Doc | None) -> Doc:
-    edition = dict(doc["editions"][0])
-    if rows is not None:
-        edition["rows"] = rows
-    if source is not None:
-        edition["source"] = source
-    return {**doc, "editions": [edition]}
+def _check_end(alone: Table, starts_at: datetime) -> None:
+    ends_at = alone.editions[0].ends_at
+    if ends_at is not None and ends_at <= starts_at:
+        raise EndsBeforeStart(ends_at=_shown(alone, ends_at))
+
+
+def _shown(alone: Table, moment: datetime) -> str:
+    """In the zone of the edition's dates."""
+    return moment.astimezone(ZoneInfo(alone.editions[0].zone)).strftime("%Y-%m-%d %H:%M")
 
 
 async def findings(tx: Transaction, book: Rulebook, row: Row, doc: Doc) -> list[Finding]:
@@ -248,6 +212,7 @@ async def hand_in(tx: Transaction, book: Rulebook, edition_id: UUID, version: in
         edition_id, tx.actor.id, tx.now,
     )  # fmt: skip
     await tx.audit("rule.handed_in", "rule_edition", edition_id, shop_id=row["shop_id"])
+    await tell(tx, row["shop_id"], edition_id, row["table_id"], "checked")
     return found
 
 
@@ -269,6 +234,7 @@ async def give_back(tx: Transaction, edition_id: UUID, version: int, reason: str
         edition_id, reason,
     )  # fmt: skip
     await tx.audit("rule.given_back", "rule_edition", edition_id, shop_id=row["shop_id"], reason=reason)
+    await tell(tx, row["shop_id"], edition_id, row["table_id"], "draft")
 
 
 async def discard(tx: Transaction, edition_id: UUID, version: int) -> None:
@@ -281,12 +247,16 @@ async def discard(tx: Transaction, edition_id: UUID, version: int) -> None:
         edition_id, tx.now,
     )  # fmt: skip
     await tx.audit("rule.discarded", "rule_edition", edition_id, shop_id=row["shop_id"])
+    await tell(tx, row["shop_id"], edition_id, row["table_id"], "discarded")
 
 
-async def approve(tx: Transaction, book: Rulebook, edition_id: UUID, version: int) -> datetime:
-    """checked → approved, by somebody who never wrote in it; returns from when it holds.
+async def approve(
+    tx: Transaction, book: Rulebook, edition_id: UUID, version: int, *, verified: bool = False
+) -> datetime:
+    """checked → approved, by somebody who never wrote in it; returns from when it holds. `verified`: the approver has
+    read the source.
 
-    Raises NeedsSecondPerson, NotChecked, EditionMovedOn, StartsInPast, ColumnsChanged, DraftHasErrors.
+    Raises NeedsSecondPerson, NotChecked, EditionMovedOn, StartsInPast, EndsBeforeStart, ColumnsChanged, DraftHasErrors.
     """
     row = await get(tx, edition_id, lock=True)
     await _check_reach(tx, row["shop_id"], APPROVE)
@@ -302,6 +272,8 @@ async def approve(tx: Transaction, book: Rulebook, edition_id: UUID, version: in
     place = await place_of(tx, book, await _any_shop(tx, row))
     doc, current = document_of(row), place.find_table(row["table_id"])
     _refuse_errors(await findings(tx, book, row, doc))
+    if verified:
+        doc = drafts.changed(doc, Changes(edition={"verified": verification(tx, read_table(doc))}))
     whole, name, starts_at = _joined(doc, current, row["wanted_at"], tx)
     await tx.run(
         """update rule_editions set state = 'approved', version = version + 1, approved_by = $2, approved_at = $3,
@@ -316,7 +288,23 @@ async def approve(tx: Transaction, book: Rulebook, edition_id: UUID, version: in
         "rule.approved", "rule_edition", edition_id, shop_id=row["shop_id"], reason=row["reason"],
         after={"table": row["table_id"], "edition": name, "starts_at": starts_at.isoformat()},
     )  # fmt: skip
+    await tell(tx, row["shop_id"], edition_id, row["table_id"], "approved")
+    await _tell_later(tx, row, edition_id, starts_at, read_table(doc).editions[0].ends_at)
     return starts_at
+
+
+async def _tell_later(
+    tx: Transaction, row: Row, edition_id: UUID, starts_at: datetime, ends_at: datetime | None
+) -> None:
+    """When it comes into force, what was in force before is superseded; when it ends, something else holds."""
+    for due_at in filter(None, (starts_at, ends_at)):
+        payload = {"edition_id": str(edition_id), "state": "began" if due_at == starts_at else "ended"}
+        await tx.later(row["shop_id"] or tx.scope[0], EDITION_TURNS, payload, lane=str(edition_id), due_at=due_at)
+
+
+def verification(tx: Transaction, alone: Table) -> Doc:
+    """That whoever acts has read the source, today in the zone of the table."""
+    return drafts.verified_by(tx.actor.name or tx.actor.employee_no, tx.now, alone.zone)
 
 
 def _joined(doc: Doc, current: Table | None, wanted: datetime | None, tx: Transaction) -> tuple[Doc, str, datetime]:
@@ -324,10 +312,11 @@ def _joined(doc: Doc, current: Table | None, wanted: datetime | None, tx: Transa
     alone = read_table(doc)
     starts_at = wanted or tx.now.replace(second=0, microsecond=0) + timedelta(minutes=1)
     if starts_at <= tx.now:
-        raise StartsInPast(starts_at=starts_at.astimezone(alone.zone).strftime("%Y-%m-%d %H:%M"))
+        raise StartsInPast(starts_at=_shown(alone, starts_at))
+    _check_end(alone, starts_at)
     if current is not None and drafts.head_of(write_table(current)) != drafts.head_of(write_table(alone)):
         raise ColumnsChanged(table=alone.id)
     name = drafts.free_name(current, starts_at, alone.zone)
-    whole = drafts.put_in(current, alone, name, starts_at, tx.actor.name or tx.actor.employee_no)
+    whole = drafts.put_in(current, alone, name, starts_at)
     read_table(whole)
     return whole, name, starts_at

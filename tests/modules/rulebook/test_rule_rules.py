@@ -117,7 +117,7 @@ def test_whatever_a_shop_edits_the_layer_above_stands(
             }
         )
         starts = NOW + timedelta(days=number)
-        whole = drafts.put_in(shop, alone, drafts.free_name(shop, starts, shop.zone), starts, "张三")
+        whole = drafts.put_in(shop, alone, drafts.free_name(shop, starts, shop.zone), starts)
         shop = read_table(whole)
     for day in range(len(edits) + 2):
         at = NOW + timedelta(days=day, hours=1)
@@ -142,7 +142,7 @@ def test_as_of_reproduces_what_was_decided_after_any_later_edit(edits: list[tupl
         row = next(row for row in doc["editions"][0]["rows"] if row["id"] == "bargaining")
         row["then"] = {"agent_cap": Decimal(cap), "supervisor_cap": Decimal(cap)}
         doc["examples"] = []
-        whole = drafts.put_in(current, read_table(doc), drafts.free_name(current, starts, current.zone), starts, "李四")
+        whole = drafts.put_in(current, read_table(doc), drafts.free_name(current, starts, current.zone), starts)
         current = read_table(whole)
         now += timedelta(minutes=30)
         dated = sorted(

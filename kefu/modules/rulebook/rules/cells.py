@@ -35,7 +35,11 @@ _OR = re.compile(r"(?<!\\)\||、|\s+或\s+|\s+or\s+", re.I)
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row as it stands in the grid. All cells are text; a column that is not named is any."""
+    """One row as it stands in the grid. All cells are text; a column that is not named is any.
+
+    `why` and `note` are in the reader's language; the same in all languages under `why_words`, `note_words` (zh, zh_tw,
+    en). What is typed into the grid alone holds in every language.
+    """
 
     id: str
     when: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +47,8 @@ class GridRow:
     outcome: Outcome = "then"
     why: str = ""
     note: str = ""
+    why_words: Mapping[str, str] = field(default_factory=dict)
+    note_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def voice_of(table: Table, locale: Locale) -> Voice:
@@ -67,12 +73,14 @@ def _write_row(table: Table, row: Row, locale: Locale) -> GridRow:
         {key: show_condition(table.columns[key], cell) for key, cell in row.when.items()},
         then,
         "silent" if row.silent else "refuse" if row.refuse else "then",
-        _said(row.refuse, locale),
-        _said(row.note, locale),
+        show_words(row.refuse, locale),
+        show_words(row.note, locale),
+        words(row.refuse) if row.refuse else {},
+        words(row.note) if row.note else {},
     )
 
 
-def _said(words: Words | None, locale: Locale) -> str:
+def show_words(words: Words | None, locale: Locale) -> str:
     return words.to(locale, traditional) if words else ""
 
 
@@ -113,7 +121,7 @@ def _read_row(table: Table, row: GridRow, old: Row | None, locale: Locale, found
     if row.outcome == "silent":
         doc["silent"] = True
     elif row.outcome == "refuse":
-        doc["refuse"] = _words(row.why or "?", old.refuse if old else None, locale)
+        doc["refuse"] = _words(row.why.strip() or "?", row.why_words, old.refuse if old else None, locale)
     else:
         outputs = {output.spec.key: output for output in table.outputs}
         doc["then"] = {
@@ -122,7 +130,7 @@ def _read_row(table: Table, row: GridRow, old: Row | None, locale: Locale, found
             if text.strip()
         }
     if row.note.strip():
-        doc["note"] = _words(row.note.strip(), old.note if old else None, locale)
+        doc["note"] = _words(row.note.strip(), row.note_words, old.note if old else None, locale)
     if old is not None and old.source is not None:
         doc["source"] = write_source(old.source)
     return doc
@@ -134,10 +142,20 @@ def write_source(source: Source) -> Doc:
     return kept | ({"note": words(source.note)} if source.note else {})
 
 
-def _words(text: str, old: Words | None, locale: Locale) -> Doc:
-    if old is not None and _said(old, locale) == text:
-        return words(old)
+def _words(text: str, typed: Mapping[str, str], old: Words | None, locale: Locale) -> Doc:
+    """All languages as typed; or as they stood, while the reader's own is unchanged; else the one text for all."""
+    for known in (words_of(typed), old):
+        if known is not None and show_words(known, locale) == text:
+            return words(known)
     return {"zh": text, "en": text, "zh_tw": text}
+
+
+def words_of(typed: Mapping[str, str]) -> Words | None:
+    """A text as typed language by language; a language left empty takes another's. None: nothing was typed."""
+    zh, zh_tw, en = (typed.get(key, "").strip() for key in ("zh", "zh_tw", "en"))
+    if not (zh or zh_tw or en):
+        return None
+    return Words(zh or zh_tw or en, en or zh or zh_tw, zh_tw)
 
 
 def condition_text(spec: Typed, text: str) -> str:
@@ -169,6 +187,12 @@ def answer_text(spec: Typed, text: str) -> str:
     if body.lower() in _NONE:
         return "none"
     return _value(spec, body.translate(_WIDE) if spec.type != "text" else body)
+
+
+def fact_text(spec: Typed, text: str) -> str:
+    """A single value as the file has it: labels become keys, wide digits narrow ones."""
+    body = text.strip()
+    return _named(spec, body if spec.type == "text" else body.translate(_WIDE))
 
 
 def _value(spec: Typed, text: str) -> str:

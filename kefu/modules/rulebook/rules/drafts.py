@@ -1,6 +1,7 @@
 """One edition of a table as a document of its own: taken out, changed, checked, put back among the others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,18 +14,22 @@ from kefu.rules.record import write_answer
 
 Doc = dict[str, Any]
 DRAFT = "draft"
+BLANK: Doc = {"edition": DRAFT, "from": None, "to": None, "status": "in_force", "verified": {"state": "no"}}
+"""What a draft does not take over from the edition it starts from."""
 OWN = "own"
 """First part of the name of a table that a shop lays under one of law or platform."""
 _SILENT = frozenset(("verified.no", "verified.stale", "example.side", "edition.only_drafts"))
-"""Findings that say nothing about a draft: approval verifies it."""
+"""Findings that say nothing about a draft: it shows beside its source whether somebody verified it."""
+_DATES = frozenset(("from", "to"))
+"""Parts of an edition that stand in the file even when they are empty."""
 
 
 def take_out(table: Table, edition: Edition, calendar: WorkingDays | None) -> Doc:
-    """The table with this edition alone, without dates, and with the examples that it answers."""
+    """The table with this edition alone, not verified, without dates, and with the examples that it answers."""
     doc = write_table(table)
     raw = doc["editions"][table.editions.index(edition)]
     cleaned = {key: value for key, value in raw.items() if key not in ("zone", "dispute")}
-    doc["editions"] = [{**cleaned, "edition": DRAFT, "from": None, "to": None, "status": "in_force"}]
+    doc["editions"] = [cleaned | BLANK]
     decider = Decider(table)
     kept = []
     for example, written in zip(table.examples, doc.get("examples", []), strict=True):
@@ -51,45 +56,93 @@ def head_of(doc: Doc) -> Doc:
     return {key: value for key, value in doc.items() if key not in ("editions", "examples")}
 
 
-def put_in(current: Table | None, alone: Table, name: str, starts_at: datetime, by: str) -> Doc:
-    """All editions with the new one among them: the one in force then ends where it starts, and it ends where the
-    next one starts. An edition that was to start at the very same moment never comes into force (it stays as a draft,
-    so that what was decided by it can still be recomputed)."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What somebody changed in a draft; None is left alone. `edition`: parts of the edition beside its rows."""
+
+    rows: Sequence[Doc] | None = None
+    examples: Sequence[Doc] | None = None
+    edition: Mapping[str, Any] = field(default_factory=dict)
+
+
+def changed(doc: Doc, changes: Changes) -> Doc:
+    """The draft with the changes. What was verified is not any more when its source is another (unless said anew)."""
+    edition = dict(doc["editions"][0])
+    if _origin(changes.edition.get("source", edition["source"])) != _origin(edition["source"]):
+        edition["verified"] = {"state": "no"}
+    edition = {
+        key: value for key, value in (edition | dict(changes.edition)).items() if value is not None or key in _DATES
+    }
+    if changes.rows is not None:
+        edition["rows"] = list(changes.rows)
+    examples = doc.get("examples", []) if changes.examples is None else list(changes.examples)
+    return {**doc, "editions": [edition], "examples": examples}
+
+
+def _origin(source: Mapping[str, Any]) -> list[str]:
+    return [source.get(part) or "" for part in ("document", "article", "url")]
+
+
+def verified_by(name: str, moment: datetime, zone: ZoneInfo) -> Doc:
+    return {"state": "yes", "by": name, "on": moment.astimezone(zone).date().isoformat()}
+
+
+def put_in(current: Table | None, alone: Table, name: str, starts_at: datetime) -> Doc:
+    """All editions with the new one among them: the one in force then ends where it starts, and it ends where the next
+    one starts, or where it was meant to end; from then on the one before it holds again, as an edition of its own.
+
+    An edition that was to start at the very same moment never comes into force (it stays as a draft, so that what was
+    decided by it can still be recomputed).
+    """
     mine = write_table(alone)["editions"][0]
-    zone = alone.zone
-    verified = {"state": "yes", "by": by, "on": starts_at.astimezone(zone).date().isoformat()}
-    own = {**mine, "edition": name, "from": _local(starts_at, zone), "to": None, "verified": verified}
+    zone = ZoneInfo(alone.editions[0].zone)
     doc = write_table(current or alone)
     kept: list[tuple[datetime, Doc]] = []
     following: list[datetime] = []
+    before: tuple[Edition, Doc] | None = None
     for edition, raw in zip(current.editions if current else (), doc["editions"], strict=bool(current)):
         begins = edition.begins_at or datetime.min.replace(tzinfo=UTC)
         if edition.status == DRAFT:
             pass
-        elif begins == starts_at:
-            raw["status"] = DRAFT
         elif begins > starts_at:
             following.append(begins)
         elif edition.ends_at is None or edition.ends_at > starts_at:
-            raw["to"] = _local(starts_at, ZoneInfo(edition.zone))
+            before = (edition, dict(raw))
+            raw |= {"status": DRAFT} if begins == starts_at else {"to": local(starts_at, ZoneInfo(edition.zone))}
         kept.append((begins, raw))
-    if following:
-        own["to"] = _local(min(following), zone)
-    ordered = sorted([*kept, (starts_at, own)], key=lambda pair: pair[0])
-    doc["editions"] = [raw for _, raw in ordered]
+    wanted = alone.editions[0].ends_at
+    ends_at = min([*following, *([wanted] if wanted else [])], default=None)
+    kept.append((starts_at, {**mine, "edition": name, "from": local(starts_at, zone),
+                             "to": local(ends_at, zone) if ends_at else None}))  # fmt: skip
+    if before and ends_at and ends_at not in following and not _ends_by(before[0], ends_at):
+        again = {"edition": _free({*_names(current), name}, ends_at, zone),
+                 "from": local(ends_at, ZoneInfo(before[0].zone))}  # fmt: skip
+        kept.append((ends_at, before[1] | again))
+    doc["editions"] = [raw for _, raw in sorted(kept, key=lambda pair: pair[0])]
     dated = [{**each, "as_of": starts_at.isoformat()} for each in write_table(alone).get("examples", [])]
     doc["examples"] = [*(doc.get("examples", []) if current else []), *dated]
     return doc
 
 
-def _local(moment: datetime, zone: ZoneInfo) -> str:
+def _ends_by(edition: Edition, moment: datetime) -> bool:
+    return edition.ends_at is not None and edition.ends_at <= moment
+
+
+def local(moment: datetime, zone: ZoneInfo) -> str:
     """As a table writes a moment: local time, without an offset."""
     return moment.astimezone(zone).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def free_name(current: Table | None, starts_at: datetime, zone: ZoneInfo) -> str:
-    day = starts_at.astimezone(zone).date().isoformat()
-    taken = {edition.id for edition in current.editions} if current else set()
+    return _free(_names(current), starts_at, zone)
+
+
+def _names(current: Table | None) -> set[str]:
+    return {edition.id for edition in current.editions} if current else set()
+
+
+def _free(taken: set[str], moment: datetime, zone: ZoneInfo) -> str:
+    day = moment.astimezone(zone).date().isoformat()
     return next(name for name in (day, *(f"{day}.{n}" for n in range(2, 1000))) if name not in taken)
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from kefu.kernel.errors import NotFound
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook.service import scope_of
-from kefu.modules.rulebook.web.views import SettledView, WhyView, layered_why, rulebook_of
+from kefu.modules.rulebook.web.views import rulebook_of
+from kefu.modules.rulebook.web.whys import SettledView, WhyView, layered_why
 from kefu.rules import RuleProblem, recompute
 from kefu.rules.layers import Layered, settle
 from kefu.rules.record import Record, write_answer

@@ -24,19 +24,16 @@ from kefu.modules.rulebook.web.views import (
     EditionView,
     State,
     TableView,
-    WhyView,
     brief,
     column_views,
     edition_for,
     edition_view,
     example_view,
-    layered_why,
     output_views,
     row_views,
     rulebook_of,
-    why_view,
-    wire_facts,
 )
+from kefu.modules.rulebook.web.whys import WhyView, layered_why, why_view, wire_facts
 from kefu.packs import Packs, traditional, write_xlsx, write_yaml
 from kefu.rules import Decider, RuleProblem, Table, TableUnknown, decide_layers, diff_table, typed_facts, write_table
 from kefu.rules.model import HANDLED_AT

@@ -1,0 +1,104 @@
+"""What a manager types into a draft, as it travels: rows, examples, source, words in several languages."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, Field, model_validator
+
+from kefu.modules.rulebook.rules.cells import GridRow, words_of
+from kefu.modules.rulebook.rules.example_cells import TypedExample
+from kefu.rules.model import Source
+from kefu.rules.words import Words
+from kefu.rules.writing import words
+
+Place = Annotated[str, Field(max_length=200)]
+Cell = Annotated[str, Field(max_length=600)]
+Said = Annotated[str, Field(max_length=500)]
+Confidence = Literal["high", "medium", "low"]
+
+
+class WordsBody(BaseModel):
+    """One text in several languages; an empty one takes another's. `zh_tw` empty: made from `zh`."""
+
+    zh: Said = ""
+    zh_tw: Said = ""
+    en: Said = ""
+
+    def document(self) -> dict[str, Any] | None:
+        """None when nothing was typed."""
+        said = words_of(self.model_dump())
+        return None if said is None else words(said)
+
+
+def words_body(said: Words | None) -> WordsBody | None:
+    return None if said is None else WordsBody.model_construct(zh=said.zh, zh_tw=said.zh_tw, en=said.en)
+
+
+class CellsBody(BaseModel):
+    """A row of the grid as typed. A column that is not named is any.
+
+    `why` and `note` are in the reader's language, `why_words` and `note_words` the same in all.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
+    when: dict[Place, Cell] = {}
+    then: dict[Place, Cell] = {}
+    outcome: Literal["then", "silent", "refuse"] = "then"
+    why: Annotated[str, Field(max_length=300)] = ""
+    note: Said = ""
+    why_words: WordsBody | None = None
+    note_words: WordsBody | None = None
+
+    def grid(self) -> GridRow:
+        said = [each.model_dump() if each else {} for each in (self.why_words, self.note_words)]
+        return GridRow(self.id, self.when, self.then, self.outcome, self.why, self.note, *said)
+
+
+class SourceBody(BaseModel):
+    """Where it is written. `note` says in own words what is written there."""
+
+    document: Annotated[str, Field(min_length=1, max_length=200)]
+    article: Annotated[str, Field(max_length=200)] = ""
+    url: Annotated[str, Field(max_length=500)] = ""
+    note: WordsBody | None = None
+
+    def written(self) -> dict[str, Any]:
+        doc = {key: text for key in ("document", "article", "url") if (text := getattr(self, key).strip())}
+        note = self.note.document() if self.note else None
+        return doc | ({"note": note} if note else {})
+
+
+def source_body(source: Source) -> SourceBody:
+    return SourceBody.model_construct(
+        document=source.document, article=source.article, url=source.url, note=words_body(source.note)
+    )
+
+
+class ExampleBody(BaseModel):
+    """An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
+    code) instead of `expect`: no answer may come. `place`: the number of the stored example it was made from."""
+
+    facts: dict[Place, Cell] = {}
+    expect: dict[Place, Cell] = {}
+    refuses: Annotated[str, Field(max_length=60)] = ""
+    at: AwareDatetime | None = None
+    covers: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)] = []
+    note: Said = ""
+    place: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.expect and self.refuses:
+            raise ValueError("an example has exactly one of expect and refuses")
+        return self
+
+    def typed(self) -> TypedExample:
+        return TypedExample(
+            self.facts, self.expect, self.refuses, self.at, tuple(self.covers), self.note, self.place
+        )  # fmt: skip
+
+
+def example_body(typed: TypedExample) -> ExampleBody:
+    return ExampleBody.model_construct(
+        facts=dict(typed.facts), expect=dict(typed.expect), refuses=typed.refuses, at=typed.at,
+        covers=list(typed.covers), note=typed.note, place=typed.place,
+    )  # fmt: skip
