@@ -133,13 +133,16 @@ async def test_examples_are_added_changed_and_taken_away(
     assert typed[0]["facts"] == {"reason": "wrong_item", "reship_cost": "8.00"}
     changed = {**typed[5], "facts": {"reason": "延误"}, "expect": {"agent_cap": "¥10"}, "covers": ["defect_or_delay"]}
     fresh = {"facts": {"reason": "色差"}, "expect": {"agent_cap": "5元"}, "note": "新增的"}
-    draft = await saved(client, drafter, draft, cells(draft), examples=[typed[0], changed, fresh])
+    asked = {"facts": {"reason": "return_freight"}}  # what comes out is left to the draft
+    draft = await saved(client, drafter, draft, cells(draft), examples=[typed[0], changed, fresh, asked])
     stored = (await document(house, draft))["examples"]
     assert stored[0] == first  # with everything the form does not show
     assert stored[1]["facts"] == {"reason": "delay"}
     assert stored[1]["expect"] == {"agent_cap": 10}
     assert stored[2]["facts"] == {"reason": "colour_difference"}
     assert stored[2]["at"].startswith("2026-11-02T")
+    assert stored[3]["expect"] == {"agent_cap": "10.00", "supervisor_cap": "30.00"}
+    assert stored[3]["covers"] == ["return_freight"]
     assert [each["note"] for each in draft["examples"]][2] == "新增的"
     assert draft["examples"][2]["facts"] == {"Class": "Colour difference"}
 
@@ -159,6 +162,7 @@ async def test_an_example_is_checked_as_it_is_typed(client: httpx.AsyncClient, h
     assert await check({**good, "facts": {"reason": "moon"}}) == [("table.invalid", "example 8")]
     assert await check({**good, "facts": {"moon": "1"}}) == [("table.invalid", "example 8")]
     assert await check({"facts": {}, "refuses": "fact.missing"}) == []
+    assert await check({"facts": {"reason": "delay"}}) == []
     both = {"rows": cells(draft), "examples": [{**good, "refuses": "row.none"}]}
     answer = await client.post(f"{EDITIONS}/{draft['id']}/check", json=both, headers=drafter.headers)
     assert answer.status_code == 422

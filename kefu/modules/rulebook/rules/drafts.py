@@ -165,11 +165,13 @@ def _overruled(
 
 
 def accept_examples(doc: Doc, numbers: Sequence[int], calendar: WorkingDays | None) -> Doc:
-    """With what the draft answers now as the expectation of these examples (1 is the first)."""
+    """With what the draft answers now as the expectation of these examples (1 is the first). Raises TableInvalid."""
+    if not numbers:
+        return doc
     table = read_table(doc)
     decider = Decider(table)
     examples = [dict(each) for each in doc.get("examples", [])]
-    for number in numbers:
+    for number in (each for each in numbers if each <= len(examples)):
         outcome = run_example(decider, table.examples[number - 1], calendar)
         example = {key: value for key, value in examples[number - 1].items() if key not in ("expect", "refuses")}
         if outcome.decision is not None:

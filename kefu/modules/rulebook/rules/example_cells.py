@@ -20,7 +20,8 @@ LIST = " | "
 @dataclass(frozen=True, slots=True)
 class TypedExample:
     """One example as typed. `place` is the number of the stored one it was made from: what the form does not show, and
-    what was not touched, stays as it was written. With `refuses` (a code) nothing is expected."""
+    what was not touched, stays as it was written. With `refuses` (a code) nothing is expected; with neither, the draft
+    itself is to say what comes out (`drafts.accept_examples`)."""
 
     facts: Mapping[str, str]
     expect: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class _Reader:
         at = typed.at or (now if self.table.decided_by == HANDLED_AT and (old is None or old.as_of is None) else None)
         if at is not None:
             doc["at"] = write("datetime", at.astimezone(UTC))
-        if typed.covers:
+        if typed.covers or not (typed.expect or typed.refuses):
             doc["covers"] = list(typed.covers)
         if note := typed.note.strip():
             kept = old.note if old and old.note and self.shown.note == note else None

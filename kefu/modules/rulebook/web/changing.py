@@ -16,14 +16,14 @@ from kefu.modules.rulebook import editions
 from kefu.modules.rulebook.editions import EDIT, document_of
 from kefu.modules.rulebook.problems import DraftHasErrors, EditionMovedOn, EndsBeforeStart, ZoneUnknown
 from kefu.modules.rulebook.rules.cells import read_grid, voice_of
-from kefu.modules.rulebook.rules.drafts import Changes, changed, local
+from kefu.modules.rulebook.rules.drafts import Changes, accept_examples, changed, local
 from kefu.modules.rulebook.rules.example_cells import read_examples
 from kefu.modules.rulebook.web.drafts import DraftView, Reason, Version, draft_view
 from kefu.modules.rulebook.web.typed import CellsBody, Confidence, ExampleBody, SourceBody, WordsBody
 from kefu.modules.rulebook.web.views import RowView, row_views, rulebook_of, worded
 from kefu.modules.rulebook.web.whys import PairView
 from kefu.packs import traditional
-from kefu.rules import Finding, Table, TableInvalid, read_table
+from kefu.rules import Finding, Table, TableInvalid, WorkingDays, read_table
 from kefu.rules.reading_parts import read_zone
 
 router = Router("rules")
@@ -104,9 +104,15 @@ async def save_draft(tx: Tx, request: Request, edition_id: UUID, body: DraftChan
         raise DraftHasErrors(count=len(found), first=found[0].text, codes=[each.code for each in found])
     await editions.save(
         tx, rulebook_of(request), edition_id, body.version, changes=replace(changes, edition=_head(tx, table, body)),
-        wanted_at=body.wanted_at, reason=body.reason, accept_examples=body.accept_examples,
+        wanted_at=body.wanted_at, reason=body.reason, accept_examples=[*body.accept_examples, *_open(body)],
     )  # fmt: skip
     return await draft_view(tx, request, edition_id)
+
+
+def _open(body: "DraftChange | CheckBody") -> list[int]:
+    """The examples that leave their answer to the draft."""
+    typed = enumerate(body.examples or (), 1)
+    return [number for number, each in typed if not each.expect and not each.refuses]
 
 
 def _head(tx: Transaction, table: Table, body: DraftChange) -> dict[str, Any]:
@@ -163,13 +169,20 @@ async def check_draft(tx: Tx, request: Request, edition_id: UUID, body: CheckBod
     changes, found = read_changes(table, body, tx.now, locale)
     checked = changed(document, changes)
     if not found:
-        found = await editions.findings(tx, book, row, checked)
+        found = await editions.findings(tx, book, row, _answered(checked, _open(body), book.calendar))
     ok = not any(each.severity == "error" for each in found)
     unread = any(each.code == "table.invalid" for each in found)
     shown = {} if unread else {each.id: {"when": each.when, "then": each.then} for each in _shown(checked, locale)}
     return CheckView(
         ok=ok, checked=not unread, findings=[finding_view(table, each, locale) for each in found], shown=shown
     )
+
+
+def _answered(document: dict[str, Any], numbers: list[int], calendar: WorkingDays | None) -> dict[str, Any]:
+    try:
+        return accept_examples(document, numbers, calendar)
+    except TableInvalid:
+        return document  # the check tells what cannot be read
 
 
 def _shown(document: dict[str, Any], locale: Locale) -> list[RowView]:

@@ -75,7 +75,7 @@ def source_body(source: Source) -> SourceBody:
 
 class ExampleBody(BaseModel):
     """An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
-    code) instead of `expect`: no answer may come. `place`: the number of the stored example it was made from."""
+    code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from."""
 
     facts: dict[Place, Cell] = {}
     expect: dict[Place, Cell] = {}
