@@ -35,6 +35,8 @@ class Actor:
     roles: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     grants: Mapping[UUID, Mapping[str, Grant]] = field(default_factory=dict)
     session_id: str = ""
+    reveals_per_hour: int | None = None
+    """How many masked values this person may open in an hour; None: not counted (the machine itself)."""
 
     @property
     def shop_ids(self) -> tuple[UUID, ...]:

@@ -118,17 +118,23 @@ class Transaction:
         subject_id: UUID | str,
         *,
         shop_id: UUID | None = None,
+        shop_ids: Collection[UUID] = (),
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
         reason: str = "",
     ) -> None:
-        """One immutable row: who, when, what, before, after, why. Personal values go in masked only."""
+        """One immutable row: who, when, what, before, after, why. Personal values go in masked only.
+
+        Seen by whoever may read the audit in `shop_id`; where it is not one shop's matter, in one of `shop_ids`
+        (without a word: the shops of this transaction).
+        """
+        concerns = None if shop_id else list(shop_ids or self.scope)
         await self.run(
             """insert into audit_log (id, tenant_id, shop_id, at, actor_id, actor_kind, employee_no, action,
-                                      subject_kind, subject_id, before, after, reason)
-               values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)""",
+                                      subject_kind, subject_id, before, after, reason, shop_ids)
+               values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)""",
             new_id(), self.actor.tenant_id, shop_id, self.now, self.actor.id, self.actor.kind,
-            self.actor.employee_no, action, subject_kind, str(subject_id), before, after, reason,
+            self.actor.employee_no, action, subject_kind, str(subject_id), before, after, reason, concerns,
         )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kefu.kernel.errors import NotFound
+from kefu.kernel.errors import NotFound, TooMany
+from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
 
@@ -44,6 +45,16 @@ def canonical(kind: ValueKind, value: str) -> str:
         digits = re.sub(r"\D", "", value)
         return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
     return re.sub(r"\s+", "", value).lower()
+
+
+class TooManyReveals(TooMany):
+    code = "personal_value.too_many_reveals"
+    text = Text(
+        "您查看个人信息过于频繁（每小时最多 {most} 次），已记录。请 {retry_after_s} 秒后再试。",
+        "您檢視個資過於頻繁（每小時最多 {most} 次），已記錄。請 {retry_after_s} 秒後再試。",
+        "You have opened too many personal values (at most {most} an hour); this is on record. "
+        "Try again in {retry_after_s} seconds.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,20 @@ class Vault:
             after={"masked": row["masked"]}, reason=reason,
         )  # fmt: skip
         return self.decrypt(row["sealed"], value_id.bytes)
+
+    async def check_reveals(self, tx: Transaction) -> None:
+        """Before a person opens one more value. Raises TooManyReveals, and leaves a row in the security log.
+
+        Never more than his number in any hour: half of it at once, the rest as time goes by.
+        """
+        most = tx.actor.reveals_per_hour
+        if most is None:
+            return
+        at_once, per_second = max(1.0, most / 2), most / 7200
+        bucket = f"reveal:{tx.actor.id}"
+        if not await tx.value("select kefu.take_token($1,$2,$3,$4)", bucket, per_second, at_once, tx.now):
+            tx.witness("personal_value.too_many_reveals", per_hour=most)
+            raise TooManyReveals(most=most, retry_after_s=round(1 / per_second))
 
     async def find(self, tx: Transaction, kind: ValueKind, value: str) -> list[UUID]:
         """References of all values in scope that equal `value` exactly (blind index, one statement)."""

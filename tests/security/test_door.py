@@ -1,6 +1,7 @@
 """The door under attack: guesses at once, stolen sessions, keys of programs, answers kept for repetition."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -10,9 +11,11 @@ from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.errors import Problem
+from kefu.kernel.ids import new_id
+from kefu.modules.access import people
 from kefu.modules.access.passwords import hash_password
 from kefu.modules.access.sessions import Door
-from tests.factories.house import House, said
+from tests.factories.house import House, found_house, said
 
 PASSWORD = "correct-horse-battery"
 
@@ -112,3 +115,75 @@ async def test_a_stranger_s_made_up_invitation_costs_no_hash(
     join = {"token": "x" * 40, "password": "long-enough-password"}
     answer = await client.post("/api/v1/people/joining", json=join)
     assert (await said(answer, 422))["code"] == "invitation.gone"
+
+
+async def sign_in(client: httpx.AsyncClient, login: str, password: str, **headers: str) -> httpx.Response:
+    return await client.post("/api/v1/session", json={"login": login, "password": password}, headers=headers)
+
+
+async def with_number(house: House, number: str, password: str) -> str:
+    async with house.db.begin(house.system) as tx:
+        account = await people.create_account(
+            tx, f"{new_id()}@example.com", number, "x", await hash_password(password), {house.shop_id: ["after_sale"]}
+        )
+    return str(account)
+
+
+async def test_a_number_given_in_two_houses_opens_each_its_own_door(client: httpx.AsyncClient, house: House) -> None:
+    """Nobody can shut somebody else out by hiring a person under the same number."""
+    other = await found_house(house.db)
+    mine, theirs = await with_number(house, "7001", PASSWORD), await with_number(other, "7001", "another-password")
+    for password, account in ((PASSWORD, mine), ("another-password", theirs)):
+        await said(await sign_in(client, "7001", password), 204)
+        assert (await said(await client.get("/api/v1/me"), 200))["id"] == account
+    assert (await sign_in(client, "7001", "neither-of-the-two")).status_code == 401
+
+
+async def test_two_of_one_number_and_one_password_are_not_guessed_between(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    other = await found_house(house.db)
+    for each in (house, other):
+        await with_number(each, "7002", PASSWORD)
+    answer = await sign_in(client, "7002", PASSWORD)
+    assert (await said(answer, 401))["code"] == "access.wrong_login"
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("base", "origin", "public", "secure"),
+    [
+        ("http://desk.example.com", "https://desk.example.com", "", True),  # the proxy says nothing of https
+        ("http://127.0.0.1:8080", "", "https://desk.example.com", True),
+        ("https://desk.example.com", "", "", True),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080", "", False),  # the demo: a Secure cookie would never come back
+    ],
+)  # fmt: skip
+async def test_the_cookie_is_secure_wherever_the_browser_comes_by_https(
+    app: FastAPI, house: House, base: str, origin: str, public: str, secure: bool
+) -> None:
+    login, _ = await with_password(house)
+    app.state.settings = replace(app.state.settings, public_url=public)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as browser:
+        answer = await sign_in(browser, login, PASSWORD, **({"origin": origin} if origin else {}))
+    assert answer.status_code == 204
+    assert ("secure" in answer.headers["set-cookie"].lower()) is secure
+    assert "httponly" in answer.headers["set-cookie"].lower()
+
+
+@pytest.mark.parametrize("secret", ["AAAAAAAAAAAAAAAAA", "A" * 19])
+async def test_a_second_factor_that_is_no_secret_is_refused(
+    client: httpx.AsyncClient, house: House, secret: str
+) -> None:
+    person = await house.hire("after_sale")
+    answer = await client.put(
+        "/api/v1/me/second-factor", json={"secret": secret, "code": "000000"}, headers=person.headers
+    )
+    assert answer.status_code == 401, answer.text
+
+
+async def test_a_body_that_is_no_text_is_a_clear_answer(client: httpx.AsyncClient, house: House) -> None:
+    person = await house.hire("owner")
+    headers = person.headers | {"content-type": "application/json"}
+    answer = await client.post("/api/v1/shops", content=b"\x81\xfe{", headers=headers)
+    assert (await said(answer, 422))["code"] == "request.malformed"

@@ -143,6 +143,8 @@ async def answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return problem_response(request, PathUnknown(what=request.url.path))
+    if error.status_code == 400:  # the framework's word for a body it could not read at all
+        return problem_response(request, Malformed(where="body", what=str(error.detail), kind="unreadable"))
     problem = Problem()
     content = problem.to_json(locale_of(request)) | {
         "status": error.status_code, "code": f"http.{error.status_code}", "detail": str(error.detail),

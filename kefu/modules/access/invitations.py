@@ -44,7 +44,8 @@ async def invite(
         invitation, tx.actor.tenant_id, email, hash_token(token), employee_no, name, held, tx.actor.id, tx.now,
         tx.now + INVITATION_FOR,
     )  # fmt: skip
-    await tx.audit("account.invited", "invitation", invitation, after={"employee_no": employee_no, "roles": held})
+    await tx.audit("account.invited", "invitation", invitation, after={"employee_no": employee_no, "roles": held},
+                   shop_ids=list(roles))  # fmt: skip
     return invitation, token
 
 
@@ -74,7 +75,8 @@ async def let_in_anew(tx: Transaction, email: str, password_hash: str) -> UUID:
     await tx.run("select kefu.set_password($1,$2,$3)", account, password_hash, tx.now)
     await tx.run("select kefu.set_totp($1,null)", account)
     await tx.run("select kefu.close_sessions_of($1)", account)
-    await tx.audit("account.let_in_anew", "account", account)
+    shops = await tx.rows("select distinct shop_id from memberships where account_id = $1", account)
+    await tx.audit("account.let_in_anew", "account", account, shop_ids=[row["shop_id"] for row in shops])
     return account
 
 

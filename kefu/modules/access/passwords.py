@@ -51,7 +51,11 @@ def hash_token(token: str) -> bytes:
 
 def matching_step(secret: str, code: str, at_s: int) -> int | None:
     """The time step a one-time code belongs to (this one or a neighbour), or None."""
-    totp = pyotp.TOTP(secret, interval=TOTP_STEP_S)
+    try:
+        totp = pyotp.TOTP(secret, interval=TOTP_STEP_S)
+        totp.byte_secret()
+    except ValueError:  # letters that make no whole bytes
+        return None
     for step in (at_s // TOTP_STEP_S + drift for drift in (0, -1, 1)):
         if secrets.compare_digest(totp.generate_otp(step).encode(), code.strip().encode()):
             return step

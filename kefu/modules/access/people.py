@@ -99,7 +99,8 @@ async def create_account(
         raise AlreadyThere from taken
     await tx.run("select kefu.set_password($1,$2,$3)", account, password_hash, tx.now)
     await give_roles(tx, account, roles)
-    await tx.audit("account.created", "account", account, after={"employee_no": employee_no, "name": name})
+    await tx.audit("account.created", "account", account, after={"employee_no": employee_no, "name": name},
+                   shop_ids=list(roles))  # fmt: skip
     return account
 
 
@@ -230,6 +231,21 @@ async def create_key(tx: Transaction, name: str, shops: Sequence[UUID], permissi
         key_id, tx.actor.tenant_id, tx.actor.id, name, hash_token(token), list(shops), list(permissions), tx.now,
     )  # fmt: skip
     await tx.audit(
-        "api_key.created", "api_key", key_id, after={"name": name, "shops": shops, "permissions": permissions}
+        "api_key.created",
+        "api_key",
+        key_id,
+        after={"name": name, "shops": shops, "permissions": permissions},
+        shop_ids=shops,
     )
     return key_id, token
+
+
+async def revoke_key(tx: Transaction, key_id: UUID) -> None:
+    """Raises NotFound, ShopOutOfReach (it opens also a shop one doesn't manage). Twice is once."""
+    found = await tx.row("select account_id, shops, reaches_further from kefu.find_api_key($1)", key_id)
+    if found is None:
+        raise NotFound(what=key_id)
+    if found["reaches_further"] and found["account_id"] != tx.actor.id:
+        raise ShopOutOfReach
+    if await tx.value("select kefu.revoke_api_key($1,$2)", key_id, tx.now):
+        await tx.audit("api_key.revoked", "api_key", key_id, shop_ids=found["shops"])

@@ -15,6 +15,7 @@ class Role:
     code: str
     title: Text
     grants: Mapping[str, Grant]
+    reveals_per_hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class RoleBook:
 
     permissions: Mapping[str, Text]
     roles: Mapping[str, Role]
+    reveals: int
+    """How many masked values a person may open in an hour, where none of his roles says otherwise."""
+
+    def reveals_per_hour(self, roles: Iterable[str]) -> int:
+        """The most that one of these roles allows."""
+        known = [self.roles[role].reveals_per_hour for role in roles if role in self.roles]
+        return max((most for most in known if most is not None), default=self.reveals)
 
     @classmethod
     def parse(cls, data: Mapping[str, Any]) -> "RoleBook":
@@ -36,8 +44,8 @@ class RoleBook:
             if unknown:
                 raise ValueError(f"roles.yaml: role {code} names unknown permissions {sorted(unknown)}")
             grants = {name: Grant() for name in may} | {name: Grant(limit) for name, limit in up_to.items()}
-            roles[code] = Role(code, Text(**body["title"]), grants)
-        return cls(permissions, roles)
+            roles[code] = Role(code, Text(**body["title"]), grants, body.get("reveals_per_hour"))
+        return cls(permissions, roles, int(data["reveals_per_hour"]))
 
 
 @dataclass(frozen=True, slots=True)

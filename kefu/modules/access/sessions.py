@@ -1,6 +1,7 @@
 """Sign-in, sign-out and who a request comes from."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,7 +12,7 @@ from kefu.kernel.actor import ANYBODY, Actor, Grant
 from kefu.kernel.clock import Clock
 from kefu.kernel.errors import TooMany, Unauthorized
 from kefu.kernel.i18n import check_locale
-from kefu.kernel.transaction import Connection, Database, Transaction
+from kefu.kernel.transaction import Connection, Database, Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.access.passwords import hash_token, matching_step, new_token, verify_password
 from kefu.modules.access.problems import (
@@ -71,14 +72,10 @@ class Door:
         now = self.clock.now()
         async with self.db.pool.acquire() as connection:
             await check_rate(connection, f"login:{address}", per_second=0.2, most=20, at=now)
-            found = await connection.fetchrow("select * from kefu.find_login($1)", login.strip())
-        await self._check_unlocked(found, address, now)
-        right = await verify_password(password, found["password_hash"] if found else None)
-        if not right or found is None or found["disabled_at"]:
-            await self._failed(found, address, now)
-            raise WrongLogin
+            known = await connection.fetch("select * from kefu.find_login($1)", login.strip())
+        found = await self._proved(await self._unlocked(known, address, now), password, address, now)
         account: UUID = found["account_id"]
-        await self._check_still_open(found, login, address, now)
+        await self._check_still_open(account, login, address, now)
         if found["totp_sealed"] is not None:
             await self._check_code(found, code, address, now)
         session = new_session(account, now)
@@ -88,44 +85,57 @@ class Door:
         await self.log("sign_in.done", found["tenant_id"], account, address)
         return session
 
-    async def _check_unlocked(self, found: "object", address: str, now: datetime) -> None:
-        row: dict[str, object] = dict(found) if found else {}  # type: ignore[call-overload]
-        until = row.get("locked_until")
-        if isinstance(until, datetime) and until > now:
+    async def _unlocked(self, known: Sequence[Row], address: str, now: datetime) -> list[Row]:
+        """Raises LockedOut when nobody of this login may try just now."""
+        free = [row for row in known if row["locked_until"] is None or row["locked_until"] <= now]
+        for row in known if not free else ():
             await self.log("sign_in.locked", row["tenant_id"], row["account_id"], address)
+        if known and not free:
+            until = min(row["locked_until"] for row in known)
             raise LockedOut(retry_after_s=int((until - now).total_seconds()) + 1)
+        return free
 
-    async def _check_still_open(self, found: "object", login: str, address: str, now: datetime) -> None:
+    async def _proved(self, known: Sequence[Row], password: str, address: str, now: datetime) -> Row:
+        """The one of this login whose password it is: two houses may give the same number. Raises WrongLogin.
+
+        Where it is the password of both, it is nobody's: who is meant cannot be known, and must not be told.
+        """
+        right = [row for row in known if await verify_password(password, row["password_hash"])]
+        if not known:
+            await verify_password(password, None)
+        if len(right) == 1 and not right[0]["disabled_at"]:
+            return right[0]
+        for row in right or known:
+            await self._failed(row, address, now)
+        if not known:
+            await self.log("sign_in.failed", address=address)
+        raise WrongLogin
+
+    async def _check_still_open(self, account: UUID, login: str, address: str, now: datetime) -> None:
         """Guesses sent at once all pass the first look; the lock that the others made stops the one that is right."""
         async with self.db.pool.acquire() as connection:
-            again = await connection.fetchrow("select * from kefu.find_login($1)", login.strip())
-        await self._check_unlocked(again or found, address, now)
+            known = await connection.fetch("select * from kefu.find_login($1)", login.strip())
+        await self._unlocked([row for row in known if row["account_id"] == account], address, now)
 
-    async def _check_code(self, found: "object", code: str | None, address: str, now: datetime) -> None:
-        row: dict[str, object] = dict(found)  # type: ignore[call-overload]
-        account = row["account_id"]
-        assert isinstance(account, UUID)
+    async def _check_code(self, found: Row, code: str | None, address: str, now: datetime) -> None:
+        account: UUID = found["account_id"]
         if not code:
             raise SecondFactorNeeded
-        sealed = row["totp_sealed"]
-        assert isinstance(sealed, bytes)
-        step = matching_step(self.vault.decrypt(sealed, account.bytes), code, int(now.timestamp()))
+        step = matching_step(self.vault.decrypt(found["totp_sealed"], account.bytes), code, int(now.timestamp()))
         async with self.db.pool.acquire() as connection:
             fresh = step is not None and await connection.fetchval("select kefu.use_totp_step($1,$2)", account, step)
         if not fresh:
-            await self._failed(row, address, now)
+            await self._failed(found, address, now)
             raise WrongSecondFactor
 
-    async def _failed(self, found: "object", address: str, now: datetime) -> None:
+    async def _failed(self, found: Row, address: str, now: datetime) -> None:
         """The database counts, so that failures at the same time are each one more; the lock counts as one itself."""
-        row: dict[str, object] = dict(found) if found else {}  # type: ignore[call-overload]
-        account, tenant = row.get("account_id"), row.get("tenant_id")
-        if account is not None:
-            async with self.db.pool.acquire() as connection:
-                failures = await connection.fetchval("select kefu.note_failure($1,null)", account)
-                if failures is not None and failures % (FAILURES_BEFORE_LOCK + 1) == FAILURES_BEFORE_LOCK:
-                    await connection.execute("select kefu.note_failure($1,$2)", account, now + LOCK_FOR)
-        await self.log("sign_in.failed", tenant, account, address)
+        account = found["account_id"]
+        async with self.db.pool.acquire() as connection:
+            failures = await connection.fetchval("select kefu.note_failure($1,null)", account)
+            if failures is not None and failures % (FAILURES_BEFORE_LOCK + 1) == FAILURES_BEFORE_LOCK:
+                await connection.execute("select kefu.note_failure($1,$2)", account, now + LOCK_FOR)
+        await self.log("sign_in.failed", found["tenant_id"], account, address)
 
     async def sign_out(self, token: str) -> None:
         async with self.db.pool.acquire() as connection:
@@ -182,7 +192,7 @@ class Door:
             grants={
                 s: {p: g for p, g in held.items() if p in permissions} for s, held in actor.grants.items() if s in shops
             },
-            session_id=f"key:{row['key_id']}",
+            session_id=f"key:{row['key_id']}", reveals_per_hour=actor.reveals_per_hour,
         )  # fmt: skip
 
     async def _actor(self, connection: Connection, row: "object", kind: str, session_id: str = "") -> Actor:
@@ -200,6 +210,7 @@ class Door:
             roles={s: frozenset(r) for s, r in roles.items()},
             grants={s: self._held(tenant, version, overrides, s, frozenset(r)) for s, r in roles.items()},
             session_id=session_id,
+            reveals_per_hour=self.book.reveals_per_hour({role for held in roles.values() for role in held}),
         )  # fmt: skip
 
     async def _overrides_of(self, connection: Connection, tenant: UUID, version: int) -> tuple[Override, ...]:

@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.transaction import Row
-from kefu.kernel.vault import Vault
+from kefu.kernel.vault import TooManyReveals, Vault
 from kefu.kernel.web import Router, Tx
 from kefu.modules.customers import service
 from kefu.modules.customers.service import CannotLinkItself, LinkAcrossShops
@@ -123,7 +123,8 @@ class Revealed(BaseModel):
     value: str
 
 
-@router.post("/reveals", permits="personal.reveal")
+@router.post("/reveals", permits="personal.reveal", raises=(TooManyReveals,))
 async def reveal(tx: Tx, vault: TheVault, body: Reveal) -> Revealed:
     """Opens one masked value. Who looked, when and why is in the audit log before the value leaves."""
+    await vault.check_reveals(tx)
     return Revealed(value=await vault.reveal(tx, body.value_id, body.reason))

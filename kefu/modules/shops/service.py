@@ -64,7 +64,8 @@ async def create(
             "insert into memberships (tenant_id, account_id, shop_id, role, created_at) values ($1,$2,$3,'owner',$4)",
             tx.actor.tenant_id, tx.actor.id, shop_id, tx.now,
         )  # fmt: skip
-    await tx.audit("shop.created", "shop", shop_id, after={"code": code, "name": name, "platform": platform})
+    await tx.audit("shop.created", "shop", shop_id, after={"code": code, "name": name, "platform": platform},
+                   shop_ids=[shop_id])  # fmt: skip
     return shop_id
 
 

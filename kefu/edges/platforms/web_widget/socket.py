@@ -19,6 +19,7 @@ from kefu.edges.platforms.web_widget.visitor import Visitor, find_talk, read_aft
 from kefu.edges.realtime import PING_EVERY_S, SIGNED_OUT, Hub
 from kefu.kernel.errors import Problem
 from kefu.kernel.transaction import Database, Row
+from kefu.modules.chats.service import ChannelBook
 
 UNKNOWN_LOOK_EVERY_S = 1.0
 """Before his first word a visitor has no conversation to watch: then the shop's events make us look, at most so often."""
@@ -51,8 +52,10 @@ class Watcher:
 class Line:
     """What one window has been told so far."""
 
-    def __init__(self, socket: WebSocket, db: Database, signer: Signer, visitor: Visitor, after: int) -> None:
-        self.socket, self.db, self.signer, self.visitor = socket, db, signer, visitor
+    def __init__(
+        self, socket: WebSocket, db: Database, signer: Signer, visitor: Visitor, token: str, after: int
+    ) -> None:
+        self.socket, self.db, self.signer, self.visitor, self.token = socket, db, signer, visitor, token
         self.after = after
         self.read_seq = 0
         self.asked: Any = None
@@ -97,11 +100,11 @@ async def widget_events(socket: WebSocket) -> None:
         await socket.close(SIGNED_OUT)
         return
     after = socket.query_params.get("after", "0")
-    line = Line(socket, state.db, state.signer, visitor, int(after) if after.isdigit() else 0)
+    line = Line(socket, state.db, state.signer, visitor, token, int(after) if after.isdigit() else 0)
     watcher = Watcher(visitor)
     hub: Hub = state.hub
     await hub.watch(watcher)
-    tasks = [asyncio.create_task(_tell(line, watcher)), asyncio.create_task(_until_gone(socket))]
+    tasks = [asyncio.create_task(_tell(line, watcher, state.channels)), asyncio.create_task(_until_gone(socket))]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -113,10 +116,16 @@ async def widget_events(socket: WebSocket) -> None:
                 raise result
 
 
-async def _tell(line: Line, watcher: Watcher) -> None:
+async def _tell(line: Line, watcher: Watcher, channels: ChannelBook) -> None:
+    """Until the token ends or the shop takes the channel down: asked anew before every word."""
     watcher.news.set()
     while True:
-        if not await set_within(watcher.news, PING_EVERY_S):
+        told = await set_within(watcher.news, PING_EVERY_S)
+        try:
+            await read_visitor(channels, line.signer, line.token)
+        except Problem:
+            return await line.socket.close(SIGNED_OUT)
+        if not told:
             await line.send(type="ping")
         watcher.news.clear()
         if watcher.typing:

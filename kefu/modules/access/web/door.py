@@ -1,6 +1,7 @@
 """Routes of the door: sign in and out, who one is, the second factor."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pyotp
@@ -71,8 +72,15 @@ async def sign_in(request: Request, door: TheDoor, body: SignIn) -> Response:
 def give_cookie(request: Request, response: Response, session: Session) -> None:
     response.set_cookie(
         COOKIE, session.token, max_age=int(SESSION_FOR.total_seconds()), httponly=True, samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=is_encrypted(request),
     )  # fmt: skip
+
+
+def is_encrypted(request: Request) -> bool:
+    """Whether the browser came by https, as it says itself: a proxy in front of us may tell nothing of it."""
+    named = (request.url.scheme, urlsplit(request.headers.get("origin", "")).scheme,
+             urlsplit(request.app.state.settings.public_url).scheme)  # fmt: skip
+    return "https" in named
 
 
 @router.delete("/session", permits=SIGNED_IN, opens=False, status_code=204, raises=(CsrfMissing,))

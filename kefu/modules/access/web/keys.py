@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.web import Router, Tx, Who
 from kefu.modules.access import people
-from kefu.modules.access.problems import MoreThanYours
+from kefu.modules.access.problems import MoreThanYours, ShopOutOfReach
 from kefu.modules.access.web.views import check_person
 
 router = Router("access")
@@ -38,6 +38,7 @@ class KeyView(BaseModel):
 
 @router.get("/api-keys", permits="people.edit")
 async def list_keys(tx: Tx) -> list[KeyView]:
+    """Keys that open one of your shops; of each, only the shops that are yours."""
     return [KeyView(**dict(row)) for row in await tx.rows("select * from kefu.list_api_keys()")]
 
 
@@ -48,7 +49,7 @@ async def create_key(tx: Tx, who: Who, body: NewKey) -> KeyMade:
     return KeyMade(id=key_id, key=key)
 
 
-@router.delete("/api-keys/{key_id}", permits="people.edit", status_code=204)
+@router.delete("/api-keys/{key_id}", permits="people.edit", status_code=204, raises=(ShopOutOfReach,))
 async def revoke_key(tx: Tx, key_id: UUID) -> None:
-    if await tx.value("select kefu.revoke_api_key($1,$2)", key_id, tx.now):
-        await tx.audit("api_key.revoked", "api_key", key_id)
+    """Your own, or one whose shops are all yours to manage."""
+    await people.revoke_key(tx, key_id)

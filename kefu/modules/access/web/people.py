@@ -173,7 +173,11 @@ class RoleMatrix(BaseModel):
 
 @router.get("/roles", permits="people.read")
 async def role_matrix(tx: Tx, door: TheDoor) -> RoleMatrix:
-    rows = await tx.rows("select shop_id, role, permission, allowed, amount_limit from role_grants")
+    rows = await tx.rows(
+        """select shop_id, role, permission, allowed, amount_limit from role_grants
+           where shop_id is null or shop_id = any($1)""",
+        list(tx.scope),
+    )
     return RoleMatrix(
         permissions={code: text_view(title) for code, title in door.book.permissions.items()},
         roles=[
