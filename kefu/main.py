@@ -33,9 +33,10 @@ from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAske
 from kefu.flows.importing import web as importing_web
 from kefu.flows.importing.jobs import Importer
 from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
-from kefu.flows.talking import receive_message, send_message
+from kefu.flows.talking import edit_quick_reply, receive_message, send_message
 from kefu.flows.talking.guard import RedLineGuard
 from kefu.flows.talking.inbound_files import InboundFiles
+from kefu.flows.talking.wake import WAKE, WakeSleepers, money_gone, waybill_known
 from kefu.kernel.clock import Clock, SystemClock
 from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
@@ -78,7 +79,7 @@ from kefu.modules.notes.service import PUSH
 from kefu.modules.orders import web as orders_web
 from kefu.modules.parcels import rules as parcels_book
 from kefu.modules.parcels import web as parcels_web
-from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
+from kefu.modules.parcels.events import OrderShipped, ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
 from kefu.modules.products import web as products_web
 from kefu.modules.registers import reactions as registers_reactions
 from kefu.modules.registers import rules as registers_book
@@ -121,6 +122,7 @@ ROUTERS: list[APIRouter] = [
     channels_web.router,
     pins_web.router,
     scripts_web.router,
+    edit_quick_reply.router,
     widget_routes.router,
     widget_socket.router,
     dead_letters.router,
@@ -166,6 +168,9 @@ def make_reactions() -> Reactions:
     reactions.on(CaseSolved, deadlines_reactions.case_solved)
     reactions.on(CaseClosed, deadlines_reactions.case_closed)
     reactions.later(WaybillEntered, AFTER_WAYBILL, after_waybill)
+    reactions.later(WaybillEntered, WAKE, waybill_known)
+    reactions.later(OrderShipped, WAKE, waybill_known)
+    reactions.later(CompensationPaid, WAKE, money_gone)
     reactions.later(CaseClosed, ASK_SATISFACTION, lambda event: {"case_id": str(event.case_id)})
     reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
     reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended)
@@ -282,6 +287,7 @@ async def run_worker(settings: Settings) -> None:
         PUSH: NoteDelivery(db, vault, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
+        WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),
     }
     importer = make_importer(settings, vault)

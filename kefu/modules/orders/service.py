@@ -105,6 +105,16 @@ async def for_desk(tx: Transaction, order_ids: Sequence[UUID]) -> list[dict[str,
     return [dict(order) | {"lines": by_order.get(order["id"], [])} for order in orders]
 
 
+TO_CHECK = {
+    "unpaid": "state = 'unpaid'",
+    "refunds": "refund_state = 'requested'",
+    "unreviewed": "state = 'finished' and review_state = ''",
+}
+"""The daily transaction checks (ORDR-01): unpaid to nudge, refunds to look at, finished without a review."""
+MOST_COUNTED = 1000
+"""Counts stop here: "1000" means this many or more."""
+
+
 async def search(
     tx: Transaction,
     vault: Vault,
@@ -114,31 +124,47 @@ async def search(
     state: str | None,
     place: tuple[datetime, UUID] | None,
     limit: int,
+    check: str | None = None,
 ) -> list[UUID]:
-    """Newest first. `q`: a number (or its beginning), a buyer id, a waybill, or a whole phone number."""
+    """Newest first. `q`: a number (or its beginning), a buyer id, a waybill, or a whole phone number.
+
+    `check`: one of TO_CHECK.
+    """
     phones: list[UUID] = []
     if q and len(q) >= 7 and q.replace("+", "").replace(" ", "").isdigit():
         phones = await vault.find(tx, "phone", q)
+    checked = f"and {TO_CHECK[check]}" if check else ""
     rows = await tx.rows(
-        """select id from orders
-           where shop_id = any($1) and ($2::uuid is null or shop_id = $2) and ($3::text is null or state = $3)
+        f"""select id from orders
+           where shop_id = any($1) {checked} and ($2::uuid is null or shop_id = $2) and ($3::text is null or state = $3)
              and ($4::text is null or number = $4 or number like $4 || '%' or buyer_id = $4 or tracking_no = $4
                   or receiver_phone_id = any($5))
              and ($6::timestamptz is null or (coalesce(ordered_at, created_at), id) < ($6, $7))
-           order by coalesce(ordered_at, created_at) desc, id desc limit $8""",
+           order by coalesce(ordered_at, created_at) desc, id desc limit $8""",  # noqa: S608  # constant conditions
         list(tx.scope), shop_id, state, q, phones, place[0] if place else None, place[1] if place else None, limit,
     )  # fmt: skip
     return [row["id"] for row in rows]
 
 
 async def counts_to_check(tx: Transaction, shop_id: UUID | None) -> dict[str, int]:
-    """The daily transaction checks (ORDR-01): unpaid to nudge, refunds to look at, finished without a review."""
-    row = await tx.row(
-        """select count(*) filter (where state = 'unpaid') unpaid,
-                  count(*) filter (where refund_state = 'requested') refunds,
-                  count(*) filter (where state = 'finished' and review_state = '') unreviewed
-           from orders where shop_id = any($1) and ($2::uuid is null or shop_id = $2)""",
-        list(tx.scope), shop_id,
-    )  # fmt: skip
+    """How many orders each daily check holds."""
+    shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
+    counted = ", ".join(
+        f"""(select count(*)::int from (
+               select 1 from unnest($1::uuid[]) mine (shop) join orders o on o.shop_id = mine.shop
+               where {condition} limit {MOST_COUNTED}) counted) {name}"""  # noqa: S608  # constant conditions
+        for name, condition in TO_CHECK.items()
+    )
+    row = await tx.row(f"select {counted}", shops)
     assert row is not None
     return dict(row)
+
+
+async def conversations_of(tx: Transaction, customer_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The newest conversation of each of these buyers, where he has one."""
+    rows = await tx.rows(
+        """select distinct on (customer_id) customer_id, id from conversations where customer_id = any($1)
+           order by customer_id, opened_at desc""",
+        list(customer_ids),
+    )
+    return {row["customer_id"]: row["id"] for row in rows}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import Depends, Query, Request
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.transaction import Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, Tx
 from kefu.modules.orders import service
@@ -62,6 +63,7 @@ class OrderView(BaseModel):
     paid: Decimal | None
     freight: Decimal | None
     refund_state: str
+    review_state: str
     ordered_at: datetime | None
     paid_at: datetime | None
     shipped_at: datetime | None
@@ -74,6 +76,12 @@ class OrderView(BaseModel):
     seller_remark: str
     receiver: Receiver
     lines: list[OrderLineView]
+
+
+class OrderRow(OrderView):
+    """`conversation_id`: where the buyer can be spoken to; null when he has never written."""
+
+    conversation_id: UUID | None
 
 
 def order_view(order: dict[str, Any]) -> OrderView:
@@ -106,18 +114,28 @@ async def list_orders(
     q: Annotated[str | None, Query(max_length=60)] = None,
     shop_id: UUID | None = None,
     state: Annotated[str | None, Query(max_length=30)] = None,
+    check: Literal["unpaid", "refunds", "unreviewed"] | None = None,
     cursor: str | None = None,
     limit: PageSize = 50,
-) -> Page[OrderView]:
-    """Newest first. A phone number is compared whole, within your shops only."""
+) -> Page[OrderRow]:
+    """Newest first. A phone number is compared whole, within your shops only. `check`: one of the daily checks."""
     ids = await service.search(
-        tx, vault, q=q.strip() if q else None, shop_id=shop_id, state=state, place=read_time_id(cursor), limit=limit + 1
-    )
+        tx, vault, q=q.strip() if q else None, shop_id=shop_id, state=state, check=check, place=read_time_id(cursor),
+        limit=limit + 1,
+    )  # fmt: skip
     orders = await service.for_desk(tx, ids[:limit])
     orders.sort(key=lambda o: ids.index(o["id"]))
     last = orders[-1] if len(ids) > limit else None
     more = cursor_of(last["ordered_at"] or last["created_at"], last["id"]) if last else None
-    return Page(items=[order_view(order) for order in orders], next_cursor=more)
+    talks = await talks_of(tx, orders)
+    rows = [OrderRow(**order_view(o).model_dump(), conversation_id=talks.get(o["customer_id"])) for o in orders]
+    return Page(items=rows, next_cursor=more)
+
+
+async def talks_of(tx: Transaction, orders: list[dict[str, Any]]) -> dict[UUID, UUID]:
+    """Only of shops in which conversations may be read."""
+    buyers = [o["customer_id"] for o in orders if o["customer_id"] and tx.actor.may("chat.read", o["shop_id"])]
+    return await service.conversations_of(tx, buyers) if buyers else {}
 
 
 class ToCheck(BaseModel):

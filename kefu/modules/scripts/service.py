@@ -1,5 +1,6 @@
 """The only door to quick replies."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,10 +32,24 @@ def check_body(body: str) -> None:
         raise ParameterUnknown(name=unknown[0])
 
 
+async def check_files(tx: Transaction, shop_id: UUID, file_ids: Sequence[UUID]) -> None:
+    """Raises NotFound for a file that is not of this shop."""
+    if not file_ids:
+        return
+    found = await tx.rows("select id from files where id = any($1) and shop_id = $2", list(file_ids), shop_id)
+    missing = set(file_ids) - {UUID(str(row["id"])) for row in found}
+    if missing:
+        raise NotFound(what=missing.pop())
+
+
 async def list_all(tx: Transaction, shop_id: UUID | None) -> list[Row]:
     """The shop's set and my own, side by side."""
     return await tx.rows(
-        """select * from quick_replies
+        """select q.*, (select coalesce(jsonb_agg(jsonb_build_object(
+                          'id', f.id, 'name', f.name, 'media_type', f.media_type, 'size', f.size, 'width', f.width,
+                          'height', f.height) order by array_position(q.file_ids, f.id)), '[]')
+                        from files f where f.id = any(q.file_ids) and f.shop_id = q.shop_id) files
+           from quick_replies q
            where shop_id = any($1) and ($2::uuid is null or shop_id = $2) and (owner_id is null or owner_id = $3)
            order by owner_id nulls first, topic, code""",
         list(tx.scope), shop_id, tx.actor.id,
@@ -58,20 +73,23 @@ async def get(tx: Transaction, reply_id: UUID) -> Row:
 
 async def create(
     tx: Transaction, shop_id: UUID, *, code: str, title: str, body: str, topic: str = "", personal: bool = False,
-    source: str = "",
+    source: str = "", file_ids: Sequence[UUID] = (),
 ) -> UUID:  # fmt: skip
     if shop_id not in tx.scope:
         raise NotFound(what=shop_id)
     owner_id = tx.actor.id if personal else None
     check_may_edit(tx, shop_id, owner_id)
     check_body(body)
+    await check_files(tx, shop_id, file_ids)
     reply_id = new_id()
     pinyin, initials = spell(title)
     try:
         await tx.run(
             """insert into quick_replies (id, shop_id, owner_id, code, title, body, topic, pinyin, initials, source,
-                                          changed_by, changed_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)""",
-            reply_id, shop_id, owner_id, code, title, body, topic, pinyin, initials, source, tx.actor.id, tx.now,
+                                          file_ids, changed_by, changed_at)
+               values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)""",
+            reply_id, shop_id, owner_id, code, title, body, topic, pinyin, initials, source, list(file_ids),
+            tx.actor.id, tx.now,
         )  # fmt: skip
     except asyncpg.UniqueViolationError as taken:
         raise CodeTaken(shortcut=code) from taken
@@ -80,18 +98,19 @@ async def create(
 
 
 async def change(tx: Transaction, reply_id: UUID, changes: dict[str, Any]) -> None:
-    """`changes`: code, title, body, topic."""
+    """`changes`: code, title, body, topic, file_ids. Raises CodeTaken, ParameterUnknown, NotFound."""
     before = await get(tx, reply_id)
     check_may_edit(tx, before["shop_id"], before["owner_id"])
     check_body(changes.get("body", ""))
-    after = {name: changes.get(name, before[name]) for name in ("code", "title", "body", "topic")}
+    await check_files(tx, before["shop_id"], changes.get("file_ids", ()))
+    after = {name: changes.get(name, before[name]) for name in ("code", "title", "body", "topic", "file_ids")}
     pinyin, initials = spell(after["title"])
     try:
         await tx.run(
             """update quick_replies set code = $2, title = $3, body = $4, topic = $5, pinyin = $6, initials = $7,
-                      changed_by = $8, changed_at = $9 where id = $1""",
+                      changed_by = $8, changed_at = $9, file_ids = $10 where id = $1""",
             reply_id, after["code"], after["title"], after["body"], after["topic"], pinyin, initials, tx.actor.id,
-            tx.now,
+            tx.now, after["file_ids"],
         )  # fmt: skip
     except asyncpg.UniqueViolationError as taken:
         raise CodeTaken(shortcut=after["code"]) from taken

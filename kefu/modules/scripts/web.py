@@ -1,6 +1,6 @@
-"""Routes of quick replies."""
+"""Routes of quick replies. Making and changing one stands in flows: its text is read for red lines first."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -9,7 +9,7 @@ from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
 from kefu.modules.scripts import service
 from kefu.modules.scripts.rules import parameters
-from kefu.modules.scripts.service import CodeTaken, ParameterUnknown
+from kefu.modules.scripts.service import CodeTaken
 from kefu.modules.scripts.shelf import SCRIPTS
 
 router = Router("scripts", prefix="/quick-replies")
@@ -17,6 +17,19 @@ router = Router("scripts", prefix="/quick-replies")
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,20}$")]
 Title = Annotated[str, Field(min_length=1, max_length=60)]
 Body = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class ReplyFile(BaseModel):
+    """What goes along with the text when the reply is chosen."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+    url: str
+    thumbnail_url: str | None
 
 
 class QuickReply(BaseModel):
@@ -31,6 +44,7 @@ class QuickReply(BaseModel):
     pinyin: str
     initials: str
     parameters: list[str]
+    files: list[ReplyFile]
     personal: bool
 
 
@@ -38,11 +52,18 @@ class QuickReplies(BaseModel):
     items: list[QuickReply]
 
 
+def file_view(file: dict[str, Any]) -> ReplyFile:
+    url = f"/api/v1/files/{file['id']}"
+    return ReplyFile(
+        **file, url=url, thumbnail_url=f"{url}/thumbnail" if file["media_type"].startswith("image/") else None
+    )
+
+
 def reply_view(row: Row) -> QuickReply:
     return QuickReply(
         id=row["id"], shop_id=row["shop_id"], shortcut=row["code"], title=row["title"], text=row["body"],
         topic=row["topic"], pinyin=row["pinyin"], initials=row["initials"], parameters=parameters(row["body"]),
-        personal=row["owner_id"] is not None,
+        files=[file_view(file) for file in row["files"]], personal=row["owner_id"] is not None,
     )  # fmt: skip
 
 
@@ -50,39 +71,6 @@ def reply_view(row: Row) -> QuickReply:
 async def list_quick_replies(tx: Tx, shop_id: UUID | None = None) -> QuickReplies:
     """The whole list, the shop's set and one's own; the browser looks things up in it."""
     return QuickReplies(items=[reply_view(row) for row in await service.list_all(tx, shop_id)])
-
-
-class NewReply(BaseModel):
-    shop_id: UUID
-    shortcut: Code
-    title: Title
-    text: Body
-    topic: Annotated[str, Field(max_length=40)] = ""
-    personal: bool = False
-
-
-@router.post("", permits="script.read", status_code=201, raises=(CodeTaken, ParameterUnknown))
-async def create_quick_reply(tx: Tx, body: NewReply) -> dict[str, UUID]:
-    """One's own needs no more than using them; the shop's needs script.edit."""
-    made = await service.create(
-        tx, body.shop_id, code=body.shortcut, title=body.title, body=body.text, topic=body.topic,
-        personal=body.personal,
-    )  # fmt: skip
-    return {"id": made}
-
-
-class ReplyChanges(BaseModel):
-    shortcut: Code | None = None
-    title: Title | None = None
-    text: Body | None = None
-    topic: Annotated[str | None, Field(max_length=40)] = None
-
-
-@router.patch("/{reply_id}", permits="script.read", status_code=204, raises=(CodeTaken, ParameterUnknown))
-async def change_quick_reply(tx: Tx, reply_id: UUID, body: ReplyChanges) -> None:
-    names = {"shortcut": "code", "title": "title", "text": "body", "topic": "topic"}
-    given = body.model_dump(exclude_none=True)
-    await service.change(tx, reply_id, {names[name]: value for name, value in given.items()})
 
 
 @router.delete("/{reply_id}", permits="script.read", status_code=204)

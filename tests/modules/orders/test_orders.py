@@ -17,6 +17,16 @@ async def test_what_is_to_be_checked_today(house: House, client: httpx.AsyncClie
         await tx.run("update orders set state = 'finished' where id = any($1)", made[15:])
     counted = await said(await client.get("/api/v1/orders/to-check", headers=agent.headers), 200)
     assert counted == {"unpaid": 12, "refunds": 3, "unreviewed": 8}
+    for check, many in counted.items():
+        url = f"/api/v1/orders?check={check}&limit=5"
+        page = await said(await client.get(url, headers=agent.headers), 200)
+        found = page["items"]
+        while page["next_cursor"]:
+            page = await said(await client.get(f"{url}&cursor={page['next_cursor']}", headers=agent.headers), 200)
+            found += page["items"]
+        assert len({order["id"] for order in found}) == len(found) == many
+        assert {order["conversation_id"] for order in found} == {None}
+    assert (await client.get("/api/v1/orders?check=paid", headers=agent.headers)).status_code == 422
     unpaid = await said(await client.get("/api/v1/orders?state=unpaid", headers=agent.headers), 200)
     assert len(unpaid["items"]) == 12
     assert {order["stoppable"] for order in unpaid["items"]} == {"not_paid"}

@@ -1,11 +1,13 @@
 """Quick replies: the shop's and one's own, found by code, pinyin and initials; what the packs bring is sayable."""
 
+import io
 from pathlib import Path
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from kefu.edges.settings import default_packs_dir
 from kefu.kernel.transaction import Database
@@ -84,3 +86,64 @@ async def test_the_shops_and_ones_own_side_by_side(desk: Desk, app: FastAPI) -> 
             read_scripts(PACKS)
         ) - 1
         assert len((await agent.get(base)).json()["items"]) == len(read_scripts(PACKS))
+
+
+async def rows_of(desk: Desk) -> tuple[int, int, int]:
+    async with desk.db.begin(desk.system) as tx:
+        row = await tx.row(
+            """select (select count(*) from quick_replies), (select count(*) from audit_log),
+                      (select count(*) from outbox) + (select count(*) from feed)"""
+        )
+    assert row is not None
+    return tuple(row)
+
+
+@pytest.mark.covers("CONV-06", "REDL-01")
+async def test_what_crosses_a_red_line_is_not_kept(desk: Desk, app: FastAPI) -> None:
+    base, shop = "/api/v1/quick-replies", str(desk.shop_id)
+    new = {"shop_id": shop, "shortcut": "wx", "title": "加好友", "personal": True}
+    async with await desk.browser(app, await desk.person("小林", "after_sale")) as agent:
+        check = (await agent.post(f"{base}/check", json={"shop_id": shop, "text": "亲，加我微信聊"})).json()
+        assert not check["may_keep"]
+        assert check["hits"][0]["clause"]
+        before = await rows_of(desk)
+        refused = await agent.post(base, json={**new, "text": "亲，加我微信聊"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "redline.blocked")
+        assert refused.json()["facts"]["check"]["hits"]
+        assert await rows_of(desk) == before
+        made = await agent.post(base, json={**new, "text": "您好{buyer}，我马上核实。"})
+        assert made.status_code == 201
+        before = await rows_of(desk)
+        refused = await agent.patch(f"{base}/{made.json()['id']}", json={"text": "亲，加我微信聊"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "redline.blocked")
+        assert await rows_of(desk) == before
+
+
+async def test_pictures_go_along(desk: Desk, app: FastAPI) -> None:
+    base, shop = "/api/v1/quick-replies", str(desk.shop_id)
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    other = await desk.another_shop("second")
+    async with await desk.browser(app, await desk.person("主管", "owner", shop_ids=[desk.shop_id, other])) as owner:
+
+        async def upload(shop_id: object) -> str:
+            answer = await owner.post(
+                "/api/v1/files", data={"shop_id": str(shop_id)}, files={"file": ("尺码表.png", out.getvalue())}
+            )
+            assert answer.status_code == 201, answer.text
+            return str(answer.json()["id"])
+
+        mine, second, theirs = await upload(shop), await upload(shop), await upload(other)
+        new = {"shop_id": shop, "shortcut": "cm", "title": "尺码表", "text": "请看尺码表。", "file_ids": [second, mine]}
+        made = await owner.post(base, json=new)
+        assert made.status_code == 201, made.text
+        (shown,) = (await owner.get(base)).json()["items"]
+        assert [file["id"] for file in shown["files"]] == [second, mine]
+        assert shown["files"][0]["thumbnail_url"] == f"/api/v1/files/{second}/thumbnail"
+        before = await rows_of(desk)
+        one = f"{base}/{made.json()['id']}"
+        assert (await owner.patch(one, json={"file_ids": [theirs]})).status_code == 404
+        assert (await owner.post(base, json={**new, "shortcut": "x", "file_ids": [theirs]})).status_code == 404
+        assert await rows_of(desk) == before
+        assert (await owner.patch(one, json={"file_ids": []})).status_code == 204
+        assert (await owner.get(base)).json()["items"][0]["files"] == []

@@ -153,6 +153,19 @@ async def snooze(tx: Transaction, conversation_id: UUID, until: datetime | None,
     await _changed(tx, talk, "snoozed")
 
 
+async def wake(tx: Transaction, shop_id: UUID, customer_id: UUID | None, order_number: str, event: str) -> int:
+    """Brings back what waits for this event of this buyer, or of the order a visitor claimed. Returns how many."""
+    rows = await tx.rows(
+        """update conversations set snoozed_until = null, snoozed_for = ''
+           where shop_id = $1 and state = 'open' and snoozed_until is not null and snoozed_for = $4
+             and (customer_id = $2 or claimed_order = $3) returning *""",
+        shop_id, customer_id, order_number, event,
+    )  # fmt: skip
+    for talk in rows:
+        await _changed(tx, talk, "woken")
+    return len(rows)
+
+
 async def rate(tx: Transaction, conversation_id: UUID, score: int, note: str) -> None:
     """The buyer's answer to the satisfaction question; the last one counts."""
     talk = await get(tx, conversation_id)
