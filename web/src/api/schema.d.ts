@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Keys */
+        /**
+         * List Keys
+         * @description Keys that open one of your shops; of each, only the shops that are yours.
+         */
         get: operations["list_keys"];
         put?: never;
         /** Create Key */
@@ -28,7 +31,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke Key */
+        /**
+         * Revoke Key
+         * @description Your own, or one whose shops are all yours to manage.
+         */
         delete: operations["revoke_key"];
         options?: never;
         head?: never;
@@ -443,10 +449,52 @@ export interface paths {
         /**
          * List Conversations
          * @description Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first.
+         *
+         *     What is put aside is in no list but `snoozed`; `flag`, `starred` and `assignee_id` narrow any of them.
          */
         get: operations["list_conversations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Conversations
+         * @description One act on up to a hundred conversations: what one refuses is told beside it, the others are done.
+         */
+        post: operations["act_on_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Act
+         * @description Takes an act back, within seconds, by who did it; what has changed since is left as it is, and told.
+         */
+        post: operations["undo_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,7 +1309,7 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description Newest first. A phone number is compared whole, within your shops only.
+         * @description Newest first. A phone number is compared whole, within your shops only. `check`: one of the daily checks.
          */
         get: operations["list_orders"];
         put?: never;
@@ -1650,6 +1698,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Queue Views */
+        get: operations["list_queue_views"];
+        put?: never;
+        /**
+         * Keep Queue View
+         * @description One's own needs no more than reading the queue; one for everybody in the shop needs chat.assign.
+         */
+        post: operations["keep_queue_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget Queue View */
+        delete: operations["forget_queue_view"];
+        options?: never;
+        head?: never;
+        /** Change Queue View */
+        patch: operations["change_queue_view"];
+        trace?: never;
+    };
     "/api/v1/quick-replies": {
         parameters: {
             query?: never;
@@ -1668,6 +1755,26 @@ export interface paths {
          * @description One's own needs no more than using them; the shop's needs script.edit.
          */
         post: operations["create_quick_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-replies/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Quick Reply
+         * @description What would be said about this text as a quick reply of the shop. Leaves no trace.
+         */
+        post: operations["check_quick_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1992,8 +2099,8 @@ export interface paths {
         put?: never;
         /**
          * Check Draft
-         * @description What is wrong with these rows, as they are being typed: cells, overlaps and gaps with an example, examples that
-         *     come out otherwise, what the layers above do not allow. Saves nothing.
+         * @description What is wrong with these rows and examples, as they are being typed: cells, overlaps and gaps with an example,
+         *     examples that come out otherwise, what the layers above do not allow. Saves nothing.
          */
         post: operations["check_draft"];
         delete?: never;
@@ -2640,8 +2747,34 @@ export interface components {
              */
             note?: string;
         };
+        /**
+         * ApproveBody
+         * @description `verified`: the approver has read the source.
+         */
+        ApproveBody: {
+            /**
+             * Verified
+             * @default false
+             */
+            verified?: boolean;
+            /** Version */
+            version: number;
+        };
         /** Assign */
         Assign: {
+            /** User Id */
+            user_id: string | null;
+        };
+        /**
+         * AssignAct
+         * @description Without anybody: back into the queue.
+         */
+        AssignAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "assign";
             /** User Id */
             user_id: string | null;
         };
@@ -2942,6 +3075,27 @@ export interface components {
             /** Verified */
             verified: boolean;
         };
+        /** BulkAct */
+        BulkAct: {
+            /** Act */
+            act: components["schemas"]["TakeAct"] | components["schemas"]["ReopenAct"] | components["schemas"]["ReadAct"] | components["schemas"]["AssignAct"] | components["schemas"]["CloseAct"] | components["schemas"]["FlagAct"] | components["schemas"]["StarAct"] | components["schemas"]["SnoozeAct"];
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * BulkOutcome
+         * @description Every conversation named stands in `done` or in `refused`. `undo_token` serves until `undo_until`.
+         */
+        BulkOutcome: {
+            /** Done */
+            done: string[];
+            /** Refused */
+            refused: components["schemas"]["RefusedRow"][];
+            /** Undo Token */
+            undo_token: string | null;
+            /** Undo Until */
+            undo_until: string | null;
+        };
         /**
          * Buyer
          * @description `claimed_orders`: numbers an unverified visitor typed; nobody has proven that they are his.
@@ -3129,6 +3283,8 @@ export interface components {
         /**
          * CellsBody
          * @description A row of the grid as typed. A column that is not named is any.
+         *
+         *     `why` and `note` are in the reader's language, `why_words` and `note_words` the same in all.
          */
         CellsBody: {
             /** Id */
@@ -3138,6 +3294,7 @@ export interface components {
              * @default
              */
             note?: string;
+            note_words?: components["schemas"]["WordsBody"] | null;
             /**
              * Outcome
              * @default then
@@ -3163,6 +3320,7 @@ export interface components {
              * @default
              */
             why?: string;
+            why_words?: components["schemas"]["WordsBody"] | null;
         };
         /** ChangedView */
         ChangedView: {
@@ -3272,13 +3430,20 @@ export interface components {
         };
         /** CheckBody */
         CheckBody: {
-            /**
-             * Layers
-             * @default true
-             */
-            layers?: boolean;
+            /** Examples */
+            examples?: components["schemas"]["ExampleBody"][] | null;
             /** Rows */
             rows: components["schemas"]["CellsBody"][];
+        };
+        /** CheckReply */
+        CheckReply: {
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Text */
+            text: string;
         };
         /** CheckText */
         CheckText: {
@@ -3342,6 +3507,24 @@ export interface components {
              * @default false
              */
             ask_satisfaction?: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /** CloseAct */
+        CloseAct: {
+            /**
+             * Ask Satisfaction
+             * @default false
+             */
+            ask_satisfaction?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "close";
             /**
              * Reason
              * @default
@@ -3750,6 +3933,8 @@ export interface components {
             refund_state: string;
             /** Region */
             region: string;
+            /** Review State */
+            review_state: string;
             /** Seller Remark */
             seller_remark: string;
             /** Shipped At */
@@ -3839,7 +4024,8 @@ export interface components {
         };
         /**
          * DraftChange
-         * @description `rows`, `source`, `reason`: left alone when not sent; `wanted_at` null is as soon as approved.
+         * @description What is not sent is left alone, but `wanted_at`: null is as soon as approved. `until_at` null: until further
+         *     notice. `zone`: of both, the table's if null. `verified`: whoever saves it has read the source.
          */
         DraftChange: {
             /**
@@ -3847,20 +4033,38 @@ export interface components {
              * @default []
              */
             accept_examples?: number[];
+            /** Confidence */
+            confidence?: ("high" | "medium" | "low") | null;
+            edition_note?: components["schemas"]["WordsBody"] | null;
+            /** Examples */
+            examples?: components["schemas"]["ExampleBody"][] | null;
             /** Reason */
             reason?: string | null;
             /** Rows */
             rows?: components["schemas"]["CellsBody"][] | null;
             source?: components["schemas"]["SourceBody"] | null;
+            /** Stale After Days */
+            stale_after_days?: number | null;
+            /** Until At */
+            until_at?: string | null;
+            /** Verified */
+            verified?: boolean | null;
             /** Version */
             version: number;
             /** Wanted At */
             wanted_at?: string | null;
+            /** Zone */
+            zone?: string | null;
         };
-        /** DraftView */
+        /**
+         * DraftView
+         * @description `until_at`: until then it is meant to hold; null is until further notice. `zone`: of its dates.
+         */
         DraftView: {
             /** Approved By */
             approved_by: string;
+            /** Business Date */
+            business_date: string;
             /**
              * Changed At
              * Format: date-time
@@ -3870,10 +4074,13 @@ export interface components {
             changes: string[];
             /** Checked By */
             checked_by: string;
+            /** Confidence */
+            confidence: string;
             /** Drafted By */
             drafted_by: string;
             /** Edition */
             edition: string | null;
+            edition_note: components["schemas"]["WordsBody"] | null;
             /** Examples */
             examples: components["schemas"]["ExampleView"][];
             /** Hit Policy */
@@ -3904,6 +4111,8 @@ export interface components {
             /** Shop Name */
             shop_name: string;
             source: components["schemas"]["SourceBody"];
+            /** Stale After Days */
+            stale_after_days: number | null;
             /** Starts At */
             starts_at: string | null;
             /**
@@ -3919,12 +4128,22 @@ export interface components {
             title: string;
             /** Topic */
             topic: string;
+            /** Until At */
+            until_at: string | null;
+            /** Verified */
+            verified: boolean;
+            /** Verified By */
+            verified_by: string;
+            /** Verified On */
+            verified_on: string | null;
             /** Version */
             version: number;
             /** Wanted At */
             wanted_at: string | null;
             /** Why Not */
             why_not: string | null;
+            /** Zone */
+            zone: string;
         };
         /** DropSecondFactor */
         DropSecondFactor: {
@@ -3933,7 +4152,7 @@ export interface components {
         };
         /**
          * EditionView
-         * @description `first`, `last`: as written in the table, local; null is without end. `own_id`: made in this house.
+         * @description `first`, `last`: as written in the table, local in `zone`; null is without end. `own_id`: made in this house.
          */
         EditionView: {
             /** Confidence */
@@ -3969,6 +4188,8 @@ export interface components {
             verified_by: string;
             /** Verified On */
             verified_on: string | null;
+            /** Zone */
+            zone: string;
         };
         /** Erase */
         Erase: {
@@ -4011,8 +4232,53 @@ export interface components {
             /** Thumbnail Url */
             thumbnail_url: string;
         };
-        /** ExampleView */
+        /**
+         * ExampleBody
+         * @description An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
+         *     code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from.
+         */
+        ExampleBody: {
+            /** At */
+            at?: string | null;
+            /**
+             * Covers
+             * @default []
+             */
+            covers?: string[];
+            /**
+             * Expect
+             * @default {}
+             */
+            expect?: {
+                [key: string]: string;
+            };
+            /**
+             * Facts
+             * @default {}
+             */
+            facts?: {
+                [key: string]: string;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Place */
+            place?: number | null;
+            /**
+             * Refuses
+             * @default
+             */
+            refuses?: string;
+        };
+        /**
+         * ExampleView
+         * @description In words; `typed` is the same for a form. `at`: when it is handled.
+         */
         ExampleView: {
+            /** At */
+            at: string | null;
             /** Covers */
             covers: string[];
             /** Expect */
@@ -4029,6 +4295,7 @@ export interface components {
             number: number;
             /** Refuses */
             refuses: string;
+            typed: components["schemas"]["ExampleBody"];
         };
         /** FactView */
         FactView: {
@@ -4088,6 +4355,19 @@ export interface components {
              * Meaning
              * @description A meaning of the flag catalogue, or empty
              */
+            meaning: string;
+        };
+        /**
+         * FlagAct
+         * @description A meaning of the flag catalogue; empty takes the flag away.
+         */
+        FlagAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "flag";
+            /** Meaning */
             meaning: string;
         };
         /**
@@ -4239,6 +4519,8 @@ export interface components {
             verified_by: string;
             /** Verified On */
             verified_on: string | null;
+            /** Zone */
+            zone: string;
         };
         /**
          * HitView
@@ -4831,8 +5113,29 @@ export interface components {
             /** Present */
             present: string;
         };
+        /** NewQueueView */
+        NewQueueView: {
+            filter: components["schemas"]["QueueFilter"];
+            /** Name */
+            name: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+        };
         /** NewReply */
         NewReply: {
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
             /**
              * Personal
              * @default false
@@ -4999,12 +5302,12 @@ export interface components {
         Opening: {
             /**
              * Closes
-             * Format: time
+             * @example 08:30
              */
             closes: string;
             /**
              * Opens
-             * Format: time
+             * @example 08:30
              */
             opens: string;
             /** Weekday */
@@ -5033,6 +5336,71 @@ export interface components {
             sku_code: string;
             /** Title */
             title: string;
+        };
+        /**
+         * OrderRow
+         * @description `conversation_id`: where the buyer can be spoken to; null when he has never written.
+         */
+        OrderRow: {
+            /** Buyer Id */
+            buyer_id: string;
+            /** Buyer Remark */
+            buyer_remark: string;
+            /** Carrier */
+            carrier: string;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Flag */
+            flag: string;
+            /** Freight */
+            freight: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineView"][];
+            /** Number */
+            number: string;
+            /** Ordered At */
+            ordered_at: string | null;
+            /** Paid */
+            paid: string | null;
+            /** Paid At */
+            paid_at: string | null;
+            /** Platform */
+            platform: string;
+            /** Platform State */
+            platform_state: string;
+            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
+            /** Refund State */
+            refund_state: string;
+            /** Region */
+            region: string;
+            /** Review State */
+            review_state: string;
+            /** Seller Remark */
+            seller_remark: string;
+            /** Shipped At */
+            shipped_at: string | null;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Signed At */
+            signed_at: string | null;
+            /** State */
+            state: string;
+            /** Stoppable */
+            stoppable: string;
+            /** Tracking No */
+            tracking_no: string;
         };
         /** OrderView */
         OrderView: {
@@ -5074,6 +5442,8 @@ export interface components {
             refund_state: string;
             /** Region */
             region: string;
+            /** Review State */
+            review_state: string;
             /** Seller Remark */
             seller_remark: string;
             /** Shipped At */
@@ -5155,10 +5525,10 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
-        /** Page[OrderView] */
-        Page_OrderView_: {
+        /** Page[OrderRow] */
+        Page_OrderRow_: {
             /** Items */
-            items: components["schemas"]["OrderView"][];
+            items: components["schemas"]["OrderRow"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -5412,10 +5782,44 @@ export interface components {
             mine: number;
             /** Overdue */
             overdue: number;
+            /** Snoozed */
+            snoozed: number;
             /** Unassigned */
             unassigned: number;
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * QueueFilter
+         * @description What GET /conversations is asked; `shop_id` null: all shops of whoever looks.
+         */
+        QueueFilter: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /**
+             * Flag
+             * @default
+             */
+            flag?: string;
+            /** Shop Id */
+            shop_id?: string | null;
+            /**
+             * Starred
+             * @default false
+             */
+            starred?: boolean;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state?: "open" | "waiting" | "overdue" | "snoozed" | "closed";
+            /**
+             * View
+             * @default all
+             * @enum {string}
+             */
+            view?: "mine" | "unassigned" | "all";
         };
         /** QueuePage */
         QueuePage: {
@@ -5424,6 +5828,38 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * QueueView
+         * @description `shared`: everybody's in the shop `shop_id`; else one's own.
+         */
+        QueueView: {
+            filter: components["schemas"]["QueueFilter"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Shared */
+            shared: boolean;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+        };
+        /** QueueViewChanges */
+        QueueViewChanges: {
+            filter?: components["schemas"]["QueueFilter"] | null;
+            /** Name */
+            name?: string | null;
+        };
+        /** QueueViews */
+        QueueViews: {
+            /** Items */
+            items: components["schemas"]["QueueView"][];
         };
         /** QuickReplies */
         QuickReplies: {
@@ -5435,6 +5871,8 @@ export interface components {
          * @description Typed as `/code`; also found by `pinyin` and `initials` of its title.
          */
         QuickReply: {
+            /** Files */
+            files: components["schemas"]["ReplyFile"][];
             /**
              * Id
              * Format: uuid
@@ -5471,6 +5909,14 @@ export interface components {
             comment?: string;
             /** Score */
             score: number;
+        };
+        /** ReadAct */
+        ReadAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "read";
         };
         /** ReadUpTo */
         ReadUpTo: {
@@ -5523,6 +5969,18 @@ export interface components {
              */
             severity: "refused" | "warning";
         };
+        /** RefusedRow */
+        RefusedRow: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /** RefusedView */
         RefusedView: {
             /** Line */
@@ -5548,8 +6006,18 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** ReopenAct */
+        ReopenAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "reopen";
+        };
         /** ReplyChanges */
         ReplyChanges: {
+            /** File Ids */
+            file_ids?: string[] | null;
             /** Shortcut */
             shortcut?: string | null;
             /** Text */
@@ -5558,6 +6026,41 @@ export interface components {
             title?: string | null;
             /** Topic */
             topic?: string | null;
+        };
+        /**
+         * ReplyCheck
+         * @description `may_keep`: no red line stops this text, nor asks for a reason. A mere hint does neither.
+         */
+        ReplyCheck: {
+            /** Hits */
+            hits: components["schemas"]["HitView"][];
+            /** May Keep */
+            may_keep: boolean;
+        };
+        /**
+         * ReplyFile
+         * @description What goes along with the text when the reply is chosen.
+         */
+        ReplyFile: {
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /** Url */
+            url: string;
+            /** Width */
+            width: number | null;
         };
         /** ReshipLine */
         ReshipLine: {
@@ -6119,7 +6622,28 @@ export interface components {
              */
             until_event?: string;
         };
-        /** SourceBody */
+        /**
+         * SnoozeAct
+         * @description With neither time nor event they come back now.
+         */
+        SnoozeAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "snooze";
+            /** Until */
+            until?: string | null;
+            /**
+             * Until Event
+             * @default
+             */
+            until_event?: string;
+        };
+        /**
+         * SourceBody
+         * @description Where it is written. `note` says in own words what is written there.
+         */
         SourceBody: {
             /**
              * Article
@@ -6128,6 +6652,7 @@ export interface components {
             article?: string;
             /** Document */
             document: string;
+            note?: components["schemas"]["WordsBody"] | null;
             /**
              * Url
              * @default
@@ -6136,6 +6661,16 @@ export interface components {
         };
         /** Star */
         Star: {
+            /** On */
+            on: boolean;
+        };
+        /** StarAct */
+        StarAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "star";
             /** On */
             on: boolean;
         };
@@ -6256,6 +6791,14 @@ export interface components {
             topic: string;
             /** Verified */
             verified: boolean;
+        };
+        /** TakeAct */
+        TakeAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "take";
         };
         /** TaskAnswer */
         TaskAnswer: {
@@ -6384,6 +6927,14 @@ export interface components {
             rows?: components["schemas"]["CellsBody"][] | null;
             /** Shop Id */
             shop_id?: string | null;
+        };
+        /** Undo */
+        Undo: {
+            /**
+             * Token
+             * Format: uuid
+             */
+            token: string;
         };
         /** ValueView */
         ValueView: {
@@ -6574,6 +7125,27 @@ export interface components {
             off_hours_reply: string;
             /** Online */
             online: boolean;
+        };
+        /**
+         * WordsBody
+         * @description One text in several languages; an empty one takes another's. `zh_tw` empty: made from `zh`.
+         */
+        WordsBody: {
+            /**
+             * En
+             * @default
+             */
+            en?: string;
+            /**
+             * Zh
+             * @default
+             */
+            zh?: string;
+            /**
+             * Zh Tw
+             * @default
+             */
+            zh_tw?: string;
         };
         /** WriteMessage */
         WriteMessage: {
@@ -6884,6 +7456,23 @@ export interface components {
              */
             name?: string;
         };
+        /**
+         * InboundFile
+         * @description A picture or file that came with the message: its address on the open internet, or its content.
+         *
+         *     What it is, is judged by its first bytes; the same kinds and sizes are taken as from an agent.
+         */
+        InboundFile: {
+            /** Content Base64 */
+            content_base64?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Url */
+            url?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -7072,7 +7661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, shop.out_of_reach */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8705,8 +9294,11 @@ export interface operations {
         parameters: {
             query?: {
                 view?: "mine" | "unassigned" | "all";
-                filter?: "open" | "waiting" | "overdue" | "closed";
+                filter?: "open" | "waiting" | "overdue" | "snoozed" | "closed";
                 shop_id?: string | null;
+                flag?: string;
+                starred?: boolean;
+                assignee_id?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -8754,6 +9346,162 @@ export interface operations {
             };
             /** @description request.invalid, page.bad_cursor */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    act_on_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAct"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    undo_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description undo.too_late, undo.done_already, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11320,14 +12068,22 @@ export interface operations {
                 "application/json": {
                     buyer: components["schemas"]["InboundBuyer"];
                     /**
+                     * Files
+                     * @default []
+                     */
+                    files?: components["schemas"]["InboundFile"][];
+                    /**
                      * Message Id
                      * @description The platform's own id of the message
                      */
                     message_id: string;
                     /** Sent At */
                     sent_at?: string | null;
-                    /** Text */
-                    text: string;
+                    /**
+                     * Text
+                     * @default
+                     */
+                    text?: string;
                 };
             };
         };
@@ -11368,7 +12124,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, inbound.too_large */
+            /** @description file.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, inbound.too_large, inbound.malformed, file.empty, file.type_refused, file.broken, inbound.file_refused */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11379,6 +12144,15 @@ export interface operations {
             };
             /** @description request.too_many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description inbound.file_unreachable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12078,6 +12852,7 @@ export interface operations {
                 q?: string | null;
                 shop_id?: string | null;
                 state?: string | null;
+                check?: ("unpaid" | "refunds" | "unreviewed") | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -12093,7 +12868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OrderView_"];
+                    "application/json": components["schemas"]["Page_OrderRow_"];
                 };
             };
             /** @description access.not_signed_in */
@@ -13694,6 +14469,285 @@ export interface operations {
             };
         };
     };
+    list_queue_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueViews"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    keep_queue_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueueView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description view.name_taken, view.too_many, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    forget_queue_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    change_queue_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueViewChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description view.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     list_quick_replies: {
         parameters: {
             query?: {
@@ -13812,7 +14866,85 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, script.parameter_unknown */
+            /** @description request.invalid, script.parameter_unknown, redline.blocked */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    check_quick_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckReply"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyCheck"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14033,7 +15165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, script.parameter_unknown */
+            /** @description request.invalid, script.parameter_unknown, redline.blocked */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14725,7 +15857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.too_many */
+            /** @description personal_value.too_many_reveals, request.too_many */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15037,7 +16169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, table.invalid */
+            /** @description request.invalid, edition.ends_before_start, edition.zone_unknown, edition.has_errors, table.invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15068,7 +16200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionBody"];
+                "application/json": components["schemas"]["ApproveBody"];
             };
         };
         responses: {
@@ -15117,7 +16249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, edition.starts_in_past, edition.has_errors */
+            /** @description request.invalid, edition.starts_in_past, edition.ends_before_start, edition.has_errors */
             422: {
                 headers: {
                     [name: string]: unknown;
