@@ -40,7 +40,7 @@ def test_the_span_points_into_the_text_as_it_was_typed(text: str, matched: str) 
     [
         "加微信 lili8899", "加weixin lili8899", "加徽信 lili8899", "加薇芯 lili8899", "加V lili8899", "十√ lili8899",
         "加 绿泡泡 lili8899", "ＱＱ 12345678", "扣扣12345678", "打一三九零零零零八八八八", "打139-0000-8888", "打①③⑨00008888",
-        "加\u200b微\u200b信 lili8899", "加微❤信 lili8899",
+        "加\u200b微\u200b信 lili8899", "加微❤信 lili8899", "我的微❤️是 lili8899", "v♥lili8899", "w.e.i.x.i.n：kkk999",
     ],
 )  # fmt: skip
 def test_disguises_do_not_help(text: str) -> None:
@@ -55,6 +55,8 @@ def test_disguises_do_not_help(text: str) -> None:
         "运单78772413800001111已发出",
         "条码6901234567892",
         "请不要加微信",
+        "补寄的单号是YT8888",
+        "亲❤加购更方便",
         "这款充电宝20000毫安",
     ],
 )

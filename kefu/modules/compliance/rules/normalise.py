@@ -61,9 +61,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The content of normalise.yaml."""
+    """The content of normalise.yaml. `fold_after`: sign → what it counts as, and right after which characters."""
 
     fold: Mapping[str, str]
+    fold_after: Mapping[str, tuple[str, str]]
     strong: str
     digit_words: Mapping[str, str]
     code_words: Mapping[str, str]
@@ -122,6 +123,7 @@ class Normaliser:
 
     def __init__(self, tables: Tables) -> None:
         self._folding = Folding(tables)
+        self._fold_after = tables.fold_after
         self._digit_map = str.maketrans(dict(tables.digit_words))
         spellings = {self._tight(form): self._tight(term) for form, term in _spellings(tables).items()}
         self._spelling_terms = list(spellings.values())
@@ -157,6 +159,8 @@ class Normaliser:
         number, apart = 0, True
         for index, char in enumerate(whole):
             folded, kind = folding[char]
+            if char in self._fold_after and chars and chars[-1] in self._fold_after[char][1]:
+                folded, kind = self._fold_after[char][0], CONTENT
             if kind == CONTENT:
                 for piece in folded:
                     chars.append(piece)

@@ -22,6 +22,9 @@ def read_tables(data: Data) -> Tables:
     """normalise.yaml."""
     return Tables(
         fold={char: str(to) for to, chars in data["fold"].items() for char in chars},
+        fold_after={
+            sign: (to, str(spec["after"])) for to, spec in data.get("fold_after", {}).items() for sign in spec["signs"]
+        },
         strong=data["sentence_marks"],
         digit_words=data["digit_words"],
         code_words={form: term for term, forms in data["code_words"].items() for form in _all(forms)},
