@@ -20,8 +20,9 @@ SOFT = "kefu_soft"
 SAY_EVERY_S = 0.02
 RETRY_S = 0.5
 
-GONE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
-"""The database went away, or was told to: try again until it is back."""
+GONE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""The database went away, or was told to: try again until it is back. (Between a server's last word and the end of its
+connection asyncpg speaks of an error of its own.)"""
 
 log = structlog.get_logger()
 
@@ -49,12 +50,14 @@ async def hearing(db: Database, channels: dict[str, Hear]) -> AsyncIterator[Conn
 
 
 async def forever(what: str, turn: Callable[[], object]) -> None:
-    """Runs `await turn()` again whenever the database was gone."""
+    """Runs `await turn()` again whatever ended it: nobody would notice a house whose feed or clocks stand still."""
     while True:
         try:
             await turn()  # type: ignore[misc]
         except GONE as gone:
             log.warning("database gone", during=what, why=str(gone) or type(gone).__name__)
+        except Exception:
+            log.exception("began anew after an error", during=what)
         await asyncio.sleep(RETRY_S)
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
+from kefu.edges import listening
 from kefu.edges.listening import set_within
 
 
@@ -37,3 +39,22 @@ async def test_who_is_cancelled_while_the_word_comes_stops(turns: int) -> None:
     waiter.cancel()
     _, still = await asyncio.wait({waiter}, timeout=5)
     assert not still
+
+
+async def test_what_must_go_on_goes_on_after_any_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed that stopped for good at an error nobody had thought of stood still until the next start."""
+    monkeypatch.setattr(listening, "RETRY_S", 0)
+    turns: list[Exception] = [OSError("gone"), asyncpg.InternalClientError("mid-way"), ValueError("unthought of")]
+    again = asyncio.Event()
+
+    async def turn() -> None:
+        if turns:
+            raise turns.pop(0)
+        again.set()
+        await asyncio.Event().wait()
+
+    running = asyncio.create_task(listening.forever("test", turn))
+    async with asyncio.timeout(5):
+        await again.wait()
+    running.cancel()
+    await asyncio.wait({running})
