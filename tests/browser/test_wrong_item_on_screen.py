@@ -39,6 +39,7 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     expect(offer).to_be_visible()
     shoot(page, "tour-4-offers")
     act(page, "send_again")
+    dialog(page).get_by_role("switch", name="已与买家确认收件地址").click()
     submit(page)
     expect(page.locator("[data-act=send_again]")).to_be_hidden()
     ship(warehouse, shoot)

@@ -1,6 +1,7 @@
 """Too few were packed: photo and weight, a solution, note and register, and the assistant who finalises the row."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -16,15 +17,18 @@ async def found_short(story: Story, grams: int = 180) -> None:
     await story.open(playbook="PLAY-02")
     await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
     await story.act("photo", "was_too_few")
-    await story.act("verify", "weigh", weight_short_g=grams)
-    await story.act("verify", "found", finding="wrong_item")
+    await story.act("weight", "weigh", weight_short_g=grams)
+    await story.act("verify", "found", finding="wrong_item", received_quantity=0, responsible="picking")
 
 
 @pytest.mark.covers("PLAY-02", "REGI-01")
 async def test_a_part_is_refunded_and_the_assistant_finalises_the_row(story: Story) -> None:
     await found_short(story)
     facts = {fact["key"]: fact["value"] for fact in story.case["facts"]}
-    assert facts == {"error": "少抄或少包", "weight_short_g": "180", "finding": "确实有误"}
+    assert facts == {
+        "error": "少抄或少包", "weight_short_g": "180", "finding": "确实有误", "received_quantity": "0",
+        "responsible": "拣货打包",
+    }  # fmt: skip
     assert story.offer("send_again")["enabled"]
     assert story.offer("refund_part")["enabled"]
     assert not story.offer("exchange_back")["enabled"]
@@ -42,6 +46,8 @@ async def test_a_part_is_refunded_and_the_assistant_finalises_the_row(story: Sto
     assert [(row["state"], row["may_verify"]) for row in rows] == [("submitted", False)]
     assert (rows[0]["values"]["type"], rows[0]["values"]["cost"]) == ("too_few", "9.50")
     assert rows[0]["values"]["order_number"] == "2608100000000002001"
+    assert (rows[0]["values"]["ordered_quantity"], rows[0]["values"]["sent_quantity"]) == (1, 0)
+    assert rows[0]["values"]["responsible"] == "拣货打包"
     counted = {r["key"]: (r["count"], r["waiting"]) for r in await story.get("after_sale", "/registers")}
     assert counted["mis_shipment"] == (0, 1)
     path = f"/register-rows/{rows[0]['id']}/verification"
@@ -80,7 +86,7 @@ async def test_a_cheap_wrong_article_stays_and_is_booked_as_loss(
     story: Story, db: Database, cost: str, stays: bool, loss: str
 ) -> None:
     async with db.begin(story.desk.system) as tx:
-        await tx.run("update skus set cost = $1 where code = 'TEE-BLK-L'", Decimal(cost))
+        await tx.run("update skus set cost = $1 where code = 'TEE-WHT-L'", Decimal(cost))
     await story.open()
     await story.to_step("exchange")
     offer = story.offer("send_again")
@@ -92,3 +98,134 @@ async def test_a_cheap_wrong_article_stays_and_is_booked_as_loss(
     async with db.begin(story.desk.system) as tx:
         booked = await tx.rows("select amount, cause from money_entries where kind = 'loss'")
     assert [(row["amount"], row["cause"]) for row in booked] == ([(Decimal(loss), "wrong_item")] if stays else [])
+    back = [task["asks"]["sku_code"] for task in (await story.get("warehouse", "/warehouse/tasks"))["items"]]
+    assert back == ([] if stays else ["TEE-WHT-L"]), "what does not stay is awaited by the warehouse"
+    assert story.case["open_tails"] == (1 if stays else 2)
+
+
+async def found_surplus(story: Story) -> None:
+    """Two came, one was ordered: photo, slip weight, confirmed."""
+    await story.open(playbook="PLAY-02")
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    await story.act("photo", "was_surplus")
+    assert not story.offer("weigh")["enabled"]
+    await story.act("weight", "weigh_more", weight_over_g=210)
+    await story.act("verify", "found", finding="wrong_item", received_quantity=2)
+
+
+def offered(story: Story) -> list[str]:
+    return [act["key"] for step in story.case["steps"] if step["state"] == "current" for act in step["acts"]]
+
+
+@pytest.mark.covers("PLAY-02")
+async def test_a_surplus_is_fetched_at_our_cost_and_nothing_is_sent_again(story: Story) -> None:
+    await found_surplus(story)
+    assert story.case["step"] == "surplus"
+    assert set(offered(story)) == {"fetch", "leave", "sell", "appeal", "delist", "request_photo", "add_evidence"}
+    await story.act("surplus", "fetch")
+    assert await story.counts("reshipments", "compensations") == {"reshipments": 0, "compensations": 0}
+    (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert (row["values"]["type"], row["values"]["ordered_quantity"], row["values"]["sent_quantity"]) == (
+        "surplus",
+        1,
+        2,
+    )
+    (task,) = (await story.get("warehouse", "/warehouse/tasks"))["items"]
+    assert (task["kind"], task["asks"]["quantity"]) == ("return", 1)
+    (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")
+    assert note["meaning"] == "aftersale_return_exchange"
+    assert (story.case["status"], story.case["open_tails"]) == ("solved", 1)
+
+
+@pytest.mark.covers("PLAY-02", "REFU-23")
+async def test_a_cheap_surplus_is_given_away_and_only_the_surplus_is_the_loss(story: Story, db: Database) -> None:
+    await found_surplus(story)
+    assert story.offer("leave")["cost"] == "8.60"
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("update skus set cost = 20.00 where code = 'TEE-BLK-L'")
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("surplus", "leave", status=422)
+    assert refused["code"] == "goods.too_dear_to_leave"
+    assert await story.counts(*BUSINESS) == before
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("update skus set cost = 8.60 where code = 'TEE-BLK-L'")
+    await story.act("surplus", "leave")
+    (row,) = (await story.get("after_sale", "/registers/write_off/rows"))["items"]
+    assert (row["values"]["quantity"], row["values"]["amount"]) == (1, "8.60")
+    assert (await story.act("tail", "finish"))["status"] == "closed"
+
+
+@pytest.mark.covers("PLAY-02")
+async def test_a_surplus_is_sold_or_shown_to_the_platform(story: Story) -> None:
+    await found_surplus(story)
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("surplus", "appeal", status=422)
+    assert refused["code"] == "case.slip_missing"
+    assert await story.counts(*BUSINESS) == before
+    await story.act("surplus", "add_evidence", file_id=await story.picture("gray"), kind="slip")
+    assert story.offer("appeal")["enabled"]
+    await story.act("surplus", "sell", amount="19.00")
+    tasks = (await story.get("after_sale", "/tasks", mine=True))["items"]
+    assert [(task["kind"], task["asks"]["amount"]) for task in tasks] == [("check_payout", "19.00")]
+
+
+@pytest.mark.covers("REGI-01")
+@pytest.mark.parametrize(("kind", "received"), [("was_too_few", None), ("was_too_few", 1), ("was_surplus", 1)])
+async def test_how_many_came_is_asked_and_must_fit_the_error(story: Story, kind: str, received: int | None) -> None:
+    await story.open(playbook="PLAY-02")
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    await story.act("photo", kind)
+    await story.act("weight", "no_slip", question="请查出库重量")
+    before = await story.counts(*BUSINESS)
+    fields: dict[str, Any] = {"finding": "wrong_item"} | ({} if received is None else {"received_quantity": received})
+    refused = await story.act("verify", "found", status=422, **fields)
+    assert refused["code"] == "case.quantity_unlikely"
+    assert await story.counts(*BUSINESS) == before
+
+
+@pytest.mark.covers("PLAY-02")
+@pytest.mark.parametrize(
+    ("kind", "offers"),
+    [
+        ("was_copied_wrong", {"send_again", "send_other", "exchange_back", "refund_part", "delist"}),
+        ("was_wrong_item", {"send_again", "send_other", "exchange_back", "refund_part", "delist"}),
+        ("was_missing", {"send_again", "send_other", "refund_part", "delist"}),
+        ("was_too_few", {"send_again", "send_other", "refund_part", "delist"}),
+    ],
+)
+async def test_each_kind_of_error_has_its_own_ways_out(story: Story, kind: str, offers: set[str]) -> None:
+    await story.open(playbook="PLAY-02")
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    await story.act("photo", kind)
+    if story.case["step"] == "weight":
+        await story.act("weight", "weigh", weight_short_g=180)
+    await story.act("verify", "found", finding="wrong_item", received_quantity=0)
+    (solve,) = [step for step in story.case["steps"] if step["state"] == "current"]
+    allowed = {act["key"] for act in solve["acts"] if act["enabled"] or "权限" in (act["disabled_reason"] or "")}
+    assert (solve["key"], allowed) == ("solve", offers)
+
+
+@pytest.mark.covers("PLAY-02")
+async def test_what_evidence_does_not_confirm_is_explained_and_looked_at_again(story: Story) -> None:
+    await story.open(playbook="PLAY-02")
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    await story.act("photo", "was_too_few")
+    await story.act("weight", "weigh", weight_short_g=0)
+    await story.act("verify", "found", finding="as_ordered")
+    assert story.case["step"] == "explain"
+    await story.act("explain", "add_evidence", file_id=await story.picture("gray"), kind="scale")
+    await story.act("explain", "again")
+    assert story.case["step"] == "verify"
+
+
+@pytest.mark.covers("PLAY-07")
+@pytest.mark.parametrize("act", ["send_again", "send_other"])
+async def test_nothing_is_sent_before_the_address_is_confirmed(story: Story, act: str) -> None:
+    await story.open()
+    await story.to_step("exchange")
+    (field,) = [f for f in story.offer(act)["fields"] if f["key"] == "address_confirmed"]
+    assert field["hint"]
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("exchange", act, status=422, address_confirmed=False, sku_code="TEE-WHT-L")
+    assert refused["code"] == "reship.address_unconfirmed"
+    assert await story.counts(*BUSINESS) == before

@@ -163,7 +163,7 @@ async def test_without_stock_another_colour_may_go(story: Story, db: Database) -
 @pytest.mark.covers("PLAY-01")
 async def test_an_unknown_cost_is_asked_for(story: Story, db: Database, app: FastAPI) -> None:
     async with db.begin(story.desk.system) as tx:
-        await tx.run("update skus set cost = null where code = 'TEE-BLK-L'")
+        await tx.run("update skus set cost = null where code = 'TEE-WHT-L'")
     await story.open()
     await story.to_step("exchange")
     offer = story.offer("send_again")

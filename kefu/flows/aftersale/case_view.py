@@ -32,6 +32,7 @@ class FieldView(BaseModel):
     required: bool
     choices: list[Choice]
     default: Any = None
+    hint: str | None = None
 
 
 class ActView(BaseModel):
@@ -159,7 +160,7 @@ async def view_offer(tx: Transaction, desk: Desk, case: Case, offer: Offer, loca
         disabled_reason=why_not.to(locale) if why_not else None,
         summary=preview.summary.to(locale) if preview.summary else None, cost=preview.cost, cap=preview.cap,
         needs_approval=preview.needs_approval,
-        fields=[view_field(field, locale, preview.defaults.get(field.key)) for field in verb.fields],
+        fields=[view_field(field, locale, preview.defaults.get(field.key), preview.hints.get(field.key)) for field in verb.fields],
         asks=[view_field(field, locale, None) for field in preview.asks], why=[dict(d) for d in preview.decisions],
     )  # fmt: skip
 
@@ -173,11 +174,11 @@ async def look_ahead(tx: Transaction, desk: Desk, case: Case, verb: Verb) -> Pre
         return Preview(allowed=False, why_not=unclear.text)
 
 
-def view_field(field: VerbField, locale: Locale, default: object) -> FieldView:
+def view_field(field: VerbField, locale: Locale, default: object, hint: Text | None = None) -> FieldView:
     choices = [Choice(value=value, title=title.to(locale)) for value, title in field.choices.items()]
     shown = f"{default:.2f}" if isinstance(default, Decimal) else default
     return FieldView(key=field.key, title=field.title.to(locale), type=field.type, required=field.required,
-                     choices=choices, default=shown)  # fmt: skip
+                     choices=choices, default=shown, hint=hint.to(locale) if hint else None)  # fmt: skip
 
 
 WORDS = {

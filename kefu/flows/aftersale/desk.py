@@ -12,6 +12,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.cases import service as cases
+from kefu.modules.cases.offers import value_word
 from kefu.modules.cases.service import Case, PlaybookShelf
 from kefu.modules.cases.verbs import Registry
 from kefu.modules.orders import service as orders
@@ -51,17 +52,23 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a verb looks at: the order, the article the case is about, and the shop whose rules hold."""
+    """What a verb looks at: the order, the article the case is about, and the shop whose rules hold.
+
+    `arrived`: the article that came instead, if somebody named one of ours; otherwise the one that was ordered.
+    `reason`: the class under which the playbook keeps the case in the shop's tables.
+    """
 
     shop: ShopScope
     order: Order
     line: OrderLine
     sku: Sku | None
+    arrived: Sku | None
+    reason: str
 
     @property
-    def reason(self) -> str:
-        """How the compensation tables call it."""
-        return "wrong_item"
+    def arrived_name(self) -> str:
+        """What to call it: its code, else what the order says."""
+        return self.arrived.code if self.arrived else self.line.sku_code or self.line.title
 
 
 async def situation(tx: Transaction, case: Case) -> Situation:
@@ -72,8 +79,12 @@ async def situation(tx: Transaction, case: Case) -> Situation:
     if len(chosen) != 1:
         raise LineUnclear
     line = chosen[0]
-    found = await products.find_skus(tx, case.shop_id, [line.sku_code]) if line.sku_code else []
-    return Situation(shop, order, line, found[0] if found else None)
+    received = str(case.state.facts.get("received_sku", ""))
+    codes = sorted({code for code in (line.sku_code, received) if code})
+    known = {sku.code: sku for sku in (await products.find_skus(tx, case.shop_id, codes) if codes else [])}
+    ordered = known.get(line.sku_code)
+    reason = case.playbook.cause_of(case.state.facts)
+    return Situation(shop, order, line, ordered, known.get(received, ordered), reason)
 
 
 async def decide(
@@ -110,6 +121,13 @@ async def open_task(
         order_id=case.order_id, conversation_id=case.conversation_id, assignee_id=case.owner_id,
         due_at=due.answer["due_at"],
     )  # fmt: skip
+
+
+def said(case: Case, fact: str) -> str:
+    """What is known of a fact, in the shop's words; '' when nobody said it."""
+    if fact not in case.state.facts:
+        return ""
+    return value_word(case.playbook.facts[fact], case.state.facts[fact], "zh")
 
 
 def money_text(amount: Decimal) -> str:

@@ -79,15 +79,15 @@ class Cost(BaseModel):
 
 
 async def enter_cost(tx: Transaction, case: Case, body: Cost) -> str:
-    """The agent says what nobody had said; it is audited. Returns the SKU.
+    """The agent says what the article that arrived costs, which nobody had said; it is audited. Returns the SKU.
 
     Raises CostUnknown without a SKU; Forbidden where a cost is known already: limits depend on it, so only who edits
     products changes it.
     """
     about = await situation(tx, case)
-    if about.sku is None:
-        raise CostUnknown(sku=about.line.sku_code or about.line.title)
-    if about.sku.cost is not None:
+    if about.arrived is None:
+        raise CostUnknown(sku=about.arrived_name)
+    if about.arrived.cost is not None:
         tx.actor.check("product.edit", case.shop_id)
-    await products.set_cost(tx, about.sku.id, body.cost, f"case {case.number}")
-    return about.sku.code
+    await products.set_cost(tx, about.arrived.id, body.cost, f"case {case.number}")
+    return about.arrived.code

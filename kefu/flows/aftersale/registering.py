@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text
+from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, said
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -18,8 +18,9 @@ async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, c
         tx, shop_id=case.shop_id, register="mis_shipment", case_id=case.id, order_id=case.order_id, source_id=case.id,
         values=whose(about) | {
             "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
-            "sent": str(case.state.facts.get("received_sku", "")), "evidence": sum(case.state.evidence.values()),
-            "cost": money_text(cost),
+            "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,
+            "sent_quantity": case.state.facts.get("received_quantity"), "evidence": sum(case.state.evidence.values()),
+            "responsible": said(case, "responsible"), "cost": money_text(cost),
         },
     )  # fmt: skip
 
@@ -48,10 +49,12 @@ async def register_compensation(
     )  # fmt: skip
 
 
-async def register_write_off(tx: Transaction, case: Case, about: Situation, loss: Decimal) -> None:
+async def register_write_off(
+    tx: Transaction, case: Case, about: Situation, loss: Decimal, *, sku: str, quantity: int
+) -> None:
     await registers.record(
         tx, shop_id=case.shop_id, register="write_off", case_id=case.id, order_id=case.order_id, source_id=case.id,
-        values=whose(about) | {"sku": about.line.sku_code or about.line.title, "quantity": about.line.quantity,
+        values=whose(about) | {"sku": sku, "quantity": quantity,
                                "amount": money_text(loss), "reason": case.playbook.title.zh},
     )  # fmt: skip
 

@@ -1,10 +1,13 @@
 """Verbs that only state something: done, compared, weighed, closed. What they state goes into the log as facts."""
 
+import operator
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import Desk
+from kefu.flows.aftersale.desk import Desk, situation
+from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.problems import TailsOpen
@@ -25,16 +28,45 @@ MARK_DONE = Verb("mark_done", "case.act", Text("已做", "已做", "Done"), Noth
 
 
 class Comparison(BaseModel):
+    """`received_quantity`: pieces; needed where too few or too many is what is wrong."""
+
     finding: Literal["wrong_item", "as_ordered", "unclear"]
     received_sku: Annotated[str, Field(max_length=64)] = ""
+    received_quantity: Annotated[int | None, Field(ge=0, le=100_000)] = None
+    responsible: Literal["picking", "order_making", "stock_label", "supplier"] | None = None
     note: Annotated[str, Field(max_length=500)] = ""
 
 
+class QuantityUnlikely(Invalid):
+    code = "case.quantity_unlikely"
+    text = Text(
+        "「{error}」请填写实收件数，并与应发 {ordered} 件不同。",
+        "「{error}」請填寫實收件數，並與應發 {ordered} 件不同。",
+        "{error}: say how many pieces came; {ordered} were ordered.",
+    )
+
+
 async def compare_with_order(tx: Transaction, desk: Desk, case: Case, body: Comparison) -> Done:
-    facts: dict[str, Any] = {"finding": body.finding}
-    if body.received_sku:
-        facts["received_sku"] = body.received_sku
-    return Done(facts, {"note": body.note} if body.note else {})
+    """What the playbook of the case does not keep as a fact stands in the log only. Raises QuantityUnlikely."""
+    said = body.model_dump(exclude_none=True, exclude_defaults=True, exclude={"note"})
+    if body.finding == "wrong_item":
+        await check_quantity(tx, case, body.received_quantity)
+    facts: dict[str, Any] = {key: value for key, value in said.items() if key in case.playbook.facts}
+    refs = {key: value for key, value in said.items() if key not in facts}
+    return Done(facts, refs | ({"note": body.note} if body.note else {}))
+
+
+COUNTED: Mapping[str, Callable[[int, int], bool]] = {"too_few": operator.lt, "surplus": operator.gt}
+"""Kinds of error that are about the number of pieces: how what came compares with what was ordered."""
+
+
+async def check_quantity(tx: Transaction, case: Case, received: int | None) -> None:
+    error = str(case.state.facts.get("error", ""))
+    if error not in COUNTED or "received_quantity" not in case.playbook.facts:
+        return
+    ordered = (await situation(tx, case)).line.quantity
+    if received is None or not COUNTED[error](received, ordered):
+        raise QuantityUnlikely(error=case.playbook.facts["error"].values[error], ordered=ordered)
 
 
 FINDINGS = {
@@ -42,12 +74,21 @@ FINDINGS = {
     "as_ordered": Text("与订单相符", "與訂單相符", "As ordered"),
     "unclear": Text("看不出来", "看不出來", "Cannot be told"),
 }
+RESPONSIBLE = {
+    "picking": Text("拣货打包", "揀貨打包", "Picking or packing"),
+    "order_making": Text("制单抄单", "製單抄單", "Writing the order out"),
+    "stock_label": Text("货位或标签", "貨位或標籤", "Shelf or label"),
+    "supplier": Text("供货", "供貨", "Supplier"),
+}
 COMPARE = Verb(
     "compare_with_order", "case.act", Text("与订单核对", "與訂單核對", "Compare with the order"), Comparison,
     compare_with_order,
     fields=(
         VerbField("finding", Text("核对结果", "核對結果", "Finding"), "choice", choices=FINDINGS),
         VerbField("received_sku", Text("实收货号", "實收貨號", "Article received"), "sku", required=False),
+        VerbField("received_quantity", Text("实收件数", "實收件數", "Pieces received"), "int", required=False),
+        VerbField("responsible", Text("责任环节", "責任環節", "Where it went wrong"), "choice", required=False,
+                  choices=RESPONSIBLE),
         VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
     ),
 )  # fmt: skip
@@ -68,6 +109,27 @@ CHECK_WEIGHT = Verb(
     "check_weight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Weighing, check_weight,
     fields=(
         VerbField("weight_short_g", Text("少重（克）", "少重（克）", "Short by (g)"), "int"),
+        VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
+    ),
+)  # fmt: skip
+
+
+class Overweight(BaseModel):
+    """Grams by which the parcel weighed more than the order should."""
+
+    weight_over_g: Annotated[int, Field(ge=0, le=1_000_000)]
+    note: Annotated[str, Field(max_length=500)] = ""
+
+
+async def check_overweight(tx: Transaction, desk: Desk, case: Case, body: Overweight) -> Done:
+    return Done({"weight_over_g": body.weight_over_g}, {"note": body.note} if body.note else {})
+
+
+CHECK_OVERWEIGHT = Verb(
+    "check_overweight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Overweight,
+    check_overweight,
+    fields=(
+        VerbField("weight_over_g", Text("多重（克）", "多重（克）", "Over by (g)"), "int"),
         VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
     ),
 )  # fmt: skip

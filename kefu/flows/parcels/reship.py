@@ -6,29 +6,32 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, decide, money_text, open_tail, situation, weigh
-from kefu.flows.aftersale.registering import (
-    note_paid,
-    register_mis_shipment,
-    register_reshipment,
-    register_write_off,
-)
+from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, open_tail, situation, weigh
+from kefu.flows.aftersale.goods_back import await_return, cost_asked, goods_stay, something_came, value_facts, write_off
+from kefu.flows.aftersale.registering import register_mis_shipment, register_reshipment
+from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
-from kefu.modules.money import service as money
 from kefu.modules.notes import service as notes
+from kefu.modules.orders import service as orders
 from kefu.modules.parcels import service as parcels
 from kefu.modules.parcels.service import Line, Registered
 from kefu.modules.products import service as products
 from kefu.modules.rulebook.service import RuleProblem, Verdict
 
 
-class Reship(BaseModel):
-    """`quantity` None: as many as the order's line."""
+class AddressUnconfirmed(Invalid):
+    code = "reship.address_unconfirmed"
+    text = Text("请先与买家确认收件地址。", "請先與買家確認收件地址。", "Confirm the address with the buyer first.")
 
+
+class Reship(BaseModel):
+    """`quantity` None: as many as the order's line. `address_confirmed`: the buyer said where it goes."""
+
+    address_confirmed: bool = False
     quantity: Annotated[int | None, Field(ge=1, le=1000)] = None
     note: Annotated[str, Field(max_length=300)] = ""
 
@@ -46,8 +49,9 @@ COMES_BACK = Text("错件要寄回", "錯件要寄回", "the wrong one comes bac
 
 
 async def register(
-    tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, quantity: int, note: str
-) -> tuple[Registered, Verdict]:
+    tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, quantity: int, note: str, *,
+    meaning: str = "reship",
+) -> tuple[Registered, Verdict]:  # fmt: skip
     """Reserves, registers, notes, and opens the tail "tell the buyer the waybill". Raises StockShort, NotFound."""
     promise = await decide(tx, desk, case, about.shop, "reship_cutoff", {"registered_at": tx.now})
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
@@ -64,7 +68,7 @@ async def register(
     await cases.append(tx, case, "parcel", {"reshipment_id": str(made.id), "number": made.number, "sku": sku_code,
                                             "quantity": quantity})  # fmt: skip
     await notes.write(
-        tx, shop_id=case.shop_id, order_id=case.order_id, meaning="reship", reason=case.playbook.title.zh,
+        tx, shop_id=case.shop_id, order_id=case.order_id, meaning=meaning, reason=case.playbook.title.zh,
         text=f"{made.number} {sku_code}×{quantity} {note}".strip(), case_id=case.id,
     )  # fmt: skip
     await register_reshipment(tx, case, about, made, sku_code, quantity, cost.answer["cost"], receiver["tracking_no"])
@@ -84,27 +88,6 @@ async def receiver_of(tx: Transaction, order_id: UUID) -> Row:
     return row
 
 
-NOTHING_CAME = ("missing", "too_few")
-"""Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
-
-
-def something_came(case: Case) -> bool:
-    return case.state.facts.get("error") not in NOTHING_CAME
-
-
-async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
-    """Must the wrong article come back (REFU-23)? Raises CostUnknown: a value nobody knows is asked for, not guessed."""
-    if about.sku is None or about.sku.cost is None:
-        raise CostUnknown(sku=about.line.sku_code or about.line.title)
-    return await decide(tx, desk, case, about.shop, "writeoff_threshold", {"goods_value": value_of(about)})
-
-
-def value_of(about: Situation) -> Decimal:
-    assert about.sku is not None
-    assert about.sku.cost is not None
-    return about.sku.cost * about.line.quantity
-
-
 async def reship(tx: Transaction, desk: Desk, case: Case, body: Reship) -> Done:
     about = await situation(tx, case)
     return await send(tx, desk, case, about, about.line.sku_code, body)
@@ -117,55 +100,73 @@ async def reship_other(tx: Transaction, desk: Desk, case: Case, body: ReshipOthe
 
 
 async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, body: Reship) -> Done:
-    """The right article goes out at once; the wrong one stays with the buyer if it is cheap, else it is fetched."""
+    """The right article goes out at once; the wrong one stays with the buyer if it is cheap, else it is fetched.
+
+    Raises AddressUnconfirmed, CostUnknown, StockShort.
+    """
+    if not body.address_confirmed:
+        raise AddressUnconfirmed
     stays = await goods_stay(tx, desk, case, about) if something_came(case) else None
-    made, promise = await register(tx, desk, case, about, sku_code, body.quantity or about.line.quantity, body.note)
-    loss = stays.answer["loss"] if stays else Decimal("0.00")
+    made, promise = await register(tx, desk, case, about, sku_code, body.quantity or missing(case, about), body.note)
+    loss = Decimal("0.00")
     if stays is not None and stays.answer["goods_stay"]:
-        await note_paid(tx, case, about)
-        await money.book_loss(
-            tx, order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
-        )
-        await register_write_off(tx, case, about, loss)
-        await cases.append(tx, case, "money", {"kind": "write_off", "amount": money_text(loss)})
+        loss = await write_off(tx, case, about, stays)
+    elif stays is not None:
+        await await_return(tx, desk, case, about)
     await register_mis_shipment(tx, case, about, loss)
     refs = {"reshipment_id": str(made.id), "number": made.number, "leaves": promise.answer["part_of_day"]}
     return Done(refs=refs, solves="reshipped")
 
 
+def missing(case: Case, about: Situation) -> int:
+    """How many go out when nobody says otherwise: what did not come, or the whole line."""
+    if case.state.facts.get("error") != "too_few":
+        return about.line.quantity
+    return max(1, about.line.quantity - int(case.state.facts.get("received_quantity", 0)))
+
+
 async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     about = await situation(tx, case)
     came = something_came(case)
-    if came and (about.sku is None or about.sku.cost is None):
-        name = about.line.sku_code or about.line.title
-        return Preview(
-            allowed=False, why_not=Text(f"先填「{name}」的成本", f"先填「{name}」的成本", f"Enter the cost of {name} first"),
-            asks=(VerbField("cost", Text("成本", "成本", "Cost"), "money"),),
-        )  # fmt: skip
+    if came and (about.arrived is None or about.arrived.cost is None):
+        return cost_asked(about)
     try:
         promise = weigh(desk, about.shop, "reship_cutoff", {"registered_at": tx.now}, tx.now)
         cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
-        value = {"goods_value": value_of(about)} if came else None
-        stays = weigh(desk, about.shop, "writeoff_threshold", value, tx.now) if value else None
+        stays = weigh(desk, about.shop, "writeoff_threshold", value_facts(case, about), tx.now) if came else None
     except RuleProblem as problem:
         return Preview(
             allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
         )
     decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost) if v is not None)
     available = about.sku.available if about.sku else None
-    if available is not None and available < about.line.quantity:
+    pieces = missing(case, about)
+    if available is not None and available < pieces:
         return Preview(
             allowed=False, why_not=Text(f"可用库存 {available} 件", f"可用庫存 {available} 件", f"{available} in stock"),
             decisions=decisions,
         )  # fmt: skip
     leaves = PARTS[promise.answer["part_of_day"]]
+    defaults, hints = {"quantity": pieces}, {"address_confirmed": await address_of(tx, case.order_id)}
     if stays is None:
-        return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions)
+        return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions, defaults=defaults,
+                       hints=hints)  # fmt: skip
     back = STAYS if stays.answer["goods_stay"] else COMES_BACK
     return Preview(
         summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
-        cost=money_text(cost.answer["cost"] + stays.answer["loss"]), decisions=decisions,
+        cost=money_text(cost.answer["cost"] + stays.answer["loss"]), decisions=decisions, defaults=defaults, hints=hints,
     )  # fmt: skip
+
+
+async def address_of(tx: Transaction, order_id: UUID) -> Text:
+    """The receiver as staff sees him, masked: what the buyer is asked to confirm."""
+    shown = (await orders.for_desk(tx, [order_id]))[0]
+    parts = [shown[part] for part in ("receiver_name", "receiver_phone", "receiver_address") if shown[part]]
+    if not parts:
+        return Text(
+            "平台未给出地址，请向买家问清", "平台未給出地址，請向買家問清", "The platform hides it; ask the buyer"
+        )
+    return Text(*([" ".join(parts)] * 3))
 
 
 async def preview_other(tx: Transaction, desk: Desk, case: Case) -> Preview:
@@ -173,18 +174,24 @@ async def preview_other(tx: Transaction, desk: Desk, case: Case) -> Preview:
     found = await preview(tx, desk, case)
     if found.asks or not found.decisions:
         return found
-    return Preview(decisions=found.decisions, cost=found.cost)
+    hints = {"address_confirmed": await address_of(tx, case.order_id)}
+    return Preview(decisions=found.decisions, cost=found.cost, defaults=found.defaults, hints=hints)
 
 
+ADDRESS = VerbField(
+    "address_confirmed",
+    Text("已与买家确认收件地址", "已與買家確認收件地址", "The buyer has confirmed the address"),
+    "bool",
+)
 QUANTITY = VerbField("quantity", Text("件数", "件數", "Quantity"), "int", required=False)
 NOTE = VerbField("note", Text("备注", "備註", "Note"), "text", required=False)
 RESHIP = Verb(
     "reship", "reship.create", Text("登记补发", "登記補寄", "Register the re-shipment"), Reship, reship,
-    fields=(QUANTITY, NOTE), preview=preview,
+    fields=(ADDRESS, QUANTITY, NOTE), preview=preview,
 )  # fmt: skip
 RESHIP_OTHER = Verb(
     "reship_other", "reship.create", Text("换颜色或尺码补发", "換顏色或尺寸補寄", "Send another colour or size"), ReshipOther,
     reship_other,
-    fields=(VerbField("sku_code", Text("补发货号", "補寄貨號", "Article to send"), "sku"), QUANTITY, NOTE),
+    fields=(VerbField("sku_code", Text("补发货号", "補寄貨號", "Article to send"), "sku"), ADDRESS, QUANTITY, NOTE),
     preview=preview_other,
 )  # fmt: skip

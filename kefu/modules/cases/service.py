@@ -1,7 +1,7 @@
 """The only door to cases. Everything goes through `append`: log entry, folded projection and event in one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,15 +13,16 @@ from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseOpened, CaseSolved
 from kefu.modules.cases.fold import CaseState, Entry, EntryKind, apply, fold
 from kefu.modules.cases.order_kept import in_order, with_order
-from kefu.modules.cases.playbook import Playbook, read_playbook
+from kefu.modules.cases.playbook import Playbook
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
+from kefu.modules.cases.reading import read_playbook
 
 EVENTS: dict[str, type[CaseEvent]] = {"solved": CaseSolved, "closed": CaseClosed}
 
 
 @dataclass(slots=True)
 class Case:
-    """A case under its row lock, with the state folded so far."""
+    """A case under its row lock, with its log and the state folded from it so far."""
 
     id: UUID
     shop_id: UUID
@@ -34,6 +35,7 @@ class Case:
     owner_id: UUID
     playbook: Playbook
     state: CaseState
+    log: list[Entry] = field(default_factory=list)
 
 
 class PlaybookShelf:
@@ -109,12 +111,7 @@ async def open_case(
 
 async def get_for_update(tx: Transaction, case_id: UUID, version: int | None = None) -> Case:
     """Takes the case's row lock. Raises NotFound; CaseChanged when `version` is not the newest."""
-    row = await tx.row(
-        """select c.*, v.document from cases c
-           join playbook_versions v on v.shop_id = c.shop_id and v.hash = c.playbook_hash
-           where c.id = $1 for update of c""",
-        case_id,
-    )
+    row = await tx.row("select * from cases where id = $1 for update", case_id)
     if row is None:
         raise NotFound(what=case_id)
     if version is not None and row["version"] != version:
@@ -124,23 +121,38 @@ async def get_for_update(tx: Transaction, case_id: UUID, version: int | None = N
 
 async def get(tx: Transaction, case_id: UUID) -> Case:
     """For reading; without a lock."""
-    row = await tx.row(
-        """select c.*, v.document from cases c
-           join playbook_versions v on v.shop_id = c.shop_id and v.hash = c.playbook_hash
-           where c.id = $1""",
-        case_id,
-    )
+    row = await tx.row("select * from cases where id = $1", case_id)
     if row is None:
         raise NotFound(what=case_id)
     return await make_case(tx, row)
 
 
 async def make_case(tx: Transaction, row: Row) -> Case:
+    log = await entries(tx, row["id"])
     return Case(
         row["id"], row["shop_id"], row["number"], row["kind"], row["order_id"], row["order_line_id"],
-        row["conversation_id"], row["customer_id"], row["owner_id"], read_playbook(in_order(row["document"])),
-        fold(await entries(tx, row["id"])),
+        row["conversation_id"], row["customer_id"], row["owner_id"],
+        await version_of(tx, row["shop_id"], row["playbook_hash"]), fold(log), log,
     )  # fmt: skip
+
+
+MOST_VERSIONS = 256
+_versions: dict[str, Playbook] = {}
+"""Stored versions as they were read: what lies under a hash never changes, so neither does what was read from it."""
+
+
+async def version_of(tx: Transaction, shop_id: UUID, content_hash: str) -> Playbook:
+    """The version a case runs on; fetched and read once per process."""
+    if (known := _versions.get(content_hash)) is not None:
+        return known
+    document = await tx.value(
+        "select document from playbook_versions where shop_id = $1 and hash = $2", shop_id, content_hash
+    )
+    book = read_playbook(in_order(document))
+    if len(_versions) >= MOST_VERSIONS:
+        _versions.clear()
+    _versions[content_hash] = book
+    return book
 
 
 async def entries(tx: Transaction, case_id: UUID) -> list[Entry]:
@@ -169,6 +181,7 @@ async def append(tx: Transaction, case: Case, kind: EntryKind, data: Mapping[str
         case.shop_id, case.id, entry.seq, kind, entry.at, entry.actor_id, entry.employee_no, dict(data),
     )  # fmt: skip
     case.state = apply(case.state, entry)
+    case.log.append(entry)
     await project(tx, case.id, case.state)
     if kind == "opened":
         await tx.announce(

@@ -28,7 +28,10 @@ class VerbField:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a verb would do now: allowed or not, what it costs, and by which decisions. Money as text, in yuan."""
+    """What a verb would do now: allowed or not, what it costs, and by which decisions. Money as text, in yuan.
+
+    `defaults` and `hints`: by the field's key; a hint is what the person should see beside that field.
+    """
 
     allowed: bool = True
     why_not: Text | None = None
@@ -39,6 +42,7 @@ class Preview:
     decisions: tuple[Mapping[str, Any], ...] = ()
     asks: tuple[VerbField, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    hints: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ async def test_one_open_case_of_a_kind_for_an_order(kept: Cases) -> None:
     async with kept.house.db.begin(kept.agent.actor) as tx:
         case = await kept.open_in(tx, order_id)
     await refused(kept, CaseAlreadyOpen, order_id, "PLAY-01")
-    await refused(kept, PlaybookUnknown, order_id, "PLAY-99")
+    await refused(kept, PlaybookUnknown, order_id, "OWN-99")
     async with kept.house.db.begin(kept.agent.actor) as tx:
         await kept.open_in(tx, order_id, "PLAY-02")
         await service.close(tx, await service.get_for_update(tx, case.id), "unfounded")

@@ -14,7 +14,8 @@ from kefu.edges.pack_check import fragments_in, kinds
 from kefu.edges.settings import default_packs_dir
 from kefu.flows.aftersale.loading import aftersale_verbs, load_playbooks, read_documents
 from kefu.modules.cases.examples import run_examples, walk
-from kefu.modules.cases.playbook import Playbook, PlaybookInvalid, read_playbook, with_fragments
+from kefu.modules.cases.playbook import Playbook, PlaybookInvalid
+from kefu.modules.cases.reading import read_playbook, with_fragments
 from kefu.packs import check_packs, read_yaml
 
 PACKS = default_packs_dir()
@@ -52,7 +53,7 @@ def test_the_example_of_the_guide_loads_and_comes_out() -> None:
     document = said_in_howto()
     assert [fault.message for fault in SCHEMA.iter_errors(document)] == []
     book = load(document)
-    assert (book.id, list(book.steps)) == ("PLAY-90", ["look", "explain", "solve", "tail"])
+    assert (book.id, list(book.steps)) == ("OWN-01", ["look", "explain", "solve", "tail"])
     assert run_examples(book) == []
 
 
@@ -63,10 +64,10 @@ def test_the_example_of_the_guide_passes_the_check_of_packs(tmp_path: Path) -> N
         (folder / f"{name}.yaml").write_bytes((HOUSE / f"{name}.yaml").read_bytes())
     found = re.search(r"```yaml\n(playbook: .*?)```", HOWTO.read_text("utf-8"), re.DOTALL)
     assert found is not None
-    (folder / "PLAY-90.yaml").write_text(found.group(1), "utf-8")
+    (folder / "OWN-01.yaml").write_text(found.group(1), "utf-8")
     wrong = [f for f in check_packs(tmp_path, kinds(tmp_path), lock=False) if f.severity == "error"]
     assert wrong == []
-    (folder / "PLAY-90.yaml").write_text(found.group(1).replace("skipped: [explain]", "skipped: [solve]"), "utf-8")
+    (folder / "OWN-01.yaml").write_text(found.group(1).replace("skipped: [explain]", "skipped: [solve]"), "utf-8")
     wrong = [f for f in check_packs(tmp_path, kinds(tmp_path), lock=False) if f.severity == "error"]
     assert [(f.code, f.cell) for f in wrong] == [("playbook.example", "examples.0.expect")]
 
@@ -102,9 +103,14 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
         lambda d: (step(d, "explain")["acts"].pop("unfounded"),
                    [a.update(go="explain") for a in step(d, "explain")["acts"].values()]),
         "steps", "no way leads to the end from: explain"),
-    "unknown fragment": (lambda d: step(d, "photo").update(uses={"PLAY-99": {}}), "steps.photo.uses", "PLAY-99"),
+    "unknown fragment": (lambda d: step(d, "photo").update(uses={"OWN-99": {}}), "steps.photo.uses", "OWN-99"),
     "loose end of a fragment": (lambda d: step(d, "exchange").update(uses={"PLAY-07": {}}),
                                 "steps.exchange.uses.PLAY-07", "send_again"),
+    "a cause nobody knows the facts of": (lambda d: d.update(cause=[{"when": {"mood": "furious"}, "is": "wrong_item"},
+                                                                     {"is": "wrong_item"}]),
+                                          "cause", "mood can never be one of ('furious',)"),
+    "a cause that may not hold": (lambda d: d.update(cause=[{"when": {"mood": "calm"}, "is": "wrong_item"}]),
+                                  "cause", "the last one must hold without conditions"),
     "no title": (lambda d: step(d, "photo").pop("title"), "file", "title"),
     "no such type": (lambda d: d["facts"]["mood"].update(type="colour"), "file", "there is no type 'colour'"),
     "no such day": (lambda d: d.update({"from": "2026-02-30"}), "file", "day is out of range"),
@@ -132,6 +138,18 @@ def test_a_wrong_file_in_the_folder_stops_the_loading(tmp_path: Path) -> None:
     (folder / "PLAY-01.yaml").write_text(text.replace("verb: ask_warehouse", "verb: fly", 1), "utf-8")
     with pytest.raises(PlaybookInvalid, match=r"PLAY-01: steps\.photo\.acts\.ask_warehouse_first: .*'fly'"):
         load_playbooks(tmp_path, aftersale_verbs())
+
+
+@pytest.mark.covers("PLAY-02", "PLAY-40")
+def test_the_playbook_says_under_which_class_a_case_is_kept() -> None:
+    book = load(DOCUMENTS["PLAY-02"])
+    assert {error: book.cause_of({"error": error}) for error in book.facts["error"].values} == {
+        "copied_wrong": "wrong_item", "wrong_item": "wrong_item", "missing": "missing_item", "too_few": "missing_item",
+        "surplus": "wrong_item",
+    }  # fmt: skip
+    assert load(DOCUMENTS["PLAY-01"]).cause_of({}) == "wrong_item"
+    unsaid = {key: value for key, value in DOCUMENTS["PLAY-02"].items() if key != "cause"}
+    assert load(unsaid).cause_of({"error": "missing"}) == "mis_shipment", "versions kept before causes were named"
 
 
 EXAMPLES: dict[str, tuple[dict[str, Any], str]] = {

@@ -1,0 +1,81 @@
+"""What lies wrongly with the buyer: may it stay (REFU-23), is it fetched, and what then stands in the books."""
+
+from decimal import Decimal
+from typing import Any
+
+from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, decide, money_text, open_tail
+from kefu.flows.aftersale.registering import note_paid, register_write_off
+from kefu.kernel.i18n import Text
+from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.service import Case
+from kefu.modules.cases.verbs import Preview, VerbField
+from kefu.modules.money import service as money
+from kefu.modules.rulebook.service import Verdict
+from kefu.modules.tasks import service as tasks
+
+NOTHING_CAME = ("missing", "too_few")
+"""Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
+INSPECT = "退件到仓后请验收"
+COMES_BACK = Text("跟进错件寄回", "跟進錯件寄回", "See that the wrong article comes back")
+
+
+def something_came(case: Case) -> bool:
+    return case.state.facts.get("error") not in NOTHING_CAME
+
+
+def wrong_pieces(case: Case, about: Situation) -> int:
+    """How many pieces are too many with the buyer: all he got, or with a surplus what he got beyond his order."""
+    received = int(case.state.facts.get("received_quantity", about.line.quantity))
+    return max(1, received - about.line.quantity) if case.state.facts.get("error") == "surplus" else max(1, received)
+
+
+def value_facts(case: Case, about: Situation) -> dict[str, Any]:
+    """Raises CostUnknown: a value nobody knows is asked for, not guessed."""
+    if about.arrived is None or about.arrived.cost is None:
+        raise CostUnknown(sku=about.arrived_name)
+    return {"goods_value": about.arrived.cost * wrong_pieces(case, about)}
+
+
+async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
+    """Must the wrong article come back? Raises CostUnknown."""
+    return await decide(tx, desk, case, about.shop, "writeoff_threshold", value_facts(case, about))
+
+
+async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdict) -> Decimal:
+    """The goods stay with the buyer: the shop's loss, booked under its cause, with a row in the register."""
+    loss: Decimal = stays.answer["loss"]
+    await note_paid(tx, case, about)
+    await money.book_loss(
+        tx, order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
+    )
+    await register_write_off(tx, case, about, loss, sku=about.arrived_name, quantity=wrong_pieces(case, about))
+    await cases.append(tx, case, "money", {"kind": "write_off", "amount": money_text(loss)})
+    return loss
+
+
+async def await_return(tx: Transaction, desk: Desk, case: Case, about: Situation) -> None:
+    """The goods come back at our cost: the warehouse will inspect them, the owner sees that they come."""
+    await ask_inspection(tx, case, about, "")
+    await open_tail(tx, desk, case, about.shop, "follow_up", COMES_BACK, order_number=about.order.number)
+
+
+async def ask_inspection(tx: Transaction, case: Case, about: Situation, return_tracking_no: str) -> str:
+    """A task in the warehouse's queue for what is on its way back; its id."""
+    task = await tasks.open(
+        tx, shop_id=case.shop_id, kind="return", for_role="warehouse", title=INSPECT, case_id=case.id,
+        order_id=case.order_id, conversation_id=case.conversation_id,
+        asks={"question": INSPECT, "return_tracking_no": return_tracking_no, "order_number": about.order.number,
+              "case_number": case.number, "sku_code": about.arrived_name,
+              "title": about.arrived.title if about.arrived else about.line.title, "quantity": wrong_pieces(case, about)},
+    )  # fmt: skip
+    return str(task)
+
+
+def cost_asked(about: Situation) -> Preview:
+    """The desk asks for the cost of what arrived; nothing is decided on a guess."""
+    name = about.arrived_name
+    return Preview(
+        allowed=False, why_not=Text(f"先填「{name}」的成本", f"先填「{name}」的成本", f"Enter the cost of {name} first"),
+        asks=(VerbField("cost", Text("成本", "成本", "Cost"), "money"),),
+    )  # fmt: skip
