@@ -103,6 +103,7 @@ from kefu.ports.delivery import Receiver
 from kefu.ports.files import Directory
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
+from kefu.screens import buyer_timeline as buyer_timeline_screen
 from kefu.screens import conversation as conversation_screen
 from kefu.screens import queue as queue_screen
 from kefu.screens import search as search_screen
@@ -113,6 +114,7 @@ ROUTERS: list[APIRouter] = [
     conversation_screen.router,
     search_screen.router,
     board_screen.router,
+    buyer_timeline_screen.router,
     send_message.router,
     messages_web.router,
     bulk_web.router,

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -135,11 +135,24 @@ class Vault:
             tx.witness("personal_value.too_many_reveals", per_hour=most)
             raise TooManyReveals(most=most, retry_after_s=round(1 / per_second))
 
-    async def find(self, tx: Transaction, kind: ValueKind, value: str) -> list[UUID]:
-        """References of all values in scope that equal `value` exactly (blind index, one statement)."""
+    async def find(
+        self, tx: Transaction, kind: ValueKind, value: str, shops: Collection[UUID] | None = None
+    ) -> list[UUID]:
+        """References of all values that equal `value` exactly (blind index, one statement), in `shops` of the scope.
+
+        Who looked for whom stands in the security log, found or not; also whether another of his shops knows the value.
+        """
+        searched = [shop for shop in tx.scope if shops is None or shop in shops]
         blinds = [self.blind(shop, kind, value) for shop in tx.scope]
-        found = await tx.rows("select id from personal_values where blind = any($1) and kind = $2", blinds, kind)
-        return [row["id"] for row in found]
+        found = await tx.rows(
+            "select id, shop_id from personal_values where blind = any($1) and kind = $2", blinds, kind
+        )
+        here = [row["id"] for row in found if row["shop_id"] in searched]
+        tx.witness(
+            "personal_value.searched", value_kind=kind, masked=mask(kind, value), shops=[str(s) for s in searched],
+            found=len(here), elsewhere=len(found) - len(here),
+        )  # fmt: skip
+        return here
 
     async def erase(self, tx: Transaction, value_ids: Iterable[UUID], reason: str) -> int:
         """The right to be forgotten: the value goes, the reference and the log stay."""

@@ -13,7 +13,7 @@ from kefu.kernel.i18n import Locale
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
-from kefu.modules.chats.problems import AnsweredByOther, ConversationIsClosed, NothingToSay
+from kefu.modules.chats.problems import AnsweredByOther, ConversationIsClosed, NothingToSay, NotThisBuyersOrder
 from kefu.modules.chats.service import talking
 from kefu.modules.chats.service.talking import Attachment, Said
 from kefu.modules.chats.web.messages import MessageView, message_view
@@ -110,7 +110,7 @@ class SendMessage(BaseModel):
 
 
 @router.post("/messages", permits="chat.reply", status_code=201,
-             raises=(AnsweredByOther, ConversationIsClosed, NothingToSay, RedLineCrossed, ReasonNeeded))  # fmt: skip
+             raises=(AnsweredByOther, ConversationIsClosed, NothingToSay, RedLineCrossed, ReasonNeeded, NotThisBuyersOrder))  # fmt: skip
 async def send_message(
     request: Request, tx: Tx, guard: TheGuard, conversation_id: UUID, body: SendMessage
 ) -> MessageView:
@@ -127,7 +127,7 @@ async def send_message(
         attached = await named_for_buyer(request, tx, guard, talk, attached)
     said = Said(
         body.text, body.kind, attached,
-        await order_card(tx, talk["shop_id"], body.order_id) if body.kind == "order_card" else None, body.client_id,
+        await order_card(tx, talk, body.order_id) if body.kind == "order_card" else None, body.client_id,
     )  # fmt: skip
     return message_view(
         await talking.send(tx, conversation_id, said, expected_last_seq=body.expected_last_seq, message_id=message_id)
@@ -188,12 +188,26 @@ async def attachments(tx: Transaction, shop_id: UUID, file_ids: list[UUID]) -> l
     return [Attachment(f.id, f.sha256, f.name, f.media_type, f.size, f.width, f.height) for f in ordered]
 
 
-async def order_card(tx: Transaction, shop_id: UUID, order_id: UUID | None) -> dict[str, Any]:
-    """The order as the buyer will see it: no receiver, no telephone number. Raises NotFound."""
+async def order_card(tx: Transaction, talk: Row, order_id: UUID | None) -> dict[str, Any]:
+    """The order as the buyer will see it: no receiver, no telephone number. Raises NotFound, NotThisBuyersOrder.
+
+    Only to the very identity that placed it, proved: a linked identity of the same person, or a visitor who says so,
+    is told nothing.
+    """
     found = await orders.for_desk(tx, [order_id]) if order_id else []
-    if not found or found[0]["shop_id"] != shop_id:
+    if not found or found[0]["shop_id"] != talk["shop_id"]:
         raise NotFound(what=order_id or "order")
     order = found[0]
+    buyer = await tx.row("select id, platform, buyer_id from customers where id = $1", talk["customer_id"])
+    his = buyer is not None and (
+        order["customer_id"] == buyer["id"]
+        or (
+            order["customer_id"] is None
+            and (order["platform"], order["buyer_id"]) == (buyer["platform"], buyer["buyer_id"])
+        )
+    )
+    if not (his and talk["verified"]):
+        raise NotThisBuyersOrder
     return {
         "order_id": str(order["id"]), "number": order["number"], "state": order["state"],
         "paid": None if order["paid"] is None else str(order["paid"]), "currency": order["currency"],

@@ -126,6 +126,15 @@ class OriginMalformed(Invalid):
     )
 
 
+class NotThisBuyersOrder(Forbidden):
+    code = "order.not_this_buyers"
+    text = Text(
+        "该订单不是本会话买家的已验证账号所下，不能把订单信息发给对方。",
+        "該訂單不是本會話買家的已驗證帳號所下，不能把訂單資訊傳給對方。",
+        "This order was not placed by the verified account in this conversation; nothing of it may be sent here.",
+    )
+
+
 class AddressInside(Invalid):
     code = "channel.address_inside"
     text = Text(
