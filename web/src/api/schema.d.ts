@@ -842,6 +842,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Buyer Timeline
+         * @description Newest first, over this identity and all that are linked to it.
+         */
+        get: operations["buyer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/unlinking": {
         parameters: {
             query?: never;
@@ -5560,6 +5580,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[TimelineEntry] */
+        Page_TimelineEntry_: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** PairView */
         PairView: {
             /**
@@ -6897,6 +6924,50 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * TimelineEntry
+         * @description `id` is that of the conversation, order, case or note. `platform`, `buyer_id`: which identity it belongs to.
+         */
+        TimelineEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Buyer Id */
+            buyer_id: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "conversation" | "order" | "case" | "note";
+            /** Platform */
+            platform: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /**
+             * Title
+             * @description Channel, order number, kind of case, order the note is on
+             */
+            title: string;
+        };
         /** ToCheck */
         ToCheck: {
             /** Refunds */
@@ -7187,6 +7258,8 @@ export interface components {
             choices: components["schemas"]["Choice"][];
             /** Default */
             default?: unknown;
+            /** Hint */
+            hint?: string | null;
             /** Key */
             key: string;
             /** Required */
@@ -10058,7 +10131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description access.not_allowed */
+            /** @description order.not_this_buyers, access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10977,6 +11050,67 @@ export interface operations {
             };
             /** @description request.too_many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    buyer_timeline: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry_"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, page.bad_cursor */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
