@@ -7,7 +7,7 @@ const server = process.env["KEFU_URL"] ?? "http://127.0.0.1:8000";
 
 /** The antd components that the source uses; add one here when you import one. */
 const ANTD = [
-  "btn", "input", "select", "modal", "drawer", "popover", "dropdown", "tooltip", "segmented", "switch", "checkbox",
+  "btn", "input", "select", "modal", "drawer", "popover", "dropdown", "tooltip", "qrcode", "segmented", "switch", "checkbox",
   "radio", "form", "spin", "skeleton", "menu", "app", "wave", "motion", "slide", "zoom", "fade", "move", "space", "scroll",
   "css", "row", "col", "otp", "picker",
 ];

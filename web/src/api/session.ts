@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 
 import { LOCALES, setLocale, type Locale } from "../i18n";
 import { isProblem } from "./problem";
@@ -53,6 +54,44 @@ export function useSignIn() {
     return me;
   };
 }
+
+let over = false;
+const watching = new Set<() => void>();
+
+/** The session ended under a page that is open: the page stays as it is until somebody signs in again. */
+export function setSessionOver(next: boolean): void {
+  if (over === next) return;
+  over = next;
+  watching.forEach((tell) => tell());
+}
+
+export function useSessionOver(): boolean {
+  return useSyncExternalStore((tell) => { watching.add(tell); return () => watching.delete(tell); }, () => over);
+}
+
+/** Signs the same person in again, in place. Somebody else begins with a page of his own. */
+export function useSignInAgain() {
+  const client = useQueryClient();
+  return async (body: SignIn): Promise<void> => {
+    const before = client.getQueryData(meQuery.queryKey);
+    await ok(http.POST("/api/v1/session", { body }));
+    const me = await loadMe();
+    if (!before || me?.id !== before.id) { location.assign("/"); return; }
+    client.setQueryData(meQuery.queryKey, me);
+    setSessionOver(false);
+    await client.invalidateQueries();
+  };
+}
+
+export const secondFactor = queryOptions({ queryKey: ["second-factor"], queryFn: () => ok(http.GET("/api/v1/me/second-factor")) });
+export const proposeSecondFactor = () => ok(http.POST("/api/v1/me/second-factor/proposal"));
+export const confirmSecondFactor = (body: { secret: string; code: string }) => ok(http.PUT("/api/v1/me/second-factor", { body }));
+export const removeSecondFactor = (code: string) => ok(http.POST("/api/v1/me/second-factor/removal", { body: { code } }));
+/** The other sessions end; this one goes on under a new token. */
+export const changePassword = async (body: { present: string; new: string }): Promise<void> => {
+  await ok(http.PUT("/api/v1/me/password", { body }));
+  await loadMe();
+};
 
 export function useSignOut() {
   const client = useQueryClient();

@@ -1,12 +1,12 @@
-import { AppstoreOutlined, AuditOutlined, BarChartOutlined, CommentOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined } from "@ant-design/icons";
+import { AppstoreOutlined, AuditOutlined, BarChartOutlined, CommentOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { Dropdown } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 
 import { flagBook } from "../api/flags";
 import { startLive, useConnected } from "../api/live";
-import { useChangeMe, useMay, useMe, useSignOut } from "../api/session";
+import { useChangeMe, useMay, useMe, useSessionOver, useSignOut } from "../api/session";
 import { LOCALES, LOCALE_NAMES, setLocale, useWords } from "../i18n";
 import { common } from "../i18n/common";
 import { setFlagBook } from "../ui/badges";
@@ -16,7 +16,7 @@ import { KeysHelp } from "./KeysHelp";
 import { Palette } from "./Palette";
 import "./shell.css";
 
-interface Place { to: string; icon: ReactNode; word: "nav.desk" | "nav.orders" | "nav.cases" | "nav.money" | "nav.parcels" | "nav.registers" | "nav.board" | "nav.rules" | "nav.settings"; permits: readonly string[] }
+interface Place { to: string; icon: ReactNode; word: "nav.desk" | "nav.orders" | "nav.cases" | "nav.money" | "nav.parcels" | "nav.registers" | "nav.board" | "nav.rules" | "nav.scripts" | "nav.settings"; permits: readonly string[] }
 
 /** The rail. A place is shown to those who may read what stands there; the server decides again. */
 export const PLACES: readonly Place[] = [
@@ -28,8 +28,11 @@ export const PLACES: readonly Place[] = [
   { to: "/registers", icon: <AppstoreOutlined />, word: "nav.registers", permits: ["register.read"] },
   { to: "/board", icon: <BarChartOutlined />, word: "nav.board", permits: ["board.read"] },
   { to: "/rules", icon: <SafetyOutlined />, word: "nav.rules", permits: ["rule.read"] },
+  { to: "/scripts", icon: <ThunderboltOutlined />, word: "nav.scripts", permits: ["script.read"] },
   { to: "/settings", icon: <SettingOutlined />, word: "nav.settings", permits: ["shop.edit", "people.read"] },
 ];
+
+const SignInAgain = lazy(() => import("../features/access/SignInAgain").then((m) => ({ default: m.SignInAgain })));
 
 export function Shell() {
   const t = useWords(common);
@@ -40,6 +43,7 @@ export function Shell() {
   const signOut = useSignOut();
   const changeMe = useChangeMe();
   const connected = useConnected();
+  const over = useSessionOver();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   useEffect(() => startLive(client), [client]);
@@ -75,10 +79,11 @@ export function Shell() {
         </Dropdown>
       </nav>
       <main className="shell-main">
-        {!connected && <div className="shell-lost" role="status">{t("live.lost")}</div>}
+        {!connected && !over && <div className="shell-lost" role="status">{t("live.lost")}</div>}
         <div className="shell-screen"><Outlet /></div>
       </main>
       {palette && <Palette onClose={() => setPalette(false)} places={shown} />}
+      {over && <Suspense><SignInAgain /></Suspense>}
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );

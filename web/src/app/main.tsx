@@ -11,6 +11,7 @@ import "virtual:antd.css";
 import "../ui/base.css";
 import { isProblem } from "../api/problem";
 import { whenSignedOut } from "../api/request";
+import { setSessionOver } from "../api/session";
 import { locale, useLocale } from "../i18n";
 import { ErrorBoundary } from "../ui/states";
 import { Toasts } from "../ui/toast";
@@ -24,8 +25,8 @@ const client = new QueryClient({
 });
 const router = makeRouter(client);
 whenSignedOut(() => {
-  client.setQueryData(["me"], null);
-  if (!location.pathname.startsWith("/sign-in")) void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
+  if (client.getQueryData(["me"])) setSessionOver(true);
+  else if (!location.pathname.startsWith("/sign-in")) void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
 });
 
 const LOCALES = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };

@@ -1,8 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, useNavigate } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Link, Outlet, redirect, useNavigate } from "@tanstack/react-router";
 import { lazy, useCallback } from "react";
 
 import { meQuery } from "../api/session";
+import { useWords } from "../i18n";
+import { common } from "../i18n/common";
 import { BrokenScreen, Empty, Loading } from "../ui/states";
 import type { WorkbenchPlace } from "../features/workbench/types";
 import { Shell } from "./Shell";
@@ -121,6 +123,8 @@ const rules = createRoute({
 });
 const SettingsPage = lazy(() => import("../features/shops/SettingsPage").then((m) => ({ default: m.SettingsPage })));
 const PeoplePage = lazy(() => import("../features/access/PeoplePage").then((m) => ({ default: m.PeoplePage })));
+const RolesPage = lazy(() => import("../features/access/RolesPage").then((m) => ({ default: m.RolesPage })));
+const KeysPage = lazy(() => import("../features/access/KeysPage").then((m) => ({ default: m.KeysPage })));
 const AuditPage = lazy(() => import("../features/access/AuditPage").then((m) => ({ default: m.AuditPage })));
 const settings = createRoute({
   getParentRoute: () => shell, path: "/settings",
@@ -128,17 +132,22 @@ const settings = createRoute({
   component: function SettingsRoute() {
     const { tab } = settings.useSearch();
     const navigate = useNavigate({ from: "/settings" });
-    return <SettingsPage tab={tab ?? "shops"} onTab={(next) => void navigate({ search: { tab: next } })} People={PeoplePage} Audit={AuditPage} />;
+    return <SettingsPage tab={tab ?? ""} onTab={(next) => void navigate({ search: { tab: next } })} parts={{ people: PeoplePage, roles: RolesPage, keys: KeysPage, audit: AuditPage }} />;
   },
 });
 const account = createRoute({ getParentRoute: () => shell, path: "/account", component: lazyRouteComponent(() => import("../features/access/AccountPage"), "AccountPage") });
 
 const tree = root.addChildren([signIn, join, shell.addChildren([home, desk, caseList, caseOne, orders, orderOne, imports, money, parcels, registers, board, rules, settings, account])]);
 
+function NotFound() {
+  const t = useWords(common);
+  return <main className="page"><Empty title={t("notFound")} action={<Link to="/">{t("back")}</Link>}>{t("notFound.hint")}</Empty></main>;
+}
+
 export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: tree, context: { client }, defaultPreload: "intent", defaultPreloadStaleTime: 0,
-    defaultPendingComponent: Loading, defaultErrorComponent: ({ error }) => <BrokenScreen error={error instanceof Error ? error : new Error(String(error))} />, defaultNotFoundComponent: () => <Empty />,
+    defaultPendingComponent: Loading, defaultErrorComponent: ({ error }) => <BrokenScreen error={error instanceof Error ? error : new Error(String(error))} />, defaultNotFoundComponent: NotFound,
   });
 }
 

@@ -50,6 +50,13 @@ export function fullMoment(at: string | null | undefined): string {
   return `${d.getFullYear()}-${pad(d.getMonth() + 1)}-${pad(d.getDate())} ${hm(d)}:${pad(d.getSeconds())}`;
 }
 
+/** "2026-11-22" as the reader says it: "11月22日 周日", "22 Nov, Sun"; the year where it is not this one. */
+export function dayName(day: string, where: Locale = locale(), now = new Date()): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  const year = at.getUTCFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(where === "en" ? "en-GB" : where, { ...year, month: where === "en" ? "short" : "long", day: "numeric", weekday: "short", timeZone: "UTC" }).format(at);
+}
+
 export function clockTime(at: string): string {
   const d = new Date(at);
   return `${hm(d)}:${pad(d.getSeconds())}`;

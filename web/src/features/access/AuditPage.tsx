@@ -1,30 +1,48 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 
-import { auditLog } from "../../api/people";
-import { useWords } from "../../i18n";
-import { access } from "../../i18n/access";
+import { auditLog, peopleList, securityLog, type AuditRow } from "../../api/people";
+import { useMay } from "../../api/session";
+import { useWords, type Translate } from "../../i18n";
+import { audit } from "../../i18n/audit";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
-import { Ready } from "../../ui/states";
+import { Empty, Ready } from "../../ui/states";
+
+const FAMILIES = ["account", "role", "api_key", "shop", "channel", "case", "compensation", "personal_value", "customer", "rule", "redline", "register", "reshipment", "import", "quick_reply", "conversation"] as const;
 
 export function AuditPage() {
-  const t = useWords(access);
+  const t = useWords(audit);
+  const [view, setView] = useState<"acts" | "security">("acts");
+  const chooser = <Segmented aria-label={t("title")} value={view} onChange={setView} options={[{ value: "acts", label: t("acts") }, { value: "security", label: t("security") }]} />;
+  return view === "acts" ? <Acts chooser={chooser} /> : <Security chooser={chooser} />;
+}
+
+function Acts({ chooser }: { chooser: React.ReactNode }) {
+  const t = useWords(audit);
   const c = useWords(common);
+  const nameOf = useNames();
   const [number, setNumber] = useState("");
-  const query = useInfiniteQuery(auditLog({ employee_no: number || undefined }));
+  const [family, setFamily] = useState("");
+  const query = useInfiniteQuery(auditLog({ employee_no: number || undefined, action: family || undefined }));
   return (
     <>
-      <div className="filters"><Input.Search allowClear placeholder={t("number")} aria-label={t("number")} style={{ width: 200 }} onSearch={(value) => setNumber(value.trim())} /></div>
+      <div className="filters">
+        {chooser}
+        <Select aria-label={t("action")} value={family} onChange={setFamily} style={{ width: 160 }} options={[{ value: "", label: t("any") }, ...FAMILIES.map((f) => ({ value: f, label: t(`of.${f}`) }))]} />
+        <Input.Search allowClear placeholder={t("byNumber")} aria-label={t("byNumber")} style={{ width: 200 }} onSearch={(value) => setNumber(value.trim())} />
+      </div>
       <section className="card">
         <Ready query={query} rows={10}>
           {(data) => (
-            <DataGrid label={t("audit")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} columns={[
-              { key: "at", title: t("audit.at"), render: (r) => <span className="mono">{fullMoment(r.at)}</span> }, { key: "who", title: t("audit.who"), render: (r) => r.employee_no || r.actor_kind },
-              { key: "action", title: t("audit.action"), render: (r) => <span className="tag mono">{r.action}</span> }, { key: "subject", title: t("audit.subject"), render: (r) => <span className="small">{r.subject_kind} <span className="mono muted">{r.subject_id.slice(0, 18)}</span></span> },
-              { key: "change", title: "", render: (r) => <span className="small mono muted">{changed(r.before, r.after)}</span> }, { key: "reason", title: t("audit.reason"), render: (r) => r.reason },
+            <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={<Empty title={t("none")} />} columns={[
+              { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
+              { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t, nameOf) },
+              { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={`${r.action} · ${r.subject_kind} ${r.subject_id}`}>{titleOf(r.action, t)}</span> },
+              { key: "change", title: t("change"), render: (r) => <span className="small mono muted long">{changed(r.before, r.after)}</span> },
+              { key: "reason", title: t("reason"), render: (r) => <span className="long">{r.reason}</span> },
             ]} />
           )}
         </Ready>
@@ -34,10 +52,52 @@ export function AuditPage() {
   );
 }
 
+function Security({ chooser }: { chooser: React.ReactNode }) {
+  const t = useWords(audit);
+  const nameOf = useNames();
+  const query = useQuery(securityLog);
+  return (
+    <>
+      <div className="filters">{chooser}</div>
+      <section className="card">
+        <Ready query={query} rows={10}>
+          {(rows) => (
+            <DataGrid label={t("security")} rows={rows.map((r, i) => ({ ...r, key: `${r.at}${i}` }))} rowKey={(r) => r.key} empty={<Empty title={t("none")} />} columns={[
+              { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
+              { key: "who", title: t("who"), short: true, render: (r) => nameOf(r.actor_id) ?? "—" },
+              { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={r.kind}>{titleOf(r.kind, t)}</span> },
+              { key: "from", title: t("address"), short: true, render: (r) => <span className="mono">{r.address || "—"}</span> },
+              { key: "change", title: t("change"), render: (r) => <span className="small mono muted long">{changed(null, r.facts)}</span> },
+            ]} />
+          )}
+        </Ready>
+      </section>
+    </>
+  );
+}
+
+/** Names of colleagues, for those who may see them. */
+function useNames(): (id: string | null) => string | undefined {
+  const may = useMay();
+  const people = useQuery({ ...peopleList, enabled: may("people.read") });
+  return (id) => people.data?.find((p) => p.id === id)?.name;
+}
+
+function whoOf(row: AuditRow, t: Translate<typeof audit>, nameOf: (id: string | null) => string | undefined): string {
+  if (row.actor_kind === "program") return t("program", { number: row.employee_no });
+  if (!row.employee_no) return t("system");
+  const name = nameOf(row.actor_id);
+  return name ? `${name} · ${row.employee_no}` : row.employee_no;
+}
+
+function titleOf(code: string, t: Translate<typeof audit>): string {
+  return code in audit ? t(code as "case.opened") : code;
+}
+
 /** "limit: 20 → 50", one per changed field, at most three. */
 export function changed(before: Record<string, unknown> | null, after: Record<string, unknown> | null): string {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const text = (value: unknown) => (value === undefined ? "—" : typeof value === "string" ? value : JSON.stringify(value));
+  const text = (value: unknown) => (value === undefined || value === null ? "—" : typeof value === "string" ? value : JSON.stringify(value));
   return keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key])).slice(0, 3)
     .map((key) => (before ? `${key}: ${text(before[key])} → ${text(after?.[key])}` : `${key}: ${text(after?.[key])}`)).join("; ").slice(0, 160);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { changed } from "./AuditPage";
-import { cellOf } from "./Matrix";
+import { cellOf, hasAmount } from "./RolesPage";
 
 const matrix = {
   permissions: {},
@@ -13,10 +13,16 @@ const matrix = {
 };
 
 describe("cellOf", () => {
-  it("takes the tenant's row over the default, and leaves a shop's row to that shop", () => {
-    expect(cellOf(matrix, "agent", "chat.read")).toEqual({ allowed: true, limit: null });
-    expect(cellOf(matrix, "agent", "compensation.request")).toEqual({ allowed: true, limit: "20.00" });
-    expect(cellOf(matrix, "agent", "people.edit")).toEqual({ allowed: false, limit: null });
+  it("takes the house's row over the default, and a shop's row only in that shop", () => {
+    expect(cellOf(matrix, "agent", "chat.read", null)).toEqual({ allowed: true, limit: null, own: true });
+    expect(cellOf(matrix, "agent", "chat.read", "s1")).toEqual({ allowed: true, limit: null, own: false });
+    expect(cellOf(matrix, "agent", "compensation.request", null)).toEqual({ allowed: true, limit: "20.00", own: false });
+    expect(cellOf(matrix, "agent", "compensation.request", "s1")).toEqual({ allowed: false, limit: null, own: true });
+    expect(cellOf(matrix, "agent", "people.edit", "s1")).toEqual({ allowed: false, limit: null, own: false });
+  });
+  it("asks for an amount only where one means something", () => {
+    expect(hasAmount(matrix, "compensation.request")).toBe(true);
+    expect(hasAmount(matrix, "chat.read")).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import { useState } from "react";
 
 import { board, type Board } from "../../api/duties";
@@ -13,6 +13,7 @@ import { ChannelBadge, useBuyerName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
+import { DayField } from "../../ui/time";
 import "./board.css";
 
 const today = (): string => { const d = new Date(); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`; };
@@ -29,7 +30,7 @@ export function BoardPage() {
       <header className="page-head">
         <h1>{t("board.title")}</h1><span className="grow" />
         {me.shops.length > 1 && <Select value={shop} onChange={setShop} aria-label={c("shop")} style={{ minWidth: 160 }} options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]} />}
-        <Input type="date" value={day} max={today()} aria-label={t("board.day")} style={{ width: 150 }} onChange={(e) => setDay(e.target.value || today())} />
+        <DayField value={day} max={today()} label={t("board.day")} onChange={setDay} />
       </header>
       <div className="page-body"><Ready query={query} rows={10}>{(data) => <Whole data={data} />}</Ready></div>
     </div>
