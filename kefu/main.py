@@ -33,6 +33,8 @@ from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAske
 from kefu.flows.importing import web as importing_web
 from kefu.flows.importing.jobs import Importer
 from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
+from kefu.flows.paying import web as paying_web
+from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
 from kefu.flows.talking import edit_quick_reply, receive_message, send_message
 from kefu.flows.talking.guard import RedLineGuard
 from kefu.flows.talking.inbound_files import InboundFiles
@@ -66,13 +68,15 @@ from kefu.modules.deadlines.jobs import tick_clocks
 from kefu.modules.deadlines.rules import clocks as deadlines_book
 from kefu.modules.evidence import web as evidence_web
 from kefu.modules.files import web as files_web
-from kefu.modules.money import web as money_web
 from kefu.modules.money.events import (
     CompensationApproved,
     CompensationFailed,
     CompensationPaid,
     CompensationRefused,
+    CompensationReturned,
 )
+from kefu.modules.money.web import batches as batches_web
+from kefu.modules.money.web import slips as slips_web
 from kefu.modules.notes import rules as notes_book
 from kefu.modules.notes import web as notes_web
 from kefu.modules.notes.service import PUSH
@@ -139,7 +143,9 @@ ROUTERS: list[APIRouter] = [
     deadlines_web.router,
     tasks_web.router,
     notes_web.router,
-    money_web.router,
+    slips_web.router,
+    batches_web.router,
+    paying_web.router,
     parcels_web.router,
     registers_web.router,
     aftersale_web.router,
@@ -176,11 +182,13 @@ def make_reactions() -> Reactions:
     reactions.later(CaseClosed, ASK_SATISFACTION, lambda event: {"case_id": str(event.case_id)})
     reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
     reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended)
+    reactions.later(TaskEnded, REFUND_ARRIVED, refund_tail_ended)
     reactions.on(ReshipmentRegistered, deadlines_reactions.reshipment_registered)
     reactions.on(WaybillEntered, deadlines_reactions.waybill_entered, registers_reactions.waybill_entered)
     reactions.on(
         ReshipmentCancelled, deadlines_reactions.reshipment_cancelled, registers_reactions.reshipment_cancelled
     )
+    reactions.on(CompensationReturned, registers_reactions.compensation_returned)
     reactions.on(CompensationApproved, registers_reactions.compensation_approved)
     reactions.on(CompensationRefused, registers_reactions.compensation_refused)
     reactions.on(CompensationPaid, registers_reactions.compensation_paid)
@@ -289,6 +297,7 @@ async def run_worker(settings: Settings) -> None:
         PUSH: NoteDelivery(db, vault, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
+        REFUND_ARRIVED: RefundArrived(),
         WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),
     }

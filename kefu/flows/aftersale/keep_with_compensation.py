@@ -1,12 +1,13 @@
 """The buyer keeps what arrived and is compensated: at most what sending again would cost (REFU-14)."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, open_tail, situation, weigh
 from kefu.flows.aftersale.registering import note_paid, register_compensation, register_mis_shipment
+from kefu.flows.paying import four_eyes
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import PositiveAmount
 from kefu.kernel.transaction import Transaction
@@ -19,10 +20,16 @@ from kefu.modules.rulebook.service import RuleProblem
 
 
 class Compensation(BaseModel):
-    """`amount` in the order's currency."""
+    """`amount` in the order's currency. The payee may be given now or later; the account goes into the vault.
+
+    Given now it is what the second person approves; given after his approval he must look again.
+    """
 
     amount: PositiveAmount
     reason: Annotated[str, Field(min_length=2, max_length=200)] = "留用补偿"
+    payout_method: Literal["alipay", "wechat", "bank"] = "alipay"
+    payout_account: Annotated[str, Field(max_length=80)] = ""
+    payout_holder: Annotated[str, Field(max_length=60)] = ""
 
 
 def cap_facts(about: Situation, cost: Decimal) -> dict[str, Any]:
@@ -37,12 +44,19 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
     about = await situation(tx, case)
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
     cap = await decide(tx, desk, case, about.shop, "compensation_cap", cap_facts(about, cost.answer["cost"]))
+    rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=body.amount,
         cause=about.reason, reason=body.reason, cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        case_id=case.id, decision_id=cap.id, articles=max(1, len(about.order.lines)),
+        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=cap.id,
+        articles=max(1, len(about.order.lines)),
     )  # fmt: skip
+    if body.payout_account.strip():
+        await money.set_payout(
+            tx, desk.vault, slip.id, method=body.payout_method, account=body.payout_account.strip(),
+            holder=body.payout_holder.strip() or about.order.buyer_id,
+        )  # fmt: skip
     await cases.append(
         tx, case, "money", {"kind": "compensation", "slip_id": str(slip.id), "amount": money_text(body.amount)}
     )
@@ -80,12 +94,20 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     )  # fmt: skip
 
 
+METHODS = {
+    "alipay": Text("支付宝", "支付寶", "Alipay"),
+    "wechat": Text("微信", "微信", "WeChat"),
+    "bank": Text("银行卡", "銀行卡", "Bank card"),
+}
 KEEP_WITH_COMPENSATION = Verb(
     "keep_with_compensation", "compensation.request", Text("留用并补偿", "留用並補償", "Keep with compensation"),
     Compensation, keep_with_compensation,
     fields=(
         VerbField("amount", Text("补偿金额", "補償金額", "Amount"), "money"),
         VerbField("reason", Text("原因", "原因", "Reason"), "text"),
+        VerbField("payout_method", Text("收款方式", "收款方式", "Paid by"), "choice", required=False, choices=METHODS),
+        VerbField("payout_account", Text("收款账号", "收款帳號", "Account"), "text", required=False),
+        VerbField("payout_holder", Text("收款人姓名", "收款人姓名", "Account holder"), "text", required=False),
     ),
     preview=preview,
 )  # fmt: skip

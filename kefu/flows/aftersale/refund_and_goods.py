@@ -5,14 +5,18 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, money_text, open_tail, situation
-from kefu.flows.aftersale.registering import register_mis_shipment
+from kefu.flows.aftersale.desk import CostUnknown, Desk, decide, money_text, open_tail, situation
+from kefu.flows.aftersale.registering import note_paid, register_mis_shipment
+from kefu.flows.paying import four_eyes
+from kefu.flows.paying.refund_arrived import FOLLOWS
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import Amount, PositiveAmount
 from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb, VerbField
+from kefu.modules.money import service as money
 from kefu.modules.notes import service as notes
 from kefu.modules.products import service as products
 
@@ -30,10 +34,25 @@ class Refund(BaseModel):
 
 
 async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) -> Done:
-    """The refund itself is applied for and paid on the platform; Kefu follows it until it has arrived."""
+    """The refund itself is applied for and paid on the platform; Kefu follows it until it has arrived.
+
+    Its amount is held on the order from now on, so that refund and compensations together stay within what was paid;
+    by the shop's table a second person decides first. Raises AbovePaid, NotEnoughLeft, RuleProblem.
+    """
     about = await situation(tx, case)
-    if about.order.paid is None or body.amount > about.order.paid:
-        raise AbovePaid(paid=money_text(about.order.paid or Decimal("0.00")))
+    paid = about.order.paid or Decimal("0.00")
+    if body.amount > paid:
+        raise AbovePaid(paid=money_text(paid))
+    rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("refund"))
+    await note_paid(tx, case, about)
+    slip = await money.request_compensation(
+        tx, kind="refund", shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number,
+        amount=body.amount, cause=about.reason, reason=body.note or case.playbook.title.zh, cap=paid,
+        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=rule.id,
+    )  # fmt: skip
+    await cases.append(
+        tx, case, "money", {"kind": "refund", "slip_id": str(slip.id), "amount": money_text(body.amount)}
+    )
     await notes.write(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
         reason=case.playbook.title.zh, text=f"退款 {money_text(body.amount)} {body.note}".strip(), case_id=case.id,
@@ -41,13 +60,14 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
     await register_mis_shipment(tx, case, about, body.amount)
     await open_tail(
         tx, desk, case, about.shop, "check_payout", Text("跟进退款到账", "跟進退款到帳", "Follow the refund until it arrives"),
-        amount=money_text(body.amount),
+        amount=money_text(body.amount), slip=slip.number, **{FOLLOWS: str(slip.id)},
     )  # fmt: skip
-    return Done(refs={"amount": money_text(body.amount)}, solves="refunded")
+    refs = {"slip_id": str(slip.id), "amount": money_text(body.amount), "notice": slip.notice.zh}
+    return Done(refs=refs, solves="refunded")
 
 
 GUIDE_REFUND = Verb(
-    "guide_refund", "case.act", Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
+    "guide_refund", "compensation.request", Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
     fields=(
         VerbField("amount", Text("退款金额", "退款金額", "Amount"), "money"),
         VerbField("note", Text("说明", "說明", "Note"), "text", required=False),

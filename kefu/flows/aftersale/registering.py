@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, said
+from kefu.flows.paying import four_eyes
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.money import service as money
-from kefu.modules.money.service import Requested, batches
+from kefu.modules.money.service import Requested
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
 
@@ -69,16 +70,14 @@ async def transfer_postage(
     cap = await decide(
         tx, desk, case, about.shop, "compensation_cap", {"reason": "return_freight", "reship_cost": None}
     )
+    rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
     await note_paid(tx, case, about)
-    await money.allow_above(
-        tx, order_id=case.order_id, amount=postage, cause="return_freight", decision_id=cap.id, case_id=case.id
-    )
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=postage,
         cause="return_freight", reason="退货邮费", cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        case_id=case.id, decision_id=cap.id,
+        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
     )  # fmt: skip
-    await batches.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)
+    await money.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)
     await registers.record(
         tx, shop_id=case.shop_id, register="postage_transfer", case_id=case.id, order_id=case.order_id,
         source_id=slip.id,

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from kefu.kernel.events import Event, Push
+
+SlipKind = Literal["compensation", "refund"]
+"""A refund is paid by the platform; Kefu holds it on the order and follows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +20,7 @@ class CompensationEvent(Event):
     case_id: UUID | None
     amount: Decimal
     requested_by: UUID
+    slip_kind: SlipKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,13 @@ class CompensationRequested(CompensationEvent):
 
     name: ClassVar[str] = "money.compensation_requested"
     waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompensationReturned(CompensationEvent):
+    """The payee changed after the approval: a second person must look again."""
+
+    name: ClassVar[str] = "money.compensation_returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +62,12 @@ class CompensationFailed(CompensationEvent):
 
     name: ClassVar[str] = "money.compensation_failed"
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchMoved(Event):
+    """Made, released, dissolved, or answered by the bank."""
+
+    name: ClassVar[str] = "money.batch_moved"
+    push: ClassVar[Push] = Push("payment_batch.changed", "batch_id")
+    batch_id: UUID

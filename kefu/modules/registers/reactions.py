@@ -6,9 +6,14 @@ from kefu.modules.money.events import (
     CompensationFailed,
     CompensationPaid,
     CompensationRefused,
+    CompensationReturned,
 )
 from kefu.modules.parcels.events import ReshipmentCancelled, WaybillEntered
 from kefu.modules.registers import service
+
+
+async def compensation_returned(tx: Transaction, event: CompensationReturned) -> None:
+    await service.follow(tx, event.compensation_id, {"payment_state": "requested"}, event.name)
 
 
 async def compensation_approved(tx: Transaction, event: CompensationApproved) -> None:

@@ -16,15 +16,9 @@ from kefu.modules.money import service as money
 from kefu.modules.money.rules.balance import cap_for, needs_second_person
 from kefu.modules.money.rules.bank_answer import read_rows
 from tests.factories.house import House, Person
+from tests.factories.purse import paid_order
 
 CENTS = st.integers(1, 10_000).map(lambda cents: Decimal(cents) / 100)
-
-
-async def paid_order(house: House, paid: str) -> UUID:
-    order_id = await house.order(paid=paid)
-    async with house.db.begin(house.system) as tx:
-        await money.note_paid(tx, shop_id=house.shop_id, order_id=order_id, paid=Decimal(paid))
-    return order_id
 
 
 @dataclass(slots=True)
@@ -38,9 +32,9 @@ async def act(house: House, who: Person, order_id: UUID, kind: str, amount: Deci
     try:
         async with house.db.begin(who.actor) as tx:
             if kind == "refund":
-                await money.book_refund(tx, order_id=order_id, amount=amount, cause="退货")
+                await money.book(tx, "refund", order_id=order_id, amount=amount, cause="退货")
             elif kind == "freight":
-                await money.book_freight(tx, order_id=order_id, amount=amount, cause="退货邮费")
+                await money.book(tx, "freight", order_id=order_id, amount=amount, cause="退货邮费")
             else:
                 await money.request_compensation(
                     tx, shop_id=house.shop_id, order_id=order_id, order_number="1", amount=amount, cause="wrong_item",
@@ -113,13 +107,15 @@ async def test_the_table_itself_refuses_what_the_code_would_let_through(house: H
 async def test_a_rule_may_allow_more_than_was_paid(house: House) -> None:
     order_id, boss = await paid_order(house, "10.00"), await house.hire("owner")
     async with house.db.begin(boss.actor) as tx:
-        await money.book_refund(tx, order_id=order_id, amount=Decimal(10), cause="退货")
+        await money.book(tx, "refund", order_id=order_id, amount=Decimal(10), cause="退货")
     with pytest.raises(money.NotEnoughLeft):
         async with house.db.begin(boss.actor) as tx:
-            await money.book_freight(tx, order_id=order_id, amount=Decimal(8), cause="退货邮费")
+            await money.book(tx, "freight", order_id=order_id, amount=Decimal(8), cause="退货邮费")
     async with house.db.begin(boss.actor) as tx:
-        await money.allow_above(tx, order_id=order_id, amount=Decimal(8), cause="运费由商家承担", decision_id=new_id())
-        await money.book_freight(tx, order_id=order_id, amount=Decimal(8), cause="退货邮费")
+        await money.book(
+            tx, "allowed_above", order_id=order_id, amount=Decimal(8), cause="运费由商家承担", decision_id=new_id()
+        )
+        await money.book(tx, "freight", order_id=order_id, amount=Decimal(8), cause="退货邮费")
         assert (await money.get_balance(tx, order_id)).left == 0
 
 
@@ -133,7 +129,7 @@ async def test_what_was_paid_may_be_corrected_but_not_below_what_went_back(house
     await say("10.00")
     await say("12.00")
     async with house.db.begin(house.system) as tx:
-        await money.book_refund(tx, order_id=order_id, amount=Decimal(11), cause="退货")
+        await money.book(tx, "refund", order_id=order_id, amount=Decimal(11), cause="退货")
         entries = await tx.rows("select amount from money_entries where kind = 'paid' order by at, id")
     assert [row["amount"] for row in entries] == [Decimal("10.00"), Decimal("2.00")]
     with pytest.raises(money.PaidBelowSpent):

@@ -9,7 +9,8 @@ export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, Sli
 export const compensations = (state: Slip["state"]) => queryOptions({ queryKey: ["compensations", state], queryFn: () => ok(http.GET("/api/v1/compensations", { params: { query: { state, limit: 100 } } })) });
 
 const slip = (slip_id: string, key: string) => ({ params: { path: { slip_id } }, ...once(key) });
-export const approveSlip = (id: string, key: string) => ok(http.POST("/api/v1/compensations/{slip_id}/approve", { ...slip(id, key), body: {} }));
+/** The approval covers the payee that was on screen: another one, and the server refuses. */
+export const approveSlip = (one: Slip, key: string) => ok(http.POST("/api/v1/compensations/{slip_id}/approve", { ...slip(one.id, key), body: { note: "", payee: one.payee?.id ?? null } }));
 export const refuseSlip = (id: string, key: string, note: string) => ok(http.POST("/api/v1/compensations/{slip_id}/refuse", { ...slip(id, key), body: { note } }));
 export const paySlip = (id: string, key: string, reference: string) => ok(http.POST("/api/v1/compensations/{slip_id}/pay", { ...slip(id, key), body: { reference } }));
 

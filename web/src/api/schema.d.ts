@@ -385,6 +385,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compensations/{slip_id}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fail Compensation
+         * @description The money did not go, with the reason; who asked gets a task.
+         */
+        post: operations["fail_compensation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compensations/{slip_id}/pay": {
         parameters: {
             query?: never;
@@ -394,7 +414,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay Compensation */
+        /**
+         * Pay Compensation
+         * @description Paid by hand, or a refund that has arrived.
+         */
         post: operations["pay_compensation"];
         delete?: never;
         options?: never;
@@ -412,7 +435,7 @@ export interface paths {
         get?: never;
         /**
          * Set Payout
-         * @description Where the money goes. The account is stored sealed and shown to nobody but the payment file.
+         * @description Where the money goes, stored sealed. A change after the approval sends the slip back to a second person.
          */
         put: operations["set_payout"];
         post?: never;
@@ -1453,11 +1476,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Batches */
+        /**
+         * List Batches
+         * @description Newest first.
+         */
         get: operations["list_batches"];
         put?: never;
-        /** Make Batch */
+        /**
+         * Make Batch
+         * @description All approved compensations of the shop that have a payee and lie in no batch yet.
+         */
         post: operations["make_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-batches/{batch_id}/dissolving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dissolve Batch */
+        post: operations["dissolve_batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1478,6 +1524,23 @@ export interface paths {
         get: operations["batch_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-batches/{batch_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release Batch */
+        post: operations["release_batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2759,13 +2822,18 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** Approval */
+        /**
+         * Approval
+         * @description `payee`: the `id` of the payee that was shown; null when there was none.
+         */
         Approval: {
             /**
              * Note
              * @default
              */
             note?: string;
+            /** Payee */
+            payee?: string | null;
         };
         /**
          * ApproveBody
@@ -2867,9 +2935,19 @@ export interface components {
         };
         /**
          * BatchView
-         * @description `open`: slips of it whose result is not known yet.
+         * @description `open`: slips of it whose result is not known yet. `may_release`: as the second person.
          */
         BatchView: {
+            /** Currency */
+            currency: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided Employee No */
+            decided_employee_no: string | null;
+            /** Failed */
+            failed: number;
+            /** File Taken At */
+            file_taken_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -2880,10 +2958,20 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /** Made Employee No */
+            made_employee_no: string;
+            /** May Dissolve */
+            may_dissolve: boolean;
+            /** May Release */
+            may_release: boolean;
             /** Number */
             number: string;
             /** Open */
             open: number;
+            /** Paid */
+            paid: number;
+            /** Second Person */
+            second_person: boolean;
             /**
              * Shop Id
              * Format: uuid
@@ -2891,8 +2979,14 @@ export interface components {
             shop_id: string;
             /** Slips */
             slips: number;
+            /** State */
+            state: string;
+            /** State Title */
+            state_title: string;
             /** Total */
             total: string;
+            /** Why Not */
+            why_not: string | null;
         };
         /** Board */
         Board: {
@@ -3972,6 +4066,11 @@ export interface components {
             stoppable: string;
             /** Tracking No */
             tracking_no: string;
+        };
+        /** Dissolving */
+        Dissolving: {
+            /** Note */
+            note: string;
         };
         /**
          * DoAct
@@ -5601,6 +5700,21 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * PayeeView
+         * @description `id` names this payee: an approval says which it saw.
+         */
+        PayeeView: {
+            account: components["schemas"]["SealedView"];
+            holder: components["schemas"]["SealedView"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Method */
+            method: string;
+        };
         /** Payment */
         Payment: {
             /**
@@ -6266,6 +6380,16 @@ export interface components {
             /** Topics */
             topics: string[];
         };
+        /**
+         * SealedView
+         * @description Masked; open it with POST /reveals and a reason.
+         */
+        SealedView: {
+            /** Masked */
+            masked: string;
+            /** Value Id */
+            value_id: string | null;
+        };
         /** SecondFactor */
         SecondFactor: {
             /** Secret */
@@ -6560,12 +6684,18 @@ export interface components {
         /**
          * SlipView
          * @description `why_not` says in the reader's words why he may not approve it; null when he may or nothing waits.
+         *
+         *     `payee_void`: a new payee takes back the approval that stands.
          */
         SlipView: {
             /** Amount */
             amount: string;
             /** Batch Id */
             batch_id: string | null;
+            /** Batch Number */
+            batch_number: string | null;
+            /** Buyer Id */
+            buyer_id: string;
             /** Cap */
             cap: string;
             /** Case Id */
@@ -6578,6 +6708,8 @@ export interface components {
             decided_at: string | null;
             /** Decided By */
             decided_by: string | null;
+            /** Decided Employee No */
+            decided_employee_no: string | null;
             /** Decision Id */
             decision_id: string | null;
             /** Decision Note */
@@ -6591,10 +6723,25 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "compensation" | "refund";
+            /** Kind Title */
+            kind_title: string;
             /** May Approve */
             may_approve: boolean;
+            /** May Pay */
+            may_pay: boolean;
+            /** May Set Payee */
+            may_set_payee: boolean;
+            /** May Take Back */
+            may_take_back: boolean;
             /** Number */
             number: string;
+            /** On Top */
+            on_top: boolean;
             /**
              * Order Id
              * Format: uuid
@@ -6604,10 +6751,9 @@ export interface components {
             order_number: string;
             /** Paid At */
             paid_at: string | null;
-            /** Payout Method */
-            payout_method: string;
-            /** Payout Set */
-            payout_set: boolean;
+            payee: components["schemas"]["PayeeView"] | null;
+            /** Payee Void */
+            payee_void: boolean;
             /** Reason */
             reason: string;
             /** Reference */
@@ -8907,8 +9053,10 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("requested" | "approved" | "refused" | "paid" | "failed" | "cancelled") | null;
+                kind?: ("compensation" | "refund") | null;
                 case_id?: string | null;
                 order_id?: string | null;
+                batch_id?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -9016,7 +9164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description compensation.moved_on, idempotency.key_reused */
+            /** @description compensation.moved_on, compensation.payee_changed, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9125,6 +9273,86 @@ export interface operations {
             };
         };
     };
+    fail_compensation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description compensation.moved_on, payment_batch.not_released, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     pay_compensation: {
         parameters: {
             query?: never;
@@ -9176,7 +9404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description compensation.moved_on, money.not_enough_left, idempotency.key_reused */
+            /** @description compensation.moved_on, payment_batch.not_released, money.not_enough_left, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9221,11 +9449,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SlipView"];
+                };
             };
             /** @description access.not_signed_in */
             401: {
@@ -9254,7 +9484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description compensation.moved_on */
+            /** @description compensation.moved_on, compensation.no_payee */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13610,6 +13840,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description request.invalid, rule.problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    dissolve_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dissolving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description payment_batch.moved_on, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description request.invalid */
             422: {
                 headers: {
@@ -13677,8 +13987,93 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description payment_batch.not_released */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description request.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    release_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description payment_batch.own_batch, access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description payment_batch.moved_on, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13739,7 +14134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description idempotency.key_reused */
+            /** @description payment_batch.not_released, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;

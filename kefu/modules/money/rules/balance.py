@@ -1,5 +1,6 @@
 """What no platform can change: never more goes back than came in and was allowed. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -8,6 +9,28 @@ from kefu.kernel.errors import Conflict, Invalid
 from kefu.kernel.i18n import Text
 
 EntryKind = Literal["paid", "allowed_above", "refund", "freight", "hold", "release", "compensation", "loss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What an entry of the book does to the order's sums (+1 or -1), and whether there must be room for it."""
+
+    adds: Mapping[str, int]
+    needs_room: bool = False
+
+
+MOVEMENTS: Mapping[EntryKind, Movement] = {
+    "paid": Movement({"paid": 1}),
+    "allowed_above": Movement({"allowed_above": 1}),
+    "refund": Movement({"refunded": 1}, needs_room=True),
+    "freight": Movement({"freight": 1}, needs_room=True),
+    "hold": Movement({"held": 1}, needs_room=True),
+    "release": Movement({"held": -1}),
+    "compensation": Movement({"held": -1, "compensated": 1}),
+    "loss": Movement({"lost": 1}),
+}
+"""Every way money moves. `compensation` turns what was held into what was paid out; a refund that was held is released
+and booked in one transaction. `loss` is the shop's own: it takes nothing from what may go back to the buyer."""
 
 
 class NotEnoughLeft(Conflict):
@@ -53,6 +76,20 @@ class Balance:
     def check_room(self, amount: Decimal) -> None:
         if amount > self.left:
             raise NotEnoughLeft(left=self.left, wanted=amount)
+
+
+@dataclass(frozen=True, slots=True)
+class FourEyes:
+    """From which amount on a second person decides (None: by one's own limit only).
+
+    `whole_day`: limits count all that one buyer is promised on one day of the shop, not one order alone.
+    """
+
+    from_amount: Decimal | None = None
+    whole_day: bool = False
+
+
+NO_FOUR_EYES = FourEyes()
 
 
 def cap_for(amount: Decimal, cap: Decimal, raised_cap: Decimal | None, may_raise: bool) -> Decimal:

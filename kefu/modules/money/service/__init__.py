@@ -1,53 +1,53 @@
 """The only door to an order's money."""
 
-from kefu.modules.money.rules.balance import AboveCap, Balance, NotEnoughLeft
-from kefu.modules.money.service.ledger import (
-    MoneyUnknown,
-    PaidBelowSpent,
-    allow_above,
-    book_freight,
-    book_loss,
-    book_refund,
-    get_balance,
-    note_paid,
-    recount,
-)
-from kefu.modules.money.service.slips import (
+from kefu.modules.money.problems import (
     AboveYourLimit,
+    BatchMovedOn,
+    BatchNotReleased,
+    NoPayee,
+    NothingToPay,
+    OwnBatch,
     OwnRequest,
-    Requested,
+    PayeeChanged,
     SlipMovedOn,
-    approve,
-    cancel,
-    fail,
-    get,
-    pay,
-    refuse,
-    request_compensation,
 )
+from kefu.modules.money.rules.balance import AboveCap, Balance, FourEyes, NotEnoughLeft
+from kefu.modules.money.service.asking import Requested, request_compensation
+from kefu.modules.money.service.batches import dissolve_batch, make_batch, release_batch
+from kefu.modules.money.service.ledger import MoneyUnknown, PaidBelowSpent, book, get_balance, note_paid, recount
+from kefu.modules.money.service.payees import set_payout
+from kefu.modules.money.service.slips import approve, cancel, fail, get, pay, refuse
 
 __all__ = [
     "AboveCap",
     "AboveYourLimit",
     "Balance",
+    "BatchMovedOn",
+    "BatchNotReleased",
+    "FourEyes",
     "MoneyUnknown",
+    "NoPayee",
     "NotEnoughLeft",
+    "NothingToPay",
+    "OwnBatch",
     "OwnRequest",
     "PaidBelowSpent",
+    "PayeeChanged",
     "Requested",
     "SlipMovedOn",
-    "allow_above",
     "approve",
-    "book_freight",
-    "book_loss",
-    "book_refund",
+    "book",
     "cancel",
+    "dissolve_batch",
     "fail",
     "get",
     "get_balance",
+    "make_batch",
     "note_paid",
     "pay",
     "recount",
     "refuse",
+    "release_batch",
     "request_compensation",
+    "set_payout",
 ]

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from uuid import UUID
 
-from kefu.kernel.errors import Conflict, Forbidden, NotFound, Problem
+from kefu.kernel.errors import NotFound, Problem
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.money import ZERO
 from kefu.kernel.sheets import Cell
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
+from kefu.modules.money.events import BatchMoved
+from kefu.modules.money.problems import BatchMovedOn, BatchNotReleased, NothingToPay, OwnBatch, SlipMovedOn
+from kefu.modules.money.rules.balance import needs_second_person
 from kefu.modules.money.rules.bank_answer import BankRow
-from kefu.modules.money.service.slips import PAY, REQUEST, SlipMovedOn, fail, get, next_number, pay
+from kefu.modules.money.service.limits import PAY
+from kefu.modules.money.service.slips import fail, next_number, pay
 
 MOST_IN_BATCH = 2000
-
-
-class NothingToPay(Conflict):
-    code = "payment_batch.nothing_to_pay"
-    text = Text("没有待付款的补偿单。", "沒有待付款的補償單。", "There is no slip to pay.")
 
 
 NOT_IN_BATCH = Text("这一批里没有这个补偿单号", "這一批裡沒有這個補償單號", "This slip is not in the batch")
@@ -51,47 +51,81 @@ class Results:
     refused: list[RefusedRow] = field(default_factory=list)
 
 
-async def set_payout(tx: Transaction, vault: Vault, slip_id: UUID, *, method: str, account: str, holder: str) -> None:
-    """Where the money goes; the values stand sealed. Only by who asked, only before it was paid."""
-    row = await get(tx, slip_id)
-    if row["requested_by"] != tx.actor.id:
-        raise Forbidden(permission=REQUEST)
-    if row["state"] not in ("requested", "approved") or row["batch_id"] is not None:
-        raise SlipMovedOn(number=row["number"], state=row["state"])
-    account_id = await vault.keep(tx, row["shop_id"], "payout", account)
-    holder_id = await vault.keep(tx, row["shop_id"], "name", holder)
-    await tx.run(
-        "update compensations set payout_method = $2, payout_id = $3, payout_holder_id = $4 where id = $1",
-        slip_id, method, account_id, holder_id,
-    )  # fmt: skip
-    await tx.audit("compensation.payout_set", "compensation", slip_id, shop_id=row["shop_id"], after={"method": method})
-    if row["payout_id"] is not None:
-        await vault.erase(tx, [row["payout_id"], row["payout_holder_id"]], "replaced")
+async def make_batch(tx: Transaction, shop_id: UUID, second_person_from: Decimal | None = None) -> UUID:
+    """Takes all approved compensations of the shop that have a payee and lie in no batch yet.
 
-
-async def make_batch(tx: Transaction, shop_id: UUID) -> UUID:
-    """Takes all approved slips of the shop that no batch holds yet. Raises NothingToPay."""
+    From `second_person_from` on, or when the maker asked for one of the slips himself, somebody else must release it.
+    Raises NothingToPay.
+    """
     tx.actor.check(PAY, shop_id)
     slips = await tx.rows(
-        """select id, amount from compensations where shop_id = $1 and state = 'approved' and batch_id is null
-           order by decided_at, requested_at limit $2 for update skip locked""",
+        """select id, amount, requested_by from compensations
+           where shop_id = $1 and kind = 'compensation' and state = 'approved' and batch_id is null
+             and payout_id is not null
+           order by coalesce(decided_at, requested_at), id limit $2 for update skip locked""",
         shop_id, MOST_IN_BATCH,
     )  # fmt: skip
     if not slips:
         raise NothingToPay
     batch_id, number = new_id(), await next_number(tx, shop_id, "FK")
     total = sum((slip["amount"] for slip in slips), ZERO)
+    own = any(slip["requested_by"] == tx.actor.id for slip in slips)
+    second_person = own or needs_second_person(total, None, second_person_from)
     await tx.run(
-        """insert into payment_batches (id, shop_id, number, made_by, made_at, slips, total)
-           values ($1,$2,$3,$4,$5,$6,$7)""",
-        batch_id, shop_id, number, tx.actor.id, tx.now, len(slips), total,
+        """insert into payment_batches (id, shop_id, number, made_by, made_at, slips, total, second_person, state)
+           values ($1,$2,$3,$4,$5,$6,$7,$8,$9)""",
+        batch_id, shop_id, number, tx.actor.id, tx.now, len(slips), total, second_person,
+        "made" if second_person else "released",
     )  # fmt: skip
     await tx.run("update compensations set batch_id = $2 where id = any($1)", [s["id"] for s in slips], batch_id)
     await tx.audit(
         "payment_batch.made", "payment_batch", batch_id, shop_id=shop_id,
-        after={"number": number, "slips": len(slips), "total": total},
+        after={"number": number, "slips": len(slips), "total": total, "second_person": second_person},
     )  # fmt: skip
+    await tx.announce(BatchMoved(shop_id=shop_id, batch_id=batch_id))
     return batch_id
+
+
+async def release_batch(tx: Transaction, batch_id: UUID) -> None:
+    """A second person lets the batch go to the bank. Raises OwnBatch, BatchMovedOn."""
+    batch = await lock_batch(tx, batch_id, "made")
+    if batch["made_by"] == tx.actor.id:
+        raise OwnBatch(permission=PAY)
+    await move_batch(tx, batch, "released", "")
+
+
+async def dissolve_batch(tx: Transaction, batch_id: UUID, reason: str) -> None:
+    """Its slips wait for another batch. Not once its file has been taken: the bank may have it already.
+
+    Raises BatchMovedOn.
+    """
+    batch = await lock_batch(tx, batch_id, "made", "released")
+    if batch["file_taken_at"] is not None:
+        raise BatchMovedOn(number=batch["number"])
+    await move_batch(tx, batch, "dissolved", reason)
+    await tx.run("update compensations set batch_id = null where batch_id = $1 and state = 'approved'", batch_id)
+
+
+async def lock_batch(tx: Transaction, batch_id: UUID, *states: str) -> Row:
+    batch = await get_batch(tx, batch_id)
+    tx.actor.check(PAY, batch["shop_id"])
+    row = await tx.row("select * from payment_batches where id = $1 for update", batch_id)
+    assert row is not None
+    if row["state"] not in states:
+        raise BatchMovedOn(number=row["number"])
+    return row
+
+
+async def move_batch(tx: Transaction, batch: Row, state: str, reason: str) -> None:
+    await tx.run(
+        "update payment_batches set state = $2, decided_by = $3, decided_at = $4 where id = $1",
+        batch["id"], state, tx.actor.id, tx.now,
+    )  # fmt: skip
+    await tx.audit(
+        f"payment_batch.{state}", "payment_batch", batch["id"], shop_id=batch["shop_id"],
+        before={"state": batch["state"]}, after={"state": state, "total": batch["total"]}, reason=reason,
+    )  # fmt: skip
+    await tx.announce(BatchMoved(shop_id=batch["shop_id"], batch_id=batch["id"]))
 
 
 async def get_batch(tx: Transaction, batch_id: UUID) -> Row:
@@ -101,12 +135,19 @@ async def get_batch(tx: Transaction, batch_id: UUID) -> Row:
     return row
 
 
-async def rows_of_batch(tx: Transaction, vault: Vault, batch_id: UUID, reason: str) -> list[Sequence[Cell]]:
-    """What the bank needs, one row a slip: accounts are opened for it, and each opening is in the audit log.
+async def take_file(tx: Transaction, vault: Vault, batch_id: UUID) -> tuple[str, list[Sequence[Cell]]]:
+    """The batch's number, and what the bank needs, one row a slip: each opening of an account is in the audit log.
 
-    Number, order, amount, way, account, holder, cause, reason, state.
+    Number, order, amount, way, account, holder, cause, reason, state. Raises BatchNotReleased.
     """
+    batch = await get_batch(tx, batch_id)
+    if batch["state"] != "released":
+        raise BatchNotReleased(number=batch["number"])
+    await tx.run(
+        "update payment_batches set file_taken_at = coalesce(file_taken_at, $2) where id = $1", batch_id, tx.now
+    )
     slips = await tx.rows("select * from compensations where batch_id = $1 order by number", batch_id)
+    reason = f"payment batch {batch['number']}"
     rows: list[Sequence[Cell]] = []
     for slip in slips:
         account = await vault.reveal(tx, slip["payout_id"], reason) if slip["payout_id"] else ""
@@ -115,16 +156,18 @@ async def rows_of_batch(tx: Transaction, vault: Vault, batch_id: UUID, reason: s
             (slip["number"], slip["order_number"], slip["amount"], slip["payout_method"], account, holder,
              slip["cause"], slip["reason"], "", "")
         )  # fmt: skip
-    return rows
+    return batch["number"], rows
 
 
 async def apply_results(tx: Transaction, batch_id: UUID, rows: Sequence[BankRow]) -> Results:
     """Marks what the bank paid and sent back. A row that does not fit is refused alone, with its line and reason.
 
-    The same file again changes nothing.
+    The same file again changes nothing. Raises BatchNotReleased.
     """
     batch = await get_batch(tx, batch_id)
     tx.actor.check(PAY, batch["shop_id"])
+    if batch["state"] != "released":
+        raise BatchNotReleased(number=batch["number"])
     known = {row["number"]: row for row in await tx.rows("select * from compensations where batch_id = $1", batch_id)}
     results = Results()
     for row in sorted(rows, key=lambda r: order_of(known.get(r.number))):
@@ -139,6 +182,7 @@ async def apply_results(tx: Transaction, batch_id: UUID, rows: Sequence[BankRow]
         "payment_batch.answered", "payment_batch", batch_id, shop_id=batch["shop_id"],
         after={"paid": results.paid, "failed": results.failed, "refused": len(results.refused)},
     )  # fmt: skip
+    await tx.announce(BatchMoved(shop_id=batch["shop_id"], batch_id=batch_id))
     return results
 
 

@@ -1,6 +1,8 @@
 """The order's row: locked, changed by one statement, written into the book."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 import asyncpg
@@ -10,7 +12,9 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Row, Transaction
-from kefu.modules.money.rules.balance import Balance, EntryKind
+from kefu.modules.money.rules.balance import MOVEMENTS, Balance, EntryKind
+
+SUMS = ("paid", "allowed_above", "refunded", "freight", "held", "compensated", "lost")
 
 
 class PaidBelowSpent(Conflict):
@@ -38,24 +42,20 @@ async def note_paid(tx: Transaction, *, shop_id: UUID, order_id: UUID, paid: Dec
     """
     try:
         made = await tx.run(
-            """insert into order_money (order_id, shop_id, currency, paid, changed_at) values ($1,$2,$3,$4,$5)
+            """insert into order_money (order_id, shop_id, currency, paid, changed_at) values ($1,$2,$3,0,$4)
                on conflict (order_id) do nothing""",
-            order_id, shop_id, currency, paid, tx.now,
+            order_id, shop_id, currency, tx.now,
         )  # fmt: skip
     except asyncpg.ForeignKeyViolationError as elsewhere:
         raise NotFound(what=order_id) from elsewhere
-    if made:
-        await write_entry(tx, shop_id, order_id, "paid", paid)
-        return
     row = await lock(tx, order_id)
-    if row["paid"] == paid:
+    if row["paid"] == paid and not made:
         return
     balance = balance_of(row)
     spent = balance.paid + balance.allowed_above - balance.left
     if spent > paid + balance.allowed_above:
         raise PaidBelowSpent(paid=paid, spent=spent)
-    await tx.run("update order_money set paid = $2, changed_at = $3 where order_id = $1", order_id, paid, tx.now)
-    await write_entry(tx, shop_id, order_id, "paid", paid - row["paid"])
+    await move(tx, row, "paid", paid - row["paid"])
 
 
 async def lock(tx: Transaction, order_id: UUID) -> Row:
@@ -66,7 +66,7 @@ async def lock(tx: Transaction, order_id: UUID) -> Row:
     return row
 
 
-def balance_of(row: Row) -> Balance:
+def balance_of(row: Mapping[str, Decimal] | Row) -> Balance:
     return Balance(row["paid"], row["allowed_above"], row["refunded"], row["freight"], row["held"], row["compensated"])
 
 
@@ -79,25 +79,38 @@ async def get_balance(tx: Transaction, order_id: UUID) -> Balance:
 
 async def recount(tx: Transaction, order_id: UUID) -> Balance:
     """The balance counted anew from the book alone: `order_money` must say the same."""
-    row = await tx.row(
-        """select coalesce(sum(amount) filter (where kind = 'paid'), 0) paid,
-                  coalesce(sum(amount) filter (where kind = 'allowed_above'), 0) allowed_above,
-                  coalesce(sum(amount) filter (where kind = 'refund'), 0) refunded,
-                  coalesce(sum(amount) filter (where kind = 'freight'), 0) freight,
-                  coalesce(sum(case kind when 'hold' then amount else -amount end)
-                           filter (where kind in ('hold', 'release', 'compensation')), 0) held,
-                  coalesce(sum(amount) filter (where kind = 'compensation'), 0) compensated
-           from money_entries where order_id = $1""",
-        order_id,
-    )
-    assert row is not None
-    return balance_of(row)
+    sums = dict.fromkeys(SUMS, ZERO)
+    for row in await tx.rows(
+        "select kind, sum(amount) amount from money_entries where order_id = $1 group by kind", order_id
+    ):
+        for column, sign in MOVEMENTS[row["kind"]].adds.items():
+            sums[column] += sign * row["amount"]
+    return balance_of(sums)
 
 
-async def write_entry(
+async def book(
     tx: Transaction,
-    shop_id: UUID,
+    kind: Literal["refund", "freight", "loss", "allowed_above"],
+    *,
     order_id: UUID,
+    amount: Decimal,
+    cause: str,
+    case_id: UUID | None = None,
+    decision_id: UUID | None = None,
+) -> None:
+    """One movement of an order's money that no slip stands for.
+
+    `refund` and `freight` go to the buyer. `loss` is the shop's own (goods that stay with the buyer). With
+    `allowed_above` a rule, named by its decision, lets more go back than was paid. Raises NotEnoughLeft, MoneyUnknown.
+    """
+    row = await lock(tx, order_id)
+    await move(tx, row, kind, amount, cause=cause, case_id=case_id, decision_id=decision_id)
+    await tx.audit(f"money.{kind}", "order", order_id, shop_id=row["shop_id"], after={"amount": amount}, reason=cause)
+
+
+async def move(
+    tx: Transaction,
+    row: Row,
     kind: EntryKind,
     amount: Decimal,
     *,
@@ -106,104 +119,25 @@ async def write_entry(
     case_id: UUID | None = None,
     decision_id: UUID | None = None,
 ) -> None:
+    """Changes the sums of the locked row and writes the book; the table itself refuses what would be too much.
+
+    A negative amount takes a movement of this kind back. Raises NotEnoughLeft.
+    """
+    movement = MOVEMENTS[kind]
+    if movement.needs_room:
+        balance_of(await lock(tx, row["order_id"])).check_room(amount)
+    added = [movement.adds.get(column, 0) * amount for column in SUMS]
+    await tx.run(
+        """update order_money set paid = paid + $2, allowed_above = allowed_above + $3, refunded = refunded + $4,
+                  freight = freight + $5, held = held + $6, compensated = compensated + $7, lost = lost + $8,
+                  changed_at = $9
+           where order_id = $1""",
+        row["order_id"], *added, tx.now,
+    )  # fmt: skip
     await tx.run(
         """insert into money_entries (id, shop_id, order_id, kind, amount, cause, compensation_id, case_id,
                                       decision_id, by_id, employee_no, at)
            values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)""",
-        new_id(), shop_id, order_id, kind, amount, cause, compensation_id, case_id, decision_id, tx.actor.id,
-        tx.actor.employee_no, tx.now,
+        new_id(), row["shop_id"], row["order_id"], kind, amount, cause, compensation_id, case_id, decision_id,
+        tx.actor.id, tx.actor.employee_no, tx.now,
     )  # fmt: skip
-
-
-async def move(
-    tx: Transaction,
-    order_id: UUID,
-    *,
-    refunded: Decimal = ZERO,
-    freight: Decimal = ZERO,
-    held: Decimal = ZERO,
-    compensated: Decimal = ZERO,
-    lost: Decimal = ZERO,
-    allowed_above: Decimal = ZERO,
-) -> None:
-    """Adds to the row's sums; the table itself refuses what would be too much."""
-    await tx.run(
-        """update order_money set refunded = refunded + $2, freight = freight + $3, held = held + $4,
-                  compensated = compensated + $5, lost = lost + $6, allowed_above = allowed_above + $7, changed_at = $8
-           where order_id = $1""",
-        order_id, refunded, freight, held, compensated, lost, allowed_above, tx.now,
-    )  # fmt: skip
-
-
-async def book_refund(
-    tx: Transaction,
-    *,
-    order_id: UUID,
-    amount: Decimal,
-    cause: str,
-    case_id: UUID | None = None,
-    decision_id: UUID | None = None,
-) -> None:
-    """Money goes back to the buyer. Raises NotEnoughLeft."""
-    row = await lock(tx, order_id)
-    balance_of(row).check_room(amount)
-    await move(tx, order_id, refunded=amount)
-    await booked(tx, row, "refund", amount, cause, case_id, decision_id)
-
-
-async def book_freight(
-    tx: Transaction,
-    *,
-    order_id: UUID,
-    amount: Decimal,
-    cause: str,
-    case_id: UUID | None = None,
-    decision_id: UUID | None = None,
-) -> None:
-    """The buyer gets his freight back. Raises NotEnoughLeft."""
-    row = await lock(tx, order_id)
-    balance_of(row).check_room(amount)
-    await move(tx, order_id, freight=amount)
-    await booked(tx, row, "freight", amount, cause, case_id, decision_id)
-
-
-async def book_loss(
-    tx: Transaction,
-    *,
-    order_id: UUID,
-    amount: Decimal,
-    cause: str,
-    case_id: UUID | None = None,
-    decision_id: UUID | None = None,
-) -> None:
-    """Goods that stay with the buyer: the shop's own loss, nothing that goes to him in money."""
-    row = await lock(tx, order_id)
-    await move(tx, order_id, lost=amount)
-    await booked(tx, row, "loss", amount, cause, case_id, decision_id)
-
-
-async def allow_above(
-    tx: Transaction,
-    *,
-    order_id: UUID,
-    amount: Decimal,
-    cause: str,
-    decision_id: UUID,
-    case_id: UUID | None = None,
-) -> None:
-    """A rule lets more go back than was paid (a statutory multiple, freight of the way back); the decision says why."""
-    row = await lock(tx, order_id)
-    await move(tx, order_id, allowed_above=amount)
-    await booked(tx, row, "allowed_above", amount, cause, case_id, decision_id)
-
-
-async def booked(
-    tx: Transaction, row: Row, kind: EntryKind, amount: Decimal, cause: str, case_id: UUID | None,
-    decision_id: UUID | None,
-) -> None:  # fmt: skip
-    await write_entry(
-        tx, row["shop_id"], row["order_id"], kind, amount, cause=cause, case_id=case_id, decision_id=decision_id
-    )
-    await tx.audit(
-        f"money.{kind}", "order", row["order_id"], shop_id=row["shop_id"], after={"amount": amount}, reason=cause
-    )

@@ -30,7 +30,7 @@ export function MoneyPage() {
   const query = useQuery(compensations(state));
   const run = useMutation({
     mutationFn: ({ slip, act, key, text }: { slip: Slip; act: Act; key: string; text: string }) =>
-      act === "approve" ? approveSlip(slip.id, key) : act === "refuse" ? refuseSlip(slip.id, key, text) : paySlip(slip.id, key, text),
+      act === "approve" ? approveSlip(slip, key) : act === "refuse" ? refuseSlip(slip.id, key, text) : paySlip(slip.id, key, text),
     onSuccess: (_done, { act }) => { notify(t(`money.done.${act}`)); setAsked(null); },
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: ["compensations"] }),

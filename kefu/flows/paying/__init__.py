@@ -1,0 +1,1 @@
+"""Money on its way out: when a second person must look, and the batches that finance pays."""

@@ -1,0 +1,107 @@
+"""Asking for a slip: capped by the shop's table, held on the order at once, given to a second person where needed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import Text
+from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import Transaction
+from kefu.modules.money.events import CompensationRequested, SlipKind
+from kefu.modules.money.rules.balance import NO_FOUR_EYES, FourEyes, cap_for, needs_second_person
+from kefu.modules.money.service.ledger import balance_of, lock
+from kefu.modules.money.service.limits import APPROVE, REQUEST, asked_before
+from kefu.modules.money.service.slips import State, about, book_slip, next_number
+
+ABOVE_YOURS = Text(
+    "高于您的额度 {limit} 元，待上一级审批。",
+    "高於您的額度 {limit} 元，待上一級審批。",
+    "Above your limit of {limit}; the next level decides.",
+)
+FOUR_EYES = Text(
+    "达到 {limit} 元须由第二人审批。", "達到 {limit} 元須由第二人審批。", "From {limit} on a second person decides."
+)
+TO_FINANCE = Text("已提交财务。", "已提交財務。", "It lies with finance now.")
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """`notice`: what the person who asked is told. `waits`: a second person must decide."""
+
+    id: UUID
+    number: str
+    state: State
+    waits: bool
+    notice: Text
+
+
+async def request_compensation(
+    tx: Transaction,
+    *,
+    shop_id: UUID,
+    order_id: UUID,
+    order_number: str,
+    amount: Decimal,
+    cause: str,
+    reason: str,
+    cap: Decimal,
+    raised_cap: Decimal | None = None,
+    four_eyes: FourEyes = NO_FOUR_EYES,
+    kind: SlipKind = "compensation",
+    buyer_id: str = "",
+    on_top: bool = False,
+    case_id: UUID | None = None,
+    decision_id: UUID | None = None,
+    evidence: Sequence[UUID] = (),
+    articles: int = 1,
+) -> Requested:
+    """Asks for a compensation or a refund and holds its amount on the order at once.
+
+    `cap` and `raised_cap` (what who may approve can go up to) are decided by the shop's table, `four_eyes` by its rule
+    of the second person. Slips asked for before count: for the cap those of the same cause (the cap holds for each
+    of `articles` of the order), for the limits all of the order, and with `four_eyes.whole_day` all of this buyer
+    today. `on_top`: the decision lets it go out above what was paid; then `decision_id` is a must.
+    Raises AboveCap, NotEnoughLeft, MoneyUnknown, Forbidden.
+    """
+    own_limit = tx.actor.limit(REQUEST, shop_id)
+    money = await lock(tx, order_id)
+    if money["shop_id"] != shop_id:
+        raise NotFound(what=order_id)
+    if not on_top:
+        balance_of(money).check_room(amount)
+    before = await asked_before(tx, money, kind, cause, buyer_id if four_eyes.whole_day else "")
+    one_cap_s_worth = max(amount, before.of_cause + amount - cap * (articles - 1))
+    holds_cap = cap_for(one_cap_s_worth, cap, raised_cap, tx.actor.may(APPROVE, shop_id))
+    waits = needs_second_person(before.altogether + amount, own_limit, four_eyes.from_amount)
+    slip_id, number = new_id(), await next_number(tx, shop_id, "BC" if kind == "compensation" else "TK")
+    state: State = "requested" if waits else "approved"
+    slip = await tx.row(
+        """insert into compensations (id, shop_id, number, order_id, order_number, case_id, cause, amount, currency,
+             reason, evidence, cap, decision_id, requested_by, requested_employee_no, requested_at, requester_limit,
+             second_person, state, kind, buyer_id, on_top, whole_day)
+           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23) returning *""",
+        slip_id, shop_id, number, order_id, order_number, case_id, cause, amount, money["currency"], reason,
+        list(evidence), holds_cap, decision_id, tx.actor.id, tx.actor.employee_no, tx.now, own_limit, waits, state,
+        kind, buyer_id, on_top, four_eyes.whole_day,
+    )  # fmt: skip
+    assert slip is not None
+    if on_top:
+        await book_slip(tx, slip, "allowed_above", amount)
+    await book_slip(tx, slip, "hold", amount)
+    await tx.audit(
+        "compensation.requested", "compensation", slip_id, shop_id=shop_id, reason=reason,
+        after={"number": number, "kind": kind, "amount": amount, "cause": cause, "cap": holds_cap, "state": state},
+    )  # fmt: skip
+    await tx.announce(CompensationRequested(**about(slip), waits=waits))
+    notice = notice_of(waits, before.altogether + amount, own_limit, four_eyes.from_amount)
+    return Requested(slip_id, number, state, waits, notice)
+
+
+def notice_of(waits: bool, amount: Decimal, own_limit: Decimal | None, four_eyes: Decimal | None) -> Text:
+    if not waits:
+        return TO_FINANCE
+    above_own = own_limit is not None and amount > own_limit
+    template, limit = (ABOVE_YOURS, own_limit) if above_own else (FOUR_EYES, four_eyes)
+    return Text(*(words.format(limit=limit) for words in (template.zh, template.zh_tw, template.en)))

@@ -1,0 +1,139 @@
+"""Routes of slips: what is asked for, who decides, where it goes, that it has gone."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.vault import Vault
+from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.money.events import SlipKind
+from kefu.modules.money.problems import (
+    AboveYourLimit,
+    BatchNotReleased,
+    NoPayee,
+    OwnRequest,
+    PayeeChanged,
+    SlipMovedOn,
+)
+from kefu.modules.money.rules.balance import NotEnoughLeft
+from kefu.modules.money.service import ledger, payees, slips
+from kefu.modules.money.service.ledger import MoneyUnknown
+from kefu.modules.money.service.limits import APPROVE, PAY, REQUEST
+from kefu.modules.money.service.slips import State
+from kefu.modules.money.web.views import SHOWN, SlipView, shown, view
+
+router = Router("money")
+
+
+@router.get("/compensations", permits="case.read")
+async def list_compensations(
+    tx: Tx,
+    request: Request,
+    state: State | None = None,
+    kind: SlipKind | None = None,
+    case_id: UUID | None = None,
+    order_id: UUID | None = None,
+    batch_id: UUID | None = None,
+    cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[SlipView]:
+    """Newest first."""
+    place = read_time_id(cursor)
+    rows = await tx.rows(
+        f"""{SHOWN} where c.shop_id = any($3) and ($4::text is null or c.state = $4)
+             and ($5::text is null or c.kind = $5) and ($6::uuid is null or c.case_id = $6)
+             and ($7::uuid is null or c.order_id = $7) and ($8::uuid is null or c.batch_id = $8)
+             and ($9::timestamptz is null or (c.requested_at, c.id) < ($9, $10))
+           order by c.requested_at desc, c.id desc limit $11""",
+        tx.actor.id, tx.now, list(tx.scope), state, kind, case_id, order_id, batch_id,
+        place[0] if place else None, place[1] if place else None, limit + 1,
+    )  # fmt: skip
+    items = [view(tx, row, locale_of(request)) for row in rows[:limit]]
+    more = cursor_of(items[-1].requested_at, items[-1].id) if len(rows) > limit else None
+    return Page(items=items, next_cursor=more)
+
+
+class BalanceView(BaseModel):
+    paid: Decimal
+    allowed_above: Decimal
+    refunded: Decimal
+    freight: Decimal
+    held: Decimal
+    compensated: Decimal
+    left: Decimal
+
+
+@router.get("/orders/{order_id}/money", permits="case.read", raises=(MoneyUnknown,))
+async def order_money(tx: Tx, order_id: UUID) -> BalanceView:
+    balance = await ledger.get_balance(tx, order_id)
+    return BalanceView(**{name: getattr(balance, name) for name in BalanceView.model_fields})
+
+
+class Approval(BaseModel):
+    """`payee`: the `id` of the payee that was shown; null when there was none."""
+
+    note: Annotated[str, Field(max_length=300)] = ""
+    payee: UUID | None = None
+
+
+class Reasoned(BaseModel):
+    note: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Payment(BaseModel):
+    method: Annotated[str, Field(max_length=40)] = ""
+    reference: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Payout(BaseModel):
+    method: Literal["alipay", "wechat", "bank"]
+    account: Annotated[str, Field(min_length=4, max_length=80)]
+    holder: Annotated[str, Field(min_length=1, max_length=60)]
+
+
+@router.post(
+    "/compensations/{slip_id}/approve", permits=APPROVE, raises=(OwnRequest, AboveYourLimit, SlipMovedOn, PayeeChanged)
+)
+async def approve_compensation(tx: Tx, request: Request, slip_id: UUID, body: Approval) -> SlipView:
+    await slips.approve(tx, slip_id, body.note, payee=body.payee)
+    return await shown(tx, slip_id, locale_of(request))
+
+
+@router.post("/compensations/{slip_id}/refuse", permits=APPROVE, raises=(OwnRequest, SlipMovedOn))
+async def refuse_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+    await slips.refuse(tx, slip_id, body.note)
+    return await shown(tx, slip_id, locale_of(request))
+
+
+@router.post(
+    "/compensations/{slip_id}/pay", permits=PAY, raises=(AboveYourLimit, SlipMovedOn, BatchNotReleased, NotEnoughLeft)
+)
+async def pay_compensation(tx: Tx, request: Request, slip_id: UUID, body: Payment) -> SlipView:
+    """Paid by hand, or a refund that has arrived."""
+    await slips.pay(tx, slip_id, method=body.method, reference=body.reference)
+    return await shown(tx, slip_id, locale_of(request))
+
+
+@router.post("/compensations/{slip_id}/failure", permits=PAY, raises=(SlipMovedOn, BatchNotReleased))
+async def fail_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+    """The money did not go, with the reason; who asked gets a task."""
+    await slips.fail(tx, slip_id, body.note)
+    return await shown(tx, slip_id, locale_of(request))
+
+
+@router.post("/compensations/{slip_id}/cancelling", permits=REQUEST, raises=(SlipMovedOn,))
+async def cancel_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+    await slips.cancel(tx, slip_id, body.note)
+    return await shown(tx, slip_id, locale_of(request))
+
+
+@router.put("/compensations/{slip_id}/payout", permits=REQUEST, raises=(SlipMovedOn, NoPayee))
+async def set_payout(tx: Tx, request: Request, slip_id: UUID, body: Payout) -> SlipView:
+    """Where the money goes, stored sealed. A change after the approval sends the slip back to a second person."""
+    vault: Vault = request.app.state.vault
+    await payees.set_payout(tx, vault, slip_id, method=body.method, account=body.account, holder=body.holder)
+    return await shown(tx, slip_id, locale_of(request))
