@@ -14,11 +14,13 @@ from kefu.edges.demo import web as demo_web
 from kefu.edges.demo.platform import KIND as DEMO_KIND
 from kefu.edges.demo.platform import DemoPlatform
 from kefu.edges.demo.seed import seed
+from kefu.edges.housekeeping import Housekeeper
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.note_delivery import NoteDelivery
 from kefu.edges.platforms.outgoing import outgoing_client
 from kefu.edges.platforms.remote_files import HttpFiles
+from kefu.edges.platforms.s3_files import open_store
 from kefu.edges.platforms.shop_reports import FileReports
 from kefu.edges.platforms.web_widget import routes as widget_routes
 from kefu.edges.platforms.web_widget import socket as widget_socket
@@ -104,7 +106,6 @@ from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
 from kefu.packs import ChineseCalendar, load_packs
 from kefu.ports.delivery import Receiver
-from kefu.ports.files import Directory
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
 from kefu.screens import buyer_timeline as buyer_timeline_screen
@@ -238,7 +239,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         app.state.settings = settings
         app.state.db = db
         app.state.vault = vault
-        app.state.files = Directory(settings.files_dir)
+        app.state.files = open_store(settings)
         remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
         app.state.inbound_files = InboundFiles(db, app.state.files, remote)
         app.state.reports = FileReports(settings.packs_dir)
@@ -282,7 +283,7 @@ async def seed_demo(settings: Settings) -> list[str]:
 
 
 def make_importer(settings: Settings, vault: Vault) -> Importer:
-    return Importer(Directory(settings.files_dir), vault, FileReports(settings.packs_dir))
+    return Importer(open_store(settings), vault, FileReports(settings.packs_dir))
 
 
 async def run_worker(settings: Settings) -> None:
@@ -303,7 +304,7 @@ async def run_worker(settings: Settings) -> None:
     }
     importer = make_importer(settings, vault)
     try:
-        await until_told(Worker(db, receivers, (*TICKS, importer.tick_imports)).run())
+        await until_told(Worker(db, receivers, (*TICKS, importer.tick_imports, Housekeeper(importer.files))).run())
     finally:
         await webhook.close()
         await db.close()

@@ -18,6 +18,8 @@ class Settings:
     demo: bool = False
     private_targets: bool = False
     """Whether channels may send to this machine and the house's own network. The demo may."""
+    files_url: str = ""
+    """A store that speaks S3, instead of the directory `files`: see `kefu.edges.platforms.s3_files`."""
     public_url: str = ""
     """Where browsers find us, e.g. https://desk.example.com: an https address makes every sign-in cookie Secure."""
 
@@ -37,6 +39,7 @@ class Settings:
             app_database_url=app_url or url,
             app_role=None if app_url else "kefu_app",
             demo=demo,
+            files_url=env.get("KEFU_FILES_URL", ""),
             public_url=env.get("KEFU_PUBLIC_URL", ""),
             private_targets=demo or env.get("KEFU_PRIVATE_TARGETS") == "1",
         )

@@ -1,7 +1,7 @@
 """Where bytes are kept: by the SHA-256 of their content, so that nothing is stored twice and nothing can be changed.
 
-The bytes are written before the row that names them; what no row names is swept. Twins: `Directory` here,
-S3-compatible stores as an option at the edges.
+The bytes are written before the row that names them; what no row names is swept. Twins: `Directory` here, a store that
+speaks S3 at the edges (`kefu.edges.platforms.s3_files`); one contract test runs against both.
 """
 
 import asyncio
@@ -30,6 +30,13 @@ class FileStore(Protocol):
         ...
 
 
+def parts_of(sha256: str) -> tuple[str, str, str]:
+    """Where a content lies: two folders by its first letters. Raises FileNotFoundError for what is no hash at all."""
+    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+        raise FileNotFoundError(sha256)
+    return sha256[:2], sha256[2:4], sha256
+
+
 class Directory:
     """A directory tree on this machine: aa/bb/<sha256>."""
 
@@ -37,9 +44,7 @@ class Directory:
         self.root = root
 
     def path(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-            raise FileNotFoundError(sha256)
-        return self.root / sha256[:2] / sha256[2:4] / sha256
+        return self.root.joinpath(*parts_of(sha256))
 
     async def put(self, content: bytes) -> str:
         return await asyncio.to_thread(self._put, content)

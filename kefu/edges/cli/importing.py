@@ -96,6 +96,7 @@ async def import_file(
     composition: Composition, settings: "Settings", kind: str, file: Path, shop: str, platform: str | None,
     preview: bool, refusals: Path | None, *, quiet: bool,
 ) -> dict[str, Any]:  # fmt: skip
+    from kefu.edges.platforms.s3_files import open_store
     from kefu.edges.platforms.shop_reports import FileReports
     from kefu.edges.settings import read_secret
     from kefu.flows.importing.jobs import Importer
@@ -103,7 +104,6 @@ async def import_file(
     from kefu.kernel.vault import Vault
     from kefu.modules.imports import service
     from kefu.modules.imports.rules import LARGEST_REPORT, MIB, ReportTooLarge
-    from kefu.ports.files import Directory
 
     content = await asyncio.to_thread(file.read_bytes)
     if len(content) > LARGEST_REPORT:
@@ -112,7 +112,7 @@ async def import_file(
     try:
         known = await named_shop(db, shop)
         importer = Importer(
-            Directory(settings.files_dir), Vault(read_secret(settings.data_dir)), FileReports(settings.packs_dir)
+            open_store(settings), Vault(read_secret(settings.data_dir)), FileReports(settings.packs_dir)
         )
         sha256 = await importer.files.put(content)
         async with db.as_system(known.tenant_id, known.shop_id) as tx:
