@@ -45,6 +45,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
   if (family === "presence") keys.push(["colleagues"]);
   if (family === "register" || caseId) keys.push(["register"]);
   if (family === "order" || family === "orders") keys.push(["orders"], ["order"]);
+  if (family === "rules") keys.push(["rules"], ["rule"], ["rule-history"], ["rule-drafts"], ["rule-draft"]);
   if (["clock", "deadline", "deadlines"].includes(family)) keys.push(["clocks"], caseKeys.lists);
   return keys;
 }

@@ -13,15 +13,21 @@ export interface RuleField {
   values: { value: string; title: string }[];
 }
 export type Outcome = "then" | "silent" | "refuse";
+/** One text in every language. */
+export interface Said { zh: string; zh_tw: string; en: string }
 /** A row as it is typed; a column that is not named is any. */
-export interface Cells { id: string; when: Record<string, string>; then: Record<string, string>; outcome: Outcome; why: string; note: string }
+export interface Cells { id: string; when: Record<string, string>; then: Record<string, string>; outcome: Outcome; why: string; note: string; why_words?: Said | null; note_words?: Said | null }
+/** An example as it is typed: expected answers, or the code it is refused with; neither leaves the answer to the draft. */
+export interface TypedExample { facts: Record<string, string>; expect: Record<string, string>; refuses: string; at: string | null; covers: string[]; note: string; place: number | null }
+export interface RuleSource { document: string; article: string; url: string; note: Said | null }
+export type Confidence = "high" | "medium" | "low";
 export interface RuleRow { id: string; when: Record<string, string>; then: Record<string, string>; cells: Cells; note: string; source: string }
 export interface RuleEdition {
-  edition: string; first: string | null; last: string | null; state: RuleState; disputed: boolean; dispute: string; verified: boolean; verified_by: string; verified_on: string | null;
+  edition: string; first: string | null; last: string | null; zone: string; state: RuleState; disputed: boolean; dispute: string; verified: boolean; verified_by: string; verified_on: string | null;
   stale: boolean; confidence: string; source: string; note: string; rows: number; own_id: string | null;
 }
 export interface RuleHistory extends RuleEdition { changes: string[]; reason: string; drafted_by: string; approved_by: string; approved_at: string | null }
-export interface RuleExample { number: number; note: string; facts: Record<string, string>; expect: Record<string, string>; refuses: string; covers: string[] }
+export interface RuleExample { number: number; at: string | null; typed: TypedExample; note: string; facts: Record<string, string>; expect: Record<string, string>; refuses: string; covers: string[] }
 export interface RuleTable extends RuleBrief {
   business_date: string; hit_policy: string; note: string; file: string; inputs: RuleField[]; outputs: RuleField[]; shown: string; table: RuleRow[]; editions: RuleEdition[]; examples: RuleExample[];
   source: string; other_layers: RuleBrief[]; may_draft: boolean;
@@ -42,7 +48,12 @@ export interface DraftBrief {
   returned_reason: string; may_edit: boolean; may_approve: boolean; why_not: string | null;
 }
 export interface Draft extends DraftBrief {
-  inputs: RuleField[]; outputs: RuleField[]; hit_policy: string; question: string; source: { document: string; article: string; url: string }; table: RuleRow[]; examples: RuleExample[]; changes: string[];
+  inputs: RuleField[]; outputs: RuleField[]; hit_policy: string; question: string; business_date: string; zone: string; until_at: string | null; source: RuleSource; confidence: Confidence;
+  verified: boolean; verified_by: string; verified_on: string | null; stale_after_days: number | null; edition_note: Said | null; table: RuleRow[]; examples: RuleExample[]; changes: string[];
+}
+export interface DraftChange {
+  version: number; rows?: Cells[]; examples?: TypedExample[]; source?: RuleSource; confidence?: Confidence; verified?: boolean; stale_after_days?: number | null; edition_note?: Said | null;
+  zone?: string; wanted_at: string | null; until_at?: string | null; reason?: string; accept_examples?: number[];
 }
 export interface Simulation {
   days: number; examined: number; same: number; changed: number; refused: number; money: Record<string, string>; labels: Record<string, string>; cut: boolean;
@@ -82,10 +93,10 @@ export const importDraft = (table: string, shop: string, reason: string, file: F
   form.set("file", file);
   return upload<Draft>(`${path(table)}/drafts/import`, form);
 };
-export const saveDraft = (id: string, body: { version: number; rows?: Cells[]; wanted_at: string | null; reason?: string; accept_examples?: number[] }) => request<Draft>("PUT", edition(id), { body });
-export const checkDraft = (id: string, rows: Cells[], signal?: AbortSignal) => request<RuleCheck>("POST", `${edition(id)}/check`, { body: { rows }, signal });
+export const saveDraft = (id: string, body: DraftChange) => request<Draft>("PUT", edition(id), { body });
+export const checkDraft = (id: string, rows: Cells[], examples: TypedExample[], signal?: AbortSignal) => request<RuleCheck>("POST", `${edition(id)}/check`, { body: { rows, examples }, signal });
 export const tryDraft = (id: string, body: { facts: Record<string, unknown>; at?: string; rows?: Cells[] }) => request<RuleWhy>("POST", `${edition(id)}/decide`, { body });
 export const simulateDraft = (id: string, days: number, rows?: Cells[]) => request<Simulation>("POST", `${edition(id)}/simulate`, { body: { days, ...(rows ? { rows } : {}) } });
-export const moveDraft = (id: string, step: "hand-in" | "approve" | "discard" | "return", version: number, reason?: string) => request<Draft | undefined>("POST", `${edition(id)}/${step}`, { body: { version, ...(reason ? { reason } : {}) } });
+export const moveDraft = (id: string, step: "hand-in" | "approve" | "discard" | "return", version: number, more: { reason?: string; verified?: boolean } = {}) => request<Draft | undefined>("POST", `${edition(id)}/${step}`, { body: { version, ...more } });
 export const draftFile = (id: string, form: "xlsx" | "yaml") => urlOf(`${edition(id)}/export/${form}`);
 export const storedDecision = (id: string) => queryOptions({ queryKey: ["decision", id], queryFn: () => request<StoredDecision>("GET", `/decisions/${id}`) });

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 
 import type { Cells, RuleCheck, RuleFinding } from "../../api/rules";
-import { useWords } from "../../i18n";
+import { useLocale, useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
-import { cellOf, duplicated, emptyRow, inserted, labelled, moved, pasted, readTsv, toggled, withCell, withOutcome, writeTsv, type Column, type Spot } from "./sheet";
+import { cellOf, duplicated, emptyRow, inserted, labelled, moved, pasted, readTsv, toggled, withCell, withOutcome, withWords, writeTsv, type Column, type Spot } from "./sheet";
+import { WordsDialog } from "./WordsFields";
 
 interface Props {
   columns: readonly Column[];
@@ -29,6 +30,8 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
   const [at, setAt] = useState<Spot>({ row: 0, column: 1 });
   const [from, setFrom] = useState<Spot>({ row: 0, column: 1 });
   const [text, setText] = useState<string | null>(null);
+  const [wording, setWording] = useState<"note" | "why" | null>(null);
+  const reader = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const wrap = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
@@ -155,6 +158,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
     />
   );
   const mergedAt = whens + 1;
+  const spoken = column.part === "note" ? "note" : column.part === "then" && row?.outcome === "refuse" ? "why" : null;
   return (
     <div className="sheet" ref={wrap}>
       <div className="sheet-bar" role="toolbar" aria-label={t("sheet.bar")} onMouseDown={(e) => { if (e.target instanceof HTMLElement && e.target.tagName === "BUTTON") e.preventDefault(); }}>
@@ -174,6 +178,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
         <span className="grow" />
         {!readOnly && (
           <span className="row sheet-acts">
+            {row && spoken && <button type="button" onClick={() => setWording(spoken)}>{t("words")}</button>}
             <button type="button" onClick={insert}>{t("sheet.insert")}</button>
             <button type="button" onClick={() => change(duplicated(rows, here.row))} title="Ctrl+D">{t("sheet.copy")}</button>
             <button type="button" onClick={remove} disabled={rows.length < 2} title="Ctrl+-">{t("sheet.remove")}</button>
@@ -225,9 +230,15 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
         </table>
       </div>
       {!readOnly && <p className="sheet-keys small muted">{t("sheet.keys")}</p>}
+      {row && wording && (
+        <WordsDialog title={wording === "note" ? t("note") : t("outcome.refuse")} value={(wording === "note" ? row.note_words : row.why_words) ?? sameIn(wording === "note" ? row.note : row.why)} onClose={() => setWording(null)}
+          onDone={(words) => { setWording(null); change(rows.map((r, i) => (i === here.row ? withWords(r, wording, words, reader) : r))); }} />
+      )}
     </div>
   );
 }
+
+const sameIn = (said: string) => ({ zh: said, zh_tw: "", en: said });
 
 const chosen = (text: string, value: string): boolean => text.split("|").map((part) => part.trim()).includes(value);
 

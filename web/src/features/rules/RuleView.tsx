@@ -62,7 +62,7 @@ function Whole({ table, place, onBack, onDraft, onShown, onTable }: { table: Rul
         {tab === "examples" && <Examples table={table} />}
       </div>
       <Drawer open={trying} onClose={() => setTrying(false)} title={t("try")} size={440} destroyOnHidden mask={false}>
-        <TryOut inputs={table.inputs} onFired={setFired} ask={(facts, at) => decide(table.id, { facts, ...(at ? { at } : {}), ...(place.shop ? { shop_id: place.shop } : {}) })} />
+        <TryOut inputs={table.inputs} zone={shown?.zone ?? "Asia/Shanghai"} onFired={setFired} ask={(facts, at) => decide(table.id, { facts, ...(at ? { at } : {}), ...(place.shop ? { shop_id: place.shop } : {}) })} />
       </Drawer>
       <Starting kind={starting} table={table} shop={place.shop} onClose={() => setStarting(null)} onDraft={onDraft} />
     </>
@@ -106,6 +106,7 @@ function Head({ field, then = false }: { field: RuleField; then?: boolean }) {
 
 function History({ place, shown, onShown }: { place: Place; shown: string; onShown: (edition: string) => void }) {
   const t = useWords(rules);
+  const c = useWords(common);
   const query = useQuery(ruleHistory(place.id, place.shop));
   return (
     <Ready query={query} rows={6}>
@@ -113,12 +114,15 @@ function History({ place, shown, onShown }: { place: Place; shown: string; onSho
         <ol className="rule-history">{editions.map((e) => (
           <li key={e.edition} className="card">
             <header><h3 className="mono">{e.edition}</h3><span className={e.state === "in_force" ? "tag green" : e.state === "scheduled" ? "tag blue" : "tag"}>{t(`state.${e.state}`)}</span>{e.own_id && <span className="tag blue">{t("own")}</span>}
-              <span className="small muted grow">{e.first ? dayOf(e.first) : t("always")} – {e.last ? dayOf(e.last) : ""}</span>
+              <span className={e.verified ? "tag green" : "tag amber"}>{e.verified ? c("why.verified") : c("why.unverified")}</span>{e.stale && e.verified && <span className="tag amber">{t("stale")}</span>}{e.disputed && <span className="tag red">{c("why.disputed")}</span>}
+              <span className="small muted grow">{t("span", { from: e.first ? dayOf(e.first) : t("always"), to: e.last ? dayOf(e.last) : t("until.open") })} · {e.zone}</span>
               {e.edition !== shown && <button type="button" className="linkish" onClick={() => onShown(e.edition)}>{t("show")}</button>}</header>
             <div className="body stack">
               {e.own_id && <p className="small">{t("approvedBy", { drafter: e.drafted_by, approver: e.approved_by })}{e.approved_at && ` · ${moment(e.approved_at)}`} · {e.reason}</p>}
               {e.changes.length > 0 ? <ul className="rule-changes">{e.changes.map((line) => <li key={line}>{line}</li>)}</ul> : <p className="small muted">{t("noChanges")}</p>}
-              <p className="small muted">{e.source}</p>
+              {e.dispute && <p className="rule-note amber">{e.dispute}</p>}
+              {e.note && <p className="small">{e.note}</p>}
+              <p className="small muted">{t("source")} {e.source} · {t("confidence")} {t(`confidence.${e.confidence as "high"}`)}{e.verified && e.verified_on && ` · ${t("verified.by", { who: e.verified_by, day: e.verified_on })}`}</p>
             </div>
           </li>
         ))}</ol>
@@ -133,7 +137,7 @@ function Examples({ table }: { table: RuleTable }) {
   return (
     <section className="card"><ul className="rule-findings">{table.examples.map((e) => (
       <li key={e.number}><span className="mono muted">{e.number}</span><div>{e.note && <strong>{e.note} </strong>}{Object.entries(e.facts).map(([k, v]) => `${k} ${v}`).join("，") || t("any")}
-        <div className="small">→ {e.refuses ? <span className="mono">{e.refuses}</span> : Object.entries(e.expect).map(([k, v]) => `${k} ${v}`).join("，")} <span className="mono muted">{e.covers.join(" ")}</span></div></div></li>
+        <div className="small">→ {e.refuses ? t(`refusal.${e.refuses as "row.none"}`) : Object.entries(e.expect).map(([k, v]) => `${k} ${v}`).join("，")} <span className="mono muted">{e.covers.join(" ")}</span></div></div></li>
     ))}</ul></section>
   );
 }

@@ -1,40 +1,33 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 
 import { type RuleField, type RuleWhy } from "../../api/rules";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
-import { tellProblem } from "../../ui/toast";
+import { Failed } from "../../ui/states";
 import { WhyDetails } from "../../ui/why";
+import { FactFields } from "./FactFields";
+import { toMoment } from "./zones";
 
-/** Facts in, the answer with its proof out. `ask` decides: by the table in force, or by a draft. */
-export function TryOut({ inputs, ask, onFired }: { inputs: readonly RuleField[]; ask: (facts: Record<string, unknown>, at?: string) => Promise<RuleWhy>; onFired: (row: string | null) => void }) {
+/** Facts in, the answer with its proof out. `ask` decides: by the table in force, or by a draft. Times are of `zone`. */
+export function TryOut({ inputs, zone, ask, onFired }: { inputs: readonly RuleField[]; zone: string; ask: (facts: Record<string, unknown>, at?: string) => Promise<RuleWhy>; onFired: (row: string | null) => void }) {
   const t = useWords(rules);
-  const c = useWords(common);
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [at, setAt] = useState("");
   const given = inputs.filter((f) => !f.derived);
   const run = useMutation({
-    mutationFn: () => ask(typed(given, facts), at ? new Date(at).toISOString() : undefined),
+    mutationFn: () => ask(typed(given, facts, zone), toMoment(at, zone) ?? undefined),
     onSuccess: (why) => onFired(why.row),
-    onError: (error) => { onFired(null); tellProblem(error); },
+    onError: () => onFired(null),
   });
-  const set = (key: string, value: string) => setFacts((now) => ({ ...now, [key]: value }));
   return (
     <form className="stack" style={{ gap: 12 }} onSubmit={(e) => { e.preventDefault(); run.mutate(); }}>
       <p className="muted">{t("try.hint")}</p>
-      {given.map((f) => (
-        <label key={f.key} className="field"><span>{f.label}{!f.required && <span className="muted"> · {f.unknown || t("cell.unknown")}</span>}</span>
-          {f.type === "bool" ? <Select value={facts[f.key] ?? ""} onChange={(v) => set(f.key, v)} aria-label={f.label} options={[{ value: "", label: t("unfilled") }, { value: "true", label: c("yes") }, { value: "false", label: c("no") }]} />
-            : f.values.length > 0 ? <Select showSearch={{ optionFilterProp: "label" }} value={facts[f.key] ?? ""} onChange={(v) => set(f.key, v)} aria-label={f.label} options={[{ value: "", label: t("unfilled") }, ...f.values.map((v) => ({ value: v.value, label: v.title }))]} />
-            : <Input type={f.type === "date" ? "date" : f.type === "datetime" ? "datetime-local" : "text"} value={facts[f.key] ?? ""} onChange={(e) => set(f.key, e.target.value)} />}
-        </label>
-      ))}
-      <label className="field"><span>{t("try.at")}</span><Input type="datetime-local" value={at} onChange={(e) => setAt(e.target.value)} /></label>
+      <FactFields fields={given} values={facts} set={(key, value) => setFacts((now) => ({ ...now, [key]: value }))} />
+      <label className="field"><span>{t("try.at")} <span className="muted">· {zone}</span></span><Input type="datetime-local" value={at} onChange={(e) => setAt(e.target.value)} /></label>
       <Button htmlType="submit" type="primary" loading={run.isPending}>{t("try.run")}</Button>
-      {run.data && <Answer why={run.data} />}
+      {run.error ? <Failed error={run.error} /> : run.data && <Answer why={run.data} />}
     </form>
   );
 }
@@ -62,14 +55,14 @@ export function Answer({ why }: { why: RuleWhy }) {
 }
 
 /** Facts as the engine wants them: typed, and those not given left out, so that a missing one is named by the server. */
-export function typed(fields: readonly RuleField[], facts: Readonly<Record<string, string>>): Record<string, unknown> {
+export function typed(fields: readonly RuleField[], facts: Readonly<Record<string, string>>, zone: string): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const { key, type } of fields) {
     const value = facts[key];
     if (value === undefined || value === "") continue;
     if (type === "bool") out[key] = value === "true";
     else if (type === "int") out[key] = /^-?\d+$/.test(value) ? Number(value) : value;
-    else if (type === "datetime") out[key] = new Date(value).toISOString();
+    else if (type === "datetime") out[key] = toMoment(value, zone) ?? value;
     else out[key] = value;
   }
   return out;

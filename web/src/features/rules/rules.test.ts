@@ -10,11 +10,11 @@ const columns = columnsOf([field("paid", "money")], [field("cap", "money")]);
 
 describe("typed facts", () => {
   it("keeps money as digits, types the rest, and leaves out what was not given", () => {
-    expect(typed([field("paid", "money"), field("days", "int"), field("opened", "bool"), field("reason", "text")], { paid: "100.10", days: "7", opened: "false", reason: "" }))
+    expect(typed([field("paid", "money"), field("days", "int"), field("opened", "bool"), field("reason", "text")], { paid: "100.10", days: "7", opened: "false", reason: "" }, "Asia/Shanghai"))
       .toEqual({ paid: "100.10", days: 7, opened: false });
   });
   it("does not guess a number from words: the server names the fact", () => {
-    expect(typed([field("days", "int")], { days: "七" })).toEqual({ days: "七" });
+    expect(typed([field("days", "int")], { days: "七" }, "Asia/Shanghai")).toEqual({ days: "七" });
   });
 });
 

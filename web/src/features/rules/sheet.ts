@@ -1,5 +1,6 @@
 /** The spreadsheet behind the grid: cells, selection, undo, what Excel pastes. Pure. */
-import type { Cells, Outcome, RuleField } from "../../api/rules";
+import type { Cells, Outcome, RuleField, Said } from "../../api/rules";
+import type { Locale } from "../../i18n";
 
 export interface Column { part: "id" | "when" | "then" | "note"; key: string; field: RuleField | null }
 export interface Spot { row: number; column: number }
@@ -24,9 +25,9 @@ export function cellOf(row: Cells, column: Column): string {
 /** The row with another cell. An answer typed into a row that gave none makes it give one; of a refusal the reason changes. */
 export function withCell(row: Cells, column: Column, text: string): Cells {
   if (column.part === "id") return { ...row, id: text.trim().replace(/[^A-Za-z0-9_.-]+/g, "_").slice(0, 60) || row.id };
-  if (column.part === "note") return { ...row, note: text };
+  if (column.part === "note") return { ...row, note: text, note_words: null };
   if (column.part === "when") return { ...row, when: { ...row.when, [column.key]: text } };
-  if (row.outcome === "refuse") return { ...row, why: text };
+  if (row.outcome === "refuse") return { ...row, why: text, why_words: null };
   return { ...row, outcome: "then", then: { ...row.then, [column.key]: text } };
 }
 
@@ -52,7 +53,7 @@ export function freeId(rows: readonly Cells[], wanted = "row"): string {
 }
 
 export function emptyRow(rows: readonly Cells[]): Cells {
-  return { id: freeId(rows), when: {}, then: {}, outcome: "then", why: "", note: "" };
+  return { id: freeId(rows), when: {}, then: {}, outcome: "then", why: "", note: "", why_words: null, note_words: null };
 }
 
 export function inserted(rows: readonly Cells[], at: number, row: Cells): Cells[] {
@@ -73,6 +74,13 @@ export function moved(rows: readonly Cells[], from: number, by: -1 | 1): Cells[]
 
 export function withOutcome(row: Cells, outcome: Outcome, why: string): Cells {
   return { ...row, outcome, why: outcome === "refuse" ? row.why || why : row.why };
+}
+
+/** The words of a note or a refusal in every language; the grid shows those of the reader. */
+export function withWords(row: Cells, part: "note" | "why", words: Said, reader: Locale): Cells {
+  const zh = words.zh || words.zh_tw || words.en;
+  const shown = reader === "en" ? words.en || zh : reader === "zh-TW" ? words.zh_tw || zh : zh;
+  return part === "note" ? { ...row, note: shown, note_words: words } : { ...row, why: shown, why_words: words };
 }
 
 /** What Excel puts on the clipboard: tabs, line ends, cells with line breaks or tabs in quotation marks. */
