@@ -102,6 +102,9 @@ select {ROW}, u.id customer_id, u.name customer_name, u.buyer_id platform_buyer_
        (select count(*)::int from conversations x where x.customer_id = u.id) conversations_count,
        array(select m.body from messages m where m.conversation_id = c.id and m.sender = 'buyer'
              order by m.seq desc limit {READ_FOR_NUMBERS}) said,
+       array(select m.body from messages m where m.conversation_id = c.id and m.sender = 'buyer'
+             and m.at > coalesce((select max(k.closed_at) from cases k where k.conversation_id = c.id), '-infinity')
+             order by m.seq desc limit {READ_FOR_NUMBERS}) unsettled,
        (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'state', k.status,
                                                      'title', v.document->'title') order by k.opened_at desc), '[]')
         from cases k join playbook_versions v on v.shop_id = k.shop_id and v.hash = k.playbook_hash
@@ -158,10 +161,10 @@ def view_case(case: dict[str, Any], locale: Locale) -> CaseOfConversation:
 
 
 def suggestion_for(request: Request, row: Row) -> SuggestionView | None:
-    """None when a case is open already, or nothing the buyer wrote points anywhere."""
+    """None when a case is open already, or nothing the buyer wrote since the last one closed points anywhere."""
     if any(case["state"] != "closed" for case in row["cases"]):
         return None
-    found = suggest(request.app.state.hints, row["said"])
+    found = suggest(request.app.state.hints, row["unsettled"])
     if found is None:
         return None
     return SuggestionView(

@@ -69,6 +69,8 @@ async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None
     async with db.pool.acquire() as connection:
         while await delivery.deliver_due(connection):
             pass
+    seen = await story.get("after_sale", f"/conversations/{conversation}")
+    assert seen["suggestion"] is None, "what led to the closed case does not offer its playbook again"
     said = await story.get("after_sale", f"/conversations/{conversation}/messages")
     texts = [m["text"] for m in said["items"]]
     assert any("78901234567890" in text for text in texts)

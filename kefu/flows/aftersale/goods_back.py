@@ -46,8 +46,8 @@ async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdic
     """The goods stay with the buyer: the shop's loss, booked under its cause, with a row in the register."""
     loss: Decimal = stays.answer["loss"]
     await note_paid(tx, case, about)
-    await money.book_loss(
-        tx, order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
+    await money.book(
+        tx, "loss", order_id=case.order_id, amount=loss, cause=about.reason, case_id=case.id, decision_id=stays.id
     )
     await register_write_off(tx, case, about, loss, sku=about.arrived_name, quantity=wrong_pieces(case, about))
     await cases.append(tx, case, "money", {"kind": "write_off", "amount": money_text(loss)})

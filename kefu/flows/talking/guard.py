@@ -12,10 +12,15 @@ from zoneinfo import ZoneInfo
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.chats.service import talking
 from kefu.modules.compliance.rules.context import Context, OrderData
 from kefu.modules.compliance.rules.judge import Checker
 from kefu.modules.compliance.rules.redline import Hit, Level, Verdict
 from kefu.modules.compliance.service import PlatformUnknown, load_checker
+from kefu.modules.customers import service as customers
+from kefu.modules.orders import service as orders
+from kefu.modules.orders.service import Order
+from kefu.modules.shops import service as shops
 
 OVERRIDE = "chat.override"
 """Who may let a stopped text pass, where the red line allows that at all."""
@@ -114,31 +119,29 @@ class KnownFacts:
 
 async def known_facts(tx: Transaction, talk: Row, order_id: UUID | None) -> KnownFacts:
     """What the red lines may know; a fact that is not known stays unknown."""
-    row = await tx.row(
-        """select s.platform, s.zone, u.buyer_id, u.verified, o.id order_id, o.customer_id, o.state, o.paid, o.paid_at,
-                  o.shipped_at, o.tracking_no, o.refund_state, o.buyer_id order_buyer,
-                  array(select m.body from messages m where m.conversation_id = $2 and m.sender = 'agent'
-                        and m.kind <> 'note' order by m.seq desc limit $4) earlier
-           from shops s join customers u on u.id = $3 left join orders o on o.id = $5 and o.shop_id = s.id
-           where s.id = $1""",
-        talk["shop_id"], talk["id"], talk["customer_id"], EARLIER, order_id,
-    )  # fmt: skip
-    assert row is not None
+    shop = await shops.get(tx, talk["shop_id"])
+    buyer = await customers.get(tx, talk["customer_id"])
     known: dict[str, Any] = {
         "channel": "chat",
-        "on_date": tx.now.astimezone(ZoneInfo(row["zone"])).date(),
-        "conversation_buyer": row["buyer_id"],
-        "previous_agent_messages": tuple(reversed(row["earlier"])),
+        "on_date": tx.now.astimezone(ZoneInfo(shop["zone"])).date(),
+        "conversation_buyer": buyer["buyer_id"],
+        "previous_agent_messages": tuple(await talking.last_answers(tx, talk["id"], EARLIER)),
     }
-    if row["order_id"] is not None:
-        known |= {
-            "order": OrderData(buyer=row["order_buyer"] or ""),
-            "order_belongs_to_buyer": bool(row["verified"])
-            and (row["customer_id"] == talk["customer_id"] or row["order_buyer"] == row["buyer_id"]),
-            "order_paid": row["paid_at"] is not None,
-            "order_state": row["state"],
-            "paid_amount_cny": row["paid"] if row["paid_at"] is not None else None,
-            "shipped": row["shipped_at"] is not None,
-            "tracking": row["tracking_no"] or None,
-        }
-    return KnownFacts(row["platform"], Context(**known))
+    order = await orders.get(tx, order_id) if order_id is not None else None
+    if order is not None and order.shop_id == talk["shop_id"]:
+        known |= facts_of(order, buyer)
+    return KnownFacts(shop["platform"], Context(**known))
+
+
+def facts_of(order: Order, buyer: Row) -> dict[str, Any]:
+    paid = order.paid_at is not None
+    return {
+        "order": OrderData(buyer=order.buyer_id),
+        "order_belongs_to_buyer": bool(buyer["verified"])
+        and (order.customer_id == buyer["id"] or order.buyer_id == buyer["buyer_id"]),
+        "order_paid": paid,
+        "order_state": order.state,
+        "paid_amount_cny": order.paid if paid else None,
+        "shipped": order.shipped_at is not None,
+        "tracking": order.tracking_no or None,
+    }

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -12,6 +14,17 @@ from kefu.kernel.pages import cursor_of
 from kefu.kernel.transaction import Row, Transaction
 
 CameBy = Literal["chat", "email", "handed_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`q`: a buyer's id, an order number, or a SKU. `first` and `last`: local days of the shop, both included."""
+
+    q: str | None = None
+    shop_id: UUID | None = None
+    kind: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 class AlreadyKept(Conflict):
@@ -74,19 +87,30 @@ async def keep(
 
 
 async def of_case(tx: Transaction, case_id: UUID) -> list[Row]:
-    return await tx.rows("select * from evidence where case_id = $1 order by added_at, archive_name", case_id)
+    return await tx.rows(
+        """select e.*, c.number case_number, s.name shop_name
+           from evidence e join shops s on s.id = e.shop_id join cases c on c.id = e.case_id
+           where e.case_id = $1 order by e.added_at, e.archive_name""",
+        case_id,
+    )
 
 
 async def search(
-    tx: Transaction, *, q: str | None, place: tuple[object, UUID] | None, limit: int
+    tx: Transaction, wanted: Wanted, *, place: tuple[object, UUID] | None, limit: int
 ) -> tuple[Sequence[Row], str | None]:
-    """Newest first; `q` is a buyer's id, an order number in the name, or a SKU."""
+    """Newest first."""
     rows = await tx.rows(
-        """select * from evidence
-           where ($1::text is null or buyer_id = $1 or sku_code = $1 or position($1 in archive_name) > 0)
-             and ($2::timestamptz is null or (added_at, id) < ($2, $3))
-           order by added_at desc, id desc limit $4""",
-        q, place[0] if place else None, place[1] if place else None, limit + 1,
+        """select e.*, c.number case_number, s.name shop_name
+           from evidence e join shops s on s.id = e.shop_id left join cases c on c.id = e.case_id
+           where e.shop_id = any($1) and ($2::uuid is null or e.shop_id = $2)
+             and ($3::text is null or e.buyer_id = $3 or e.sku_code = $3 or position($3 in e.archive_name) > 0)
+             and ($4::text is null or e.kind = $4)
+             and ($5::date is null or e.added_at >= $5::date::timestamp at time zone s.zone)
+             and ($6::date is null or e.added_at < ($6::date + 1)::timestamp at time zone s.zone)
+             and ($7::timestamptz is null or (e.added_at, e.id) < ($7, $8))
+           order by e.added_at desc, e.id desc limit $9""",
+        list(tx.scope), wanted.shop_id, wanted.q, wanted.kind, wanted.first, wanted.last,
+        place[0] if place else None, place[1] if place else None, limit + 1,
     )  # fmt: skip
     page = rows[:limit]
     return page, cursor_of(page[-1]["added_at"], page[-1]["id"]) if len(rows) > limit else None

@@ -1,6 +1,6 @@
 """Routes of the evidence archive."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -11,13 +11,18 @@ from kefu.kernel.pages import BadCursor, Page, PageSize, read_time_id
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
 from kefu.modules.evidence import service
+from kefu.modules.evidence.service import Wanted
 
 router = Router("evidence")
 
 
 class EvidenceView(BaseModel):
     id: UUID
+    shop_id: UUID
+    shop_name: str
     case_id: UUID | None
+    case_number: str | None
+    order_id: UUID | None
     kind: str
     name: str
     sha256: str
@@ -33,7 +38,8 @@ class EvidenceView(BaseModel):
 def evidence_view(row: Row) -> EvidenceView:
     url = f"/api/v1/files/{row['file_id']}"
     return EvidenceView(
-        id=row["id"], case_id=row["case_id"], kind=row["kind"], name=row["archive_name"], sha256=row["sha256"],
+        id=row["id"], shop_id=row["shop_id"], shop_name=row["shop_name"], case_id=row["case_id"],
+        case_number=row["case_number"], order_id=row["order_id"], kind=row["kind"], name=row["archive_name"], sha256=row["sha256"],
         buyer_id=row["buyer_id"], sku_code=row["sku_code"], came_by=row["came_by"], file_url=url,
         thumbnail_url=f"{url}/thumbnail", added_at=row["added_at"], added_by=row["added_by"],
     )  # fmt: skip
@@ -43,8 +49,14 @@ def evidence_view(row: Row) -> EvidenceView:
 async def search_evidence(
     tx: Tx,
     q: Annotated[str | None, Query(max_length=80, description="Buyer id, order number or SKU")] = None,
+    shop_id: UUID | None = None,
+    kind: Annotated[str | None, Query(max_length=20)] = None,
+    first: date | None = None,
+    last: date | None = None,
     cursor: str | None = None,
     limit: PageSize = 50,
 ) -> Page[EvidenceView]:
-    rows, more = await service.search(tx, q=q, place=read_time_id(cursor), limit=limit)
+    """The archive of the shops one may look into, newest first; `first` and `last` are local days of the shop."""
+    wanted = Wanted(q or None, shop_id, kind, first, last)
+    rows, more = await service.search(tx, wanted, place=read_time_id(cursor), limit=limit)
     return Page(items=[evidence_view(row) for row in rows], next_cursor=more)

@@ -8,14 +8,17 @@ from fastapi import Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from kefu.kernel.errors import NotFound
-from kefu.kernel.web import Db, Router, Tx, Who
+from kefu.kernel.errors import Forbidden, NotFound
+from kefu.kernel.web import SIGNED_IN, Db, Router, Tx, Who
 from kefu.modules.files import service
 from kefu.modules.files.rules import LARGEST_FILE, MIB, FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
 from kefu.modules.files.service import StoredFile
 from kefu.ports.files import FileStore
 
 router = Router("files")
+
+UPLOADERS = ("chat.reply", "case.act", "warehouse.answer")
+"""Who answers buyers, works on cases or answers tasks in a shop may hand in files there."""
 
 
 def the_store(request: Request) -> FileStore:
@@ -51,13 +54,14 @@ async def read_limited(upload: UploadFile) -> bytes:
     return content
 
 
-@router.post("/files", permits="chat.reply", opens=False, status_code=201,
+@router.post("/files", permits=SIGNED_IN, opens=False, status_code=201,
              raises=(FileEmpty, FileTypeRefused, FileTooLarge, FileBroken))  # fmt: skip
 async def upload_file(
     db: Db, who: Who, files: Store, shop_id: Annotated[UUID, Form()], file: Annotated[UploadFile, File()]
 ) -> FileRef:
-    """Takes in one file for a shop; send its id with a message."""
-    who.check("chat.reply", shop_id)
+    """Takes in one file for a shop: to send with a message, to keep with a case, to answer a task with."""
+    if not any(who.may(permission, shop_id) for permission in UPLOADERS):
+        raise Forbidden(permission=UPLOADERS[0])
     content = await read_limited(file)
     return file_ref(await service.store(db, files, who, shop_id, file.filename or "", content))
 

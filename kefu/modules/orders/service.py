@@ -47,11 +47,12 @@ class Order:
     shipped_at: datetime | None
     signed_at: datetime | None
     freight_insurance: bool | None
+    tracking_no: str
     lines: tuple[OrderLine, ...]
 
 
 ORDER = """id, shop_id, platform, number, customer_id, buyer_id, state, currency, paid, freight, paid_at, shipped_at,
-           signed_at, freight_insurance"""
+           signed_at, freight_insurance, tracking_no"""
 LINE = "id, position, sku_code, product_code, title, attributes, quantity, price, paid"
 
 

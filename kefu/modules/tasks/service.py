@@ -1,6 +1,6 @@
 """The only door to tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -49,6 +49,7 @@ async def put(
 ) -> TaskOpened:
     """The row alone, and what there is to announce: reactions put, verbs open. Raises KindUnknown, NotFound."""
     known = get_kind(kind)
+    await check_files(tx, shop_id, (asks or {}).get("file_ids", ()))
     task_id = new_id()
     try:
         await tx.run(
@@ -113,12 +114,23 @@ def check_may_answer(tx: Transaction, row: Row) -> None:
         raise Forbidden(permission="chat.assign")
 
 
+async def check_files(tx: Transaction, shop_id: UUID, file_ids: Sequence[str]) -> None:
+    """Raises NotFound for a file that is not of this shop."""
+    if not file_ids:
+        return
+    wanted = [UUID(one) for one in file_ids]
+    found = await tx.rows("select id from files where id = any($1) and shop_id = $2", wanted, shop_id)
+    for missing in set(wanted) - {row["id"] for row in found}:
+        raise NotFound(what=missing)
+
+
 async def answer(tx: Transaction, task_id: UUID, answer: Mapping[str, Any]) -> Row:
-    """A question becomes answered; any other task is done. Raises TaskClosed, AnswerIncomplete, Forbidden."""
+    """A question becomes answered; any other task is done. Raises TaskClosed, AnswerIncomplete, Forbidden, NotFound."""
     row = await lock_open(tx, task_id, "open")
     check_may_answer(tx, row)
     kind = get_kind(row["kind"])
     stored = check_answer(kind, answer)
+    await check_files(tx, row["shop_id"], stored["file_ids"])
     state: State = "answered" if kind.question else "done"
     changed = await tx.row(
         """update tasks set state = $2, answer = $3, answered_by = $4, answered_employee_no = $5, answered_at = $6,

@@ -70,6 +70,16 @@ async def get_message(tx: Transaction, message_id: UUID) -> Row:
     return row
 
 
+async def last_answers(tx: Transaction, conversation_id: UUID, most: int) -> list[str]:
+    """What agents last said to the buyer, oldest first."""
+    rows = await tx.rows(
+        """select body from messages where conversation_id = $1 and sender = 'agent' and kind <> 'note'
+           order by seq desc limit $2""",
+        conversation_id, most,
+    )  # fmt: skip
+    return [row["body"] for row in reversed(rows)]
+
+
 async def send(
     tx: Transaction,
     conversation_id: UUID,
