@@ -127,12 +127,20 @@ async def make_tiles(tx: Transaction, shops: list[UUID], clocks: list[ClockCount
 async def count_clocks(
     tx: Transaction, shops: list[UUID], span: tuple[datetime, datetime], locale: Locale
 ) -> list[ClockCount]:
-    """First replies from the conversations' own clocks, all others from the deadlines."""
+    """First replies from the conversations' own clocks, all others from the deadlines.
+
+    An answer that is overdue now was missed on the day it was due, whenever it will come.
+    """
     rows = await tx.rows(
         """select 'first_reply' kind,
-                  count(*) filter (where ended_as = 'met')::int met, count(*) filter (where ended_as = 'late')::int missed,
+                  count(*) filter (where ended_as = 'met')::int met,
+                  count(*) filter (where ended_as = 'late')::int + (
+                    select count(*)::int from conversations c
+                    where c.shop_id = any($1) and c.state = 'open' and c.waiting_since is not null
+                      and c.reply_due_at <= $4 and c.reply_due_at >= $2 and c.reply_due_at < $3) missed,
                   (select count(*)::int from conversations c
-                   where c.shop_id = any($1) and c.state = 'open' and c.waiting_since is not null) running
+                   where c.shop_id = any($1) and c.state = 'open' and c.waiting_since is not null
+                     and (c.reply_due_at is null or c.reply_due_at > $4)) running
            from reply_clocks where shop_id = any($1) and ended_at >= $2 and ended_at < $3
            union all
            select clock, count(*) filter (where state = 'met')::int, count(*) filter (where state = 'missed')::int,
@@ -141,7 +149,7 @@ async def count_clocks(
            where shop_id = any($1) and clock <> 'first_reply'
              and (state in ('running', 'paused') or coalesce(ended_at, missed_at) between $2 and $3)
            group by clock order by 1""",
-        shops, *span,
+        shops, *span, tx.now,
     )  # fmt: skip
     return [
         ClockCount(**dict(row), title=TITLES[row["kind"]].to(locale) if row["kind"] in TITLES else row["kind"])
