@@ -3,28 +3,22 @@ twice, every conversation keeps its order, and a receiver that honours keys sees
 """
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import httpx
 import orjson
-import psutil  # type: ignore[import-untyped]
 import pytest
 
-from kefu.edges import migrate
-from kefu.edges.bench.stage import Stage, free_port, set_stage
-from kefu.edges.embedded_postgres import EmbeddedPostgres
-from kefu.edges.settings import Settings, default_packs_dir
+from kefu.edges.bench.stage import Stage, set_stage
 from kefu.modules.chats.web.inbound import sign
+from tests.kills.house import AGAIN_S, GONE, House, all_delivered, answered, check_feed, the_house
 
 pytestmark = [pytest.mark.kills, pytest.mark.timeout(900)]
 
@@ -32,8 +26,7 @@ MESSAGES = 5000
 WRITERS = 20
 ANSWERS = 150
 KILLS = ("server", "worker", "database", "server", "database", "worker")
-AGAIN_S = 0.05
-GONE = (httpx.HTTPError, OSError)
+LIMITS = httpx.Limits(max_connections=64)
 
 
 class Receiver:
@@ -57,86 +50,29 @@ class Receiver:
             writer.close()
 
 
-class House:
-    """The three programs, each killed without warning and started again."""
-
-    def __init__(self, cluster: EmbeddedPostgres, stage: Stage) -> None:
-        self.cluster, self.stage, self.port = cluster, stage, free_port()
-        self.programs: dict[str, subprocess.Popen[bytes]] = {}
-        self.killed: list[str] = []
-
-    def start(self, name: str) -> None:
-        settings = self.stage.settings
-        environment = os.environ | {
-            "KEFU_DATA_DIR": str(settings.data_dir),
-            "KEFU_DATABASE_URL": settings.database_url or "",
-            "KEFU_APP_DATABASE_URL": settings.app_database_url or "",
-            "KEFU_PRIVATE_TARGETS": "1",  # the receiver of this test sits on this machine
-        }
-        arguments = ["serve", "--port", str(self.port)] if name == "server" else ["worker"]
-        self.programs[name] = subprocess.Popen([sys.executable, "-m", "kefu", *arguments], env=environment)
-
-    async def kill(self, name: str) -> None:
-        self.killed.append(name)
-        if name == "database":
-            pid = self.cluster.postmaster_pid
-            assert pid is not None
-            os.kill(pid, signal.SIGKILL)
-            await asyncio.to_thread(self.cluster.revive)
-            return
-        program = self.programs[name]
-        for child in psutil.Process(program.pid).children(recursive=True):
-            child.kill()
-        program.kill()
-        await asyncio.to_thread(program.wait)
-        self.start(name)
-
-    def end(self) -> None:
-        for program in self.programs.values():
-            program.terminate()
-        for program in self.programs.values():
-            try:
-                program.wait(20)
-            except subprocess.TimeoutExpired:
-                program.kill()
-                program.wait()
-
-
 @asynccontextmanager
-async def the_house(data_dir: Path, receiver_port: int) -> AsyncIterator[House]:
-    cluster = EmbeddedPostgres(data_dir)
-    urls = await asyncio.to_thread(cluster.start)
-    try:
-        await asyncio.to_thread(migrate.upgrade, urls.owner)
-        settings = Settings(data_dir, default_packs_dir(), urls.owner, urls.app)
-        house = House(cluster, await set_stage(settings))
-        owner = await asyncpg.connect(cluster.url("postgres", "kefu"))
-        await owner.execute("update channels set out_url = $1", f"http://127.0.0.1:{receiver_port}/in")
-        await owner.close()
+async def the_shop(data_dir: Path, receiver_port: int) -> AsyncIterator[tuple[House, Stage]]:
+    """Server and worker run; what is said to buyers goes to the receiver."""
+    async with the_house(data_dir) as house:
+        stage = await set_stage(house.settings)
+        async with house.looking() as owner:
+            await owner.execute("update channels set out_url = $1", f"http://127.0.0.1:{receiver_port}/in")
         house.start("server")
         house.start("worker")
-        try:
-            yield house
-        finally:
-            house.end()
-    finally:
-        living = cluster.processes()
-        await asyncio.to_thread(cluster.stop)
-        assert cluster.processes() == []
-        assert psutil.wait_procs(living, timeout=10)[1] == []
+        yield house, stage
 
 
 class Story:
     """5,000 messages of many buyers, each sent until it is acknowledged; an agent who answers meanwhile."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, house: House, stage: Stage) -> None:
+        self.house, self.stage = house, stage
         self.acknowledged: dict[str, str] = {}
         self.talks: dict[str, str] = {}
         self.progress = asyncio.Event()
 
     async def send(self, client: httpx.AsyncClient, lane: int, number: int) -> None:
-        channel = self.house.stage.channels[lane % len(self.house.stage.channels)]
+        channel = self.stage.channels[lane % len(self.stage.channels)]
         buyer, name = f"b{lane}-{number % 3}", f"{lane}-{number}"
         body = orjson.dumps({"message_id": name, "buyer": {"id": buyer}, "text": f"{number}"})
         while True:
@@ -165,21 +101,14 @@ class Story:
 
     async def answer(self, client: httpx.AsyncClient) -> None:
         """Answers known buyers in turn; the same client id until it is stored."""
-        stage = self.house.stage
-        headers = {"cookie": f"kefu_session={stage.session}", "x-csrf-token": stage.csrf}
+        headers = {"cookie": f"kefu_session={self.stage.session}", "x-csrf-token": self.stage.csrf}
         for number in range(ANSWERS):
             await self.reached(number * 20)
             talk = list(self.talks.values())[number % min(10, len(self.talks))]
             body = {"client_id": f"answer-{number}", "text": f"答复{number}"}
-            while True:
-                try:
-                    sent = await client.post(f"/api/v1/conversations/{talk}/messages", json=body, headers=headers)
-                    if sent.status_code == 201:
-                        break
-                    assert sent.status_code >= 500, sent.text
-                except GONE:
-                    pass
-                await asyncio.sleep(AGAIN_S)
+            path = f"/api/v1/conversations/{talk}/messages"
+            sent = await answered(partial(client.post, path, json=body, headers=headers))
+            assert sent.status_code == 201, sent.text
 
     async def reached(self, count: int) -> None:
         while len(self.acknowledged) <= count:
@@ -196,32 +125,21 @@ async def test_killed_anywhere_nothing_is_lost_doubled_or_reordered(data_dir: Pa
     receiver = Receiver()
     platform = await asyncio.start_server(receiver.answer, "127.0.0.1", 0)
     port = platform.sockets[0].getsockname()[1]
-    async with the_house(data_dir, port) as house:
-        story = Story(house)
-        url = f"http://127.0.0.1:{house.port}"
-        async with httpx.AsyncClient(base_url=url, timeout=20, limits=httpx.Limits(max_connections=64)) as client:
-            async with asyncio.timeout(600):
-                await asyncio.gather(
-                    story.kill(), story.answer(client), *(story.write(client, lane) for lane in range(WRITERS))
-                )
+    async with the_shop(data_dir, port) as (house, stage):
+        story = Story(house, stage)
+        async with httpx.AsyncClient(base_url=house.url, timeout=20, limits=LIMITS) as client, asyncio.timeout(600):
+            await asyncio.gather(
+                story.kill(), story.answer(client), *(story.write(client, lane) for lane in range(WRITERS))
+            )
         assert house.killed == list(KILLS)
-        looker = await asyncpg.connect(house.cluster.url("postgres", "kefu"))
-        try:
+        async with house.looking() as looker:
             await all_delivered(looker)
             await check_messages(looker, story)
             await check_feed(looker)
+            await check_told(looker)
             await check_receiver(looker, receiver)
-        finally:
-            await looker.close()
     platform.close()
     await platform.wait_closed()
-
-
-async def all_delivered(looker: asyncpg.Connection) -> None:
-    async with asyncio.timeout(60):
-        while await looker.fetchval("select count(*) from outbox where dead_at is null"):  # noqa: ASYNC110  # other processes empty it
-            await asyncio.sleep(AGAIN_S)
-    assert await looker.fetch("select last_error from outbox where dead_at is not null limit 3") == []
 
 
 async def check_messages(looker: asyncpg.Connection, story: Story) -> None:
@@ -244,10 +162,8 @@ async def check_messages(looker: asyncpg.Connection, story: Story) -> None:
     )
 
 
-async def check_feed(looker: asyncpg.Connection) -> None:
-    """Published once each, without a hole in any shop's numbers."""
-    for row in await looker.fetch("select count(*) n, min(id) lo, max(id) hi from feed group by shop_id"):
-        assert (row["lo"], row["hi"]) == (1, row["n"])
+async def check_told(looker: asyncpg.Connection) -> None:
+    """Every browser heard of every message, once."""
     added = await looker.fetchrow(
         "select count(*) n, count(distinct payload ->> 'message_id') d from feed where kind = 'message.added'"
     )

@@ -5,7 +5,6 @@ from uuid import UUID
 from kefu.flows.importing.applying import apply
 from kefu.flows.importing.reading import read
 from kefu.flows.importing.working import SILENT_FOR, Workshop
-from kefu.kernel.actor import system_actor
 from kefu.kernel.errors import Problem
 from kefu.kernel.transaction import Database, Row
 from kefu.kernel.vault import Vault
@@ -36,11 +35,12 @@ class Importer:
 
     async def work_on(self, db: Database, tenant_id: UUID, shop_id: UUID, import_id: UUID) -> bool:
         """Reads or applies one batch if nobody else does. False: somebody does, or it has failed for good."""
-        work = Workshop(db, self.files, self.vault, self.reports, tenant_id)
-        async with db.begin(system_actor(tenant_id, shop_id)) as tx:
-            batch = await service.claim(tx, import_id, tx.now - SILENT_FOR)
-        if batch is None:
-            return False
+        async with db.pool.acquire() as held:  # given back, it lets go of the claim
+            work = Workshop(db, self.files, self.vault, self.reports, tenant_id, held)
+            batch = await work.claim(shop_id, import_id)
+            return batch is not None and await self._work(work, batch)
+
+    async def _work(self, work: Workshop, batch: Row) -> bool:
         try:
             await (read if batch["state"] == "reading" else apply)(work, batch)
         except service.ClaimLost:
@@ -53,5 +53,6 @@ class Importer:
         return True
 
     async def _fail(self, work: Workshop, batch: Row, problem: Problem) -> None:
-        async with work.inside(batch) as tx:
+        """Raises when the database is gone: then the batch has not failed, whoever comes next takes it up again."""
+        async with work.on_held(batch["shop_id"]) as tx:
             await service.fail(tx, batch["id"], batch["claim"], problem)

@@ -189,13 +189,18 @@ async def forget_rows(tx: Transaction, import_id: UUID) -> None:
 # ------------------------------------------------------------------ for whoever works on a batch
 
 
-async def claim(tx: Transaction, import_id: UUID, silent_since: datetime) -> Row | None:
-    """Takes the batch if nobody works on it; None if somebody does, or if it has failed too often (then it fails)."""
+async def claim(tx: Transaction, import_id: UUID, claimed: UUID, silent_since: datetime) -> Row | None:
+    """Takes the batch if nobody works on it; None if somebody does, or if it has failed too often (then it fails).
+
+    `claimed`: a new id whose lock (kefu.claim_key) the caller holds already, on a connection he keeps while he works.
+    The lock of another claim that is gone means that its holder is: he is not waited for.
+    """
     row = await tx.row(
         """update imports set claim = $2, heartbeat_at = $3, attempts = attempts + 1
-           where id = $1 and state in ('reading', 'applying') and (heartbeat_at is null or heartbeat_at < $4)
+           where id = $1 and state in ('reading', 'applying')
+             and (heartbeat_at is null or heartbeat_at < $4 or not kefu.is_claim_held(claim))
            returning *""",
-        import_id, new_id(), tx.now, silent_since,
+        import_id, claimed, tx.now, silent_since,
     )  # fmt: skip
     if row is not None and row["attempts"] > MOST_ATTEMPTS:
         await fail(tx, import_id, row["claim"], ImportInterrupted())

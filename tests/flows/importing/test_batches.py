@@ -1,17 +1,21 @@
 """A batch on its way: matched by hand, interrupted, resumed, thrown away; who may; how many rows."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+import asyncpg
 import pytest
 
 from kefu.flows.importing import applying
 from kefu.flows.importing.applying import STEPS, Steps
+from kefu.flows.importing.working import Workshop
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Row, Transaction
-from kefu.modules.imports import service
 from tests.factories import exports
 from tests.factories.house import found_house, said
 from tests.flows.importing.conftest import Hire, Importing, counts
@@ -95,22 +99,70 @@ async def test_applying_that_fails_half_way_writes_nothing_and_can_go_on(
     assert counts(await importing.look(batch["id"])) == (1, 0, 0, 0)
 
 
-async def test_what_a_dead_worker_left_behind_is_taken_up_again(importing: Importing, clock: FrozenClock) -> None:
-    """As after a kill: claimed, some rows staged, no sign of life."""
-    batch = await importing.upload(exports.taobao_orders({}))
+@asynccontextmanager
+async def another_worker(importing: Importing, import_id: str) -> AsyncIterator[None]:
+    """Has claimed the batch and staged a row; when the block ends it is dead, as after a kill."""
     house = importing.house
-    async with house.db.begin(house.system) as tx:
-        await service.claim(tx, batch["id"], tx.now - timedelta(seconds=60))
-        await tx.run(
-            """insert into import_rows (shop_id, import_id, line, part, kind, key, lines, fingerprint, id, row)
-               values ($1,$2,2,0,'orders','9','{2}','x',$2,'{}')""",
-            house.shop_id, batch["id"],
-        )  # fmt: skip
-    assert await importing.work() == 0  # it may still live
-    clock.advance(timedelta(seconds=61))
+    async with house.db.pool.acquire() as connection:
+        work = Workshop(house.db, importing.importer.files, importing.importer.vault, importing.importer.reports,
+                        house.tenant_id, connection)  # fmt: skip
+        batch = await work.claim(house.shop_id, UUID(import_id))
+        if batch is not None:
+            async with work.inside(batch) as tx:
+                await tx.run(
+                    """insert into import_rows (shop_id, import_id, line, part, kind, key, lines, fingerprint, id, row)
+                       values ($1,$2,2,0,'orders','9','{2}','x',$2,'{}') on conflict do nothing""",
+                    house.shop_id, batch["id"],
+                )  # fmt: skip
+        yield
+
+
+async def test_what_a_dead_worker_left_behind_is_taken_up_at_once(importing: Importing) -> None:
+    batch = await importing.upload(exports.taobao_orders({}))
+    async with another_worker(importing, batch["id"]):
+        assert await importing.work() == 0  # it lives
     assert await importing.work() == 1
     batch = await importing.look(batch["id"])
     assert (batch["state"], counts(batch)) == ("preview", (1, 0, 0, 0))
+
+
+async def test_a_worker_that_hangs_is_waited_for_a_minute(importing: Importing, clock: FrozenClock) -> None:
+    batch = await importing.upload(exports.taobao_orders({}))
+    async with another_worker(importing, batch["id"]):
+        clock.advance(timedelta(seconds=60))
+        assert await importing.work() == 0
+        clock.advance(timedelta(seconds=1))
+        assert await importing.work() == 1
+    batch = await importing.look(batch["id"])
+    assert (batch["state"], counts(batch)) == ("preview", (1, 0, 0, 0))
+
+
+async def test_when_the_database_goes_the_import_has_not_failed(
+    importing: Importing, superuser: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = await importing.read(exports.taobao_orders({}))
+    await importing.post(batch["id"], "apply")
+
+    async def go(tx: Transaction, held: Row) -> None:
+        """As when it is started again: the connections of whoever works on it are ended."""
+        own = await tx.value("select pg_backend_pid()")
+        await superuser.execute(
+            """select pg_terminate_backend(pid, 5000) from pg_locks where pid = $1 and locktype = 'virtualxid'
+               union all select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory'
+                 and (classid::bigint << 32) | objid::bigint = kefu.claim_key($2)""",
+            own, held["claim"],
+        )  # fmt: skip
+
+    steps = STEPS["orders"]
+    with monkeypatch.context() as patch:
+        patch.setattr(applying, "STEPS", STEPS | {"orders": replace(steps, apply=(*steps.apply, go))})
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)):
+            await importing.work()
+    assert (await importing.look(batch["id"]))["state"] == "applying"
+    assert await importing.house.count(*TABLES) == NOTHING
+    assert await importing.work() == 1
+    batch = await importing.look(batch["id"])
+    assert (batch["state"], counts(batch)) == ("applied", (1, 0, 0, 0))
 
 
 async def test_a_worker_that_lost_its_claim_writes_nothing(
@@ -130,13 +182,11 @@ async def test_a_worker_that_lost_its_claim_writes_nothing(
     assert (await importing.look(batch["id"]))["state"] == "applying"
 
 
-async def test_a_batch_that_kills_every_worker_is_given_up(importing: Importing, clock: FrozenClock) -> None:
+async def test_a_batch_that_kills_every_worker_is_given_up(importing: Importing) -> None:
     batch = await importing.upload(exports.taobao_orders({}))
-    house = importing.house
     for _ in range(4):
-        async with house.db.begin(house.system) as tx:
-            await service.claim(tx, batch["id"], tx.now - timedelta(seconds=60))
-        clock.advance(timedelta(seconds=61))
+        async with another_worker(importing, batch["id"]):
+            pass
     batch = await importing.look(batch["id"])
     assert (batch["state"], batch["problem_code"]) == ("failed", "import.interrupted")
 
