@@ -134,6 +134,8 @@ async def test_the_cut_off_and_its_minute(story: Story, minute: tuple[int, int, 
     await story.act("exchange", "send_again")
     acted = [entry for entry in story.case["log"] if entry["kind"] == "acted"][-1]
     assert acted["data"]["refs"]["leaves"] == part
+    (tail,) = [step for step in story.case["steps"] if step["key"] == "tail"]
+    assert f"，{'今天' if part == 'today' else '周三下午'}从仓库发出" in tail["say"], "the promise stands in the script"
 
 
 async def test_nothing_is_done_twice_for_a_stale_page(story: Story) -> None:

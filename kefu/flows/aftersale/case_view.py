@@ -18,6 +18,7 @@ from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Preview, Verb, VerbField
 from kefu.modules.evidence import service as evidence
 from kefu.modules.evidence.web import EvidenceView, evidence_view
+from kefu.modules.parcels import service as parcels
 
 
 class Choice(BaseModel):
@@ -118,12 +119,13 @@ async def view_case(tx: Transaction, desk: Desk, case_id: UUID) -> CaseView:
     locale = tx.actor.locale
     missing = missing_evidence(case.playbook.step(case.state.step), case.state) if case.state.step else {}
     current = [await view_offer(tx, desk, case, offer, locale) for offer in offers(case.playbook, case.state)]
+    promise = await parcels.promise_for(tx, case_id) if case.state.step else None
     steps = [
-        view_step(seen.step, seen.state, locale, current if seen.state in ("current", "waiting") else [],
+        view_step(seen.step, script_of(seen.step, promise), seen.state, locale, current if seen.state in ("current", "waiting") else [],
                   missing if seen.state in ("current", "waiting") else {}, case.state.waits_for)
         for seen in step_views(case.playbook, case.state)
     ]  # fmt: skip
-    log = [view_entry(entry, case.playbook, locale) for entry in await cases.entries(tx, case_id)]
+    log = [view_entry(entry, case.playbook, locale) for entry in case.log]
     return CaseView(
         **brief.model_dump(), playbook_version=case.playbook.version, facts=view_facts(case, locale), steps=steps,
         evidence=[evidence_view(row) for row in await evidence.of_case(tx, case_id)], log=log,
@@ -139,11 +141,21 @@ def view_facts(case: Case, locale: Locale) -> list[FactView]:
     ]  # fmt: skip
 
 
+PROMISE = "{promise}"
+
+
+def script_of(step: Step, promise: Text | None) -> str:
+    """What the step says, in the shop's language. Words about a parcel that is not on its way out are not offered."""
+    if PROMISE not in step.say.zh:
+        return step.say.zh
+    return step.say.zh.replace(PROMISE, promise.zh) if promise else ""
+
+
 def view_step(
-    step: Step, state: str, locale: Locale, acts: list[ActView], missing: dict[str, int], waits_for: str
+    step: Step, say: str, state: str, locale: Locale, acts: list[ActView], missing: dict[str, int], waits_for: str
 ) -> StepView:
     return StepView(
-        key=step.key, number=step.number, title=step.title.to(locale), hint=step.hint.to(locale), say=step.say.zh,
+        key=step.key, number=step.number, title=step.title.to(locale), hint=step.hint.to(locale), say=say,
         state=state, waits_for=waits_for if state == "waiting" else None, missing_evidence=missing, acts=acts,
     )  # fmt: skip
 

@@ -40,6 +40,13 @@ KINDS = {
 }
 
 
+WAYS = {
+    "chat": Text("买家在聊天里发的", "買家在聊天裡傳的", "Sent in the chat"),
+    "email": Text("买家发邮件", "買家寄電子郵件", "By e-mail"),
+    "handed_over": Text("同事转来", "同事轉來", "Handed over by a colleague"),
+}
+
+
 class Evidence(BaseModel):
     file_id: UUID
     kind: Literal["photo", "label", "slip", "scale", "video"] = "photo"
@@ -75,5 +82,6 @@ ATTACH_EVIDENCE = Verb(
     fields=(
         VerbField("file_id", Text("文件", "檔案", "File"), "file"),
         VerbField("kind", Text("是什么", "是什麼", "What it shows"), "choice", choices=KINDS),
+        VerbField("came_by", Text("怎么来的", "怎麼來的", "How it came"), "choice", required=False, choices=WAYS),
     ),
 )  # fmt: skip

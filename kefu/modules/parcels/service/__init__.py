@@ -11,6 +11,7 @@ from kefu.modules.parcels.service.parcels import (
     enter_waybill,
     get,
     lines_of,
+    promise_for,
     register_reshipment,
     ship_order,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "enter_waybill",
     "get",
     "lines_of",
+    "promise_for",
     "register_reshipment",
     "ship_order",
     "take_waybills",

@@ -15,7 +15,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.parcels.events import OrderShipped, ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
-from kefu.modules.parcels.rules import SHELF, clean_number, end_of
+from kefu.modules.parcels.rules import SHELF, clean_number, end_of, promise_of
 
 Source = Literal["typed", "file", "platform"]
 
@@ -152,6 +152,18 @@ async def get(tx: Transaction, reshipment_id: UUID) -> Row:
     if row is None:
         raise NotFound(what=reshipment_id)
     return row
+
+
+async def promise_for(tx: Transaction, case_id: UUID) -> Text | None:
+    """When the newest re-shipment of a case leaves, in words for the buyer; None when nothing is on its way out."""
+    row = await tx.row(
+        """select r.list_day, r.same_day, s.zone from reshipments r join shops s on s.id = r.shop_id
+           where r.case_id = $1 and r.state = 'registered' order by r.registered_at desc, r.id desc limit 1""",
+        case_id,
+    )
+    if row is None:
+        return None
+    return promise_of(row["list_day"], row["same_day"], tx.now.astimezone(ZoneInfo(row["zone"])).date())
 
 
 async def lines_of(tx: Transaction, reshipment_ids: Sequence[UUID]) -> dict[UUID, list[Row]]:
