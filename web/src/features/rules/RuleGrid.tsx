@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 
 import type { Cells, RuleCheck, RuleFinding } from "../../api/rules";
 import { useLocale, useWords } from "../../i18n";
@@ -32,6 +32,10 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
   const [text, setText] = useState<string | null>(null);
   const [wording, setWording] = useState<"note" | "why" | null>(null);
   const reader = useLocale();
+  // Saved after what is being typed has been taken over, not before.
+  const [saves, setSaves] = useState(0);
+  const saveNow = useEffectEvent(onSave);
+  useEffect(() => { if (saves > 0) saveNow(); }, [saves]);
   const input = useRef<HTMLInputElement>(null);
   const wrap = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
@@ -56,8 +60,8 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
     const said = check?.shown[r.id]?.[col.part]?.[col.key];
     return said !== undefined && old && cellOf(old, col) === raw && old.outcome === r.outcome ? said : known(r, col);
   };
-  const go = (next: Spot, stretch = false) => {
-    const spot = { row: Math.max(0, Math.min(rows.length - 1, next.row)), column: Math.max(0, Math.min(columns.length - 1, next.column)) };
+  const go = (next: Spot, stretch = false, count = rows.length) => {
+    const spot = { row: Math.max(0, Math.min(count - 1, next.row)), column: Math.max(0, Math.min(columns.length - 1, next.column)) };
     setAt(spot);
     if (!stretch) setFrom(spot);
   };
@@ -82,7 +86,8 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
   const selected = (r: number, i: number) => { const [a, b] = block(); return r >= a!.row && r <= b!.row && i >= a!.column && i <= b!.column; };
   const change = (next: readonly Cells[]) => { if (!readOnly) onRows(next); };
   const clear = () => change(rows.map((r, n) => columns.reduce((one, col, i) => (col.part !== "id" && selected(n, i) ? withCell(one, col, "") : one), r)));
-  const insert = () => { change(inserted(rows, here.row + 1, emptyRow(rows))); go({ row: here.row + 1, column: Math.min(1, columns.length - 1) }); };
+  const insert = () => { change(inserted(rows, here.row + 1, emptyRow(rows))); go({ row: here.row + 1, column: Math.min(1, columns.length - 1) }, false, rows.length + 1); };
+  const duplicate = () => { change(duplicated(rows, here.row)); go({ ...here, row: here.row + 1 }, false, rows.length + 1); };
   const remove = () => change(rows.filter((_, i) => i !== here.row));
   const outcome = (kind: Cells["outcome"]) => change(rows.map((r, i) => (i === here.row ? withOutcome(r, kind, t("outcome.refuse")) : r)));
 
@@ -90,7 +95,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
     if (e.nativeEvent.isComposing || e.keyCode === 229) return;
     const ctrl = e.ctrlKey || e.metaKey;
     const done = () => { e.preventDefault(); e.stopPropagation(); };
-    if (ctrl && e.key.toLowerCase() === "s") { done(); commit(); onSave(); return; }
+    if (ctrl && e.key.toLowerCase() === "s") { done(); commit(); setSaves((n) => n + 1); return; }
     if (e.key === "Tab") {
       const edge = e.shiftKey ? here.row === 0 && here.column === 0 : here.row === rows.length - 1 && here.column === columns.length - 1;
       commit();
@@ -106,7 +111,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
       const key = e.key.toLowerCase();
       if (key === "z") { done(); if (e.shiftKey) onRedo(); else onUndo(); }
       else if (key === "y") { done(); onRedo(); }
-      else if (key === "d") { done(); change(duplicated(rows, here.row)); go({ ...here, row: here.row + 1 }); }
+      else if (key === "d") { done(); if (!readOnly) duplicate(); }
       else if (key === "a") { done(); setFrom({ row: 0, column: 0 }); setAt({ row: rows.length - 1, column: columns.length - 1 }); }
       else if (key === "-" || key === "delete") { done(); remove(); }
       else if (key === "home") { done(); go({ row: 0, column: 0 }, e.shiftKey); }
@@ -122,7 +127,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
     else if (e.key === "End") { done(); go({ ...here, column: columns.length - 1 }, e.shiftKey); }
     else if (e.key === "Enter" || e.key === "F2") { done(); begin(); }
     else if (e.key === "Delete" || e.key === "Backspace") { done(); clear(); }
-    else if (e.key === "Insert") { done(); insert(); }
+    else if (e.key === "Insert") { done(); if (!readOnly) insert(); }
   };
   const onCopy = (e: ClipboardEvent) => {
     if (text !== null) return;
@@ -147,7 +152,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
     const fresh = emptyRow(rows);
     const when = Object.fromEntries(gap.example.filter((f) => columns.some((x) => x.part === "when" && x.key === f.key)).map((f) => [f.key, f.value]));
     change([...rows, { ...fresh, when }]);
-    go({ row: rows.length, column: 1 });
+    go({ row: rows.length, column: 1 }, false, rows.length + 1);
   };
   const editor = (r: Cells, col: Column) => (
     <input
@@ -180,7 +185,7 @@ export function RuleGrid({ columns, rows, check, checkedRows, readOnly, fired, l
           <span className="row sheet-acts">
             {row && spoken && <button type="button" onClick={() => setWording(spoken)}>{t("words")}</button>}
             <button type="button" onClick={insert}>{t("sheet.insert")}</button>
-            <button type="button" onClick={() => change(duplicated(rows, here.row))} title="Ctrl+D">{t("sheet.copy")}</button>
+            <button type="button" onClick={duplicate} title="Ctrl+D">{t("sheet.copy")}</button>
             <button type="button" onClick={remove} disabled={rows.length < 2} title="Ctrl+-">{t("sheet.remove")}</button>
             <select aria-label={t("sheet.outcome")} value={row?.outcome ?? "then"} onChange={(e) => outcome(e.target.value as Cells["outcome"])}>
               <option value="then">{t("outcome.then")}</option><option value="silent">{t("outcome.silent")}</option><option value="refuse">{t("outcome.refuse")}</option>

@@ -14,7 +14,7 @@ export function toLocal(iso: string | null | undefined, zone: string): string {
 
 /** The moment at which the clocks of that zone show it; null for nothing. An hour that clocks leave out counts on. */
 export function toMoment(local: string, zone: string): string | null {
-  const wanted = Date.parse(`${local.slice(0, 16)}:00Z`);
+  const wanted = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local) ? Date.parse(`${local.slice(0, 16)}:00Z`) : NaN;
   if (Number.isNaN(wanted)) return null;
   let moment = wanted;
   for (let turn = 0; turn < 2; turn++) moment = wanted - (parts(moment, zone) - moment);
