@@ -47,7 +47,10 @@ class CaseOfRow(BaseModel):
 
 
 class ConversationRow(BaseModel):
-    """`platform`: where the buyer writes; `flag`: a meaning of the catalogue, empty without one."""
+    """`platform`: where the buyer writes; `flag`: a meaning of the catalogue, empty without one.
+
+    `snoozed` without `snoozed_until`: put aside until something happens.
+    """
 
     id: UUID
     shop_id: UUID
@@ -70,6 +73,7 @@ class ConversationRow(BaseModel):
     assignee: PersonBrief | None
     topic: str | None
     starred: bool
+    snoozed: bool
     snoozed_until: datetime | None
     clock: ClockView | None
     satisfaction: int | None
@@ -94,7 +98,8 @@ ROW = """
 c.id, c.shop_id, s.name shop_name, h.platform, h.kind channel_kind, h.name channel_name, c.customer_id buyer_id,
 c.buyer_name, c.verified, u.vip <> '' vip, c.flag, c.unread, c.last_seq, c.last_text, c.last_kind, c.last_from,
 c.last_at, c.state, c.assignee_id, a.name assignee_name, nullif(c.topic, '') topic, c.starred,
-nullif(c.snoozed_until, 'infinity') snoozed_until, c.waiting_since, c.reply_warn_at, c.reply_due_at, c.satisfaction,
+nullif(c.snoozed_until, 'infinity') snoozed_until, c.snoozed_until asleep_until, c.waiting_since, c.reply_warn_at,
+c.reply_due_at, c.satisfaction,
 c.queue_place, c.closed_at
 """
 JOINS = """
@@ -256,7 +261,9 @@ def row_view(row: Row, now: datetime, clock_title: str) -> ConversationRow:
             kind="first_reply", title=clock_title, started_at=row["waiting_since"], warn_at=row["reply_warn_at"],
             due_at=row["reply_due_at"], state="missed" if row["reply_due_at"] <= now else "running", cost=None,
         )  # fmt: skip
-    return ConversationRow(**known, assignee=assignee, clock=clock)
+    asleep = row["asleep_until"] is not None and row["asleep_until"] > now
+    known["snoozed_until"] = row["snoozed_until"] if asleep else None
+    return ConversationRow(**known, snoozed=asleep, assignee=assignee, clock=clock)
 
 
 async def find_row(tx: Transaction, conversation_id: UUID) -> Row:

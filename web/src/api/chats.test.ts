@@ -29,7 +29,7 @@ describe("mergeMessage", () => {
 });
 
 describe("countOf", () => {
-  const counts = { mine: 3, unassigned: 4, all: 9, waiting: 2, overdue: 1 };
+  const counts = { mine: 3, unassigned: 4, all: 9, waiting: 2, overdue: 1, snoozed: 2 };
   it("takes the count of what the list shows, and none for closed ones", () => {
     expect(countOf(counts, { view: "mine", state: "open" })).toBe(3);
     expect(countOf(counts, { view: "all", state: "overdue" })).toBe(1);

@@ -3,10 +3,12 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQ
 
 import { http, ok, once } from "./http";
 import { newKey, request, upload } from "./request";
+import type { components } from "./schema";
 import type { ConversationDetail, FileRef, ListCounts, Message, MessagePage, Person } from "./types";
 
 export type { Buyer, ConversationDetail, ListCounts, Message, MessagePage, RedlineCheck } from "./types";
-export interface ListFilter { view: "mine" | "unassigned" | "all"; state: "open" | "waiting" | "overdue" | "closed"; shop?: string | undefined }
+export type QueueFilter = components["schemas"]["QueueFilter"];
+export interface ListFilter { view: NonNullable<QueueFilter["view"]>; state: NonNullable<QueueFilter["state"]>; shop?: string | undefined; flag?: string | undefined; starred?: boolean | undefined; assignee?: string | undefined }
 
 export const chatKeys = {
   lists: ["conversations"] as const,
@@ -17,16 +19,19 @@ export const chatKeys = {
 export function conversationList(filter: ListFilter) {
   return infiniteQueryOptions({
     queryKey: [...chatKeys.lists, filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations", { params: { query: { view: filter.view, filter: filter.state, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations", { params: { query: { view: filter.view, filter: filter.state, shop_id: filter.shop ?? null, flag: filter.flag ?? "", starred: filter.starred ?? false, assignee_id: filter.assignee ?? null, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
+    // What was put aside comes back by the clock alone; nobody tells the browser of that moment.
+    refetchInterval: 60_000,
   });
 }
 
 /** How many a filter of the list holds, from the counts of its first page. Null while unknown. */
 export function countOf(counts: ListCounts | null | undefined, filter: ListFilter): number | null {
-  if (!counts || filter.state === "closed") return null;
+  if (!counts || filter.state === "closed" || filter.flag || filter.starred || filter.assignee) return null;
+  if (filter.state === "snoozed") return filter.view === "all" ? counts.snoozed : null;
   if (filter.state === "waiting") return counts.waiting;
   return filter.state === "overdue" ? counts.overdue : counts[filter.view];
 }
@@ -127,6 +132,23 @@ export function useConversationAction(conversationId: string) {
     },
   });
 }
+
+export type BulkAct = components["schemas"]["BulkAct"]["act"];
+export type BulkOutcome = components["schemas"]["BulkOutcome"];
+
+/** One act on many conversations; each is done or told why not, and for some seconds it can be taken back. */
+export const actOnMany = (ids: readonly string[], act: BulkAct) => ok(http.POST("/api/v1/conversations/bulk", { body: { ids: [...ids], act }, ...once(newKey()) }));
+export const undoAct = (token: string) => ok(http.POST("/api/v1/conversations/undo", { body: { token } }));
+
+export function refreshChats(client: QueryClient, ids: readonly string[]): void {
+  void client.invalidateQueries({ queryKey: chatKeys.lists });
+  for (const id of ids) void client.invalidateQueries({ queryKey: chatKeys.one(id) });
+}
+
+export type QueueView = components["schemas"]["QueueView"];
+export const queueViews = queryOptions({ queryKey: ["queue-views"], queryFn: () => ok(http.GET("/api/v1/queue-views")).then((answer) => answer.items), staleTime: 300_000 });
+export const keepView = (body: components["schemas"]["NewQueueView"]) => ok(http.POST("/api/v1/queue-views", { body, ...once(newKey()) }));
+export const forgetView = (view_id: string) => ok(http.DELETE("/api/v1/queue-views/{view_id}", { params: { path: { view_id } } }));
 
 const at = (conversation_id: string) => ({ params: { path: { conversation_id } } });
 export const markRead = (id: string, seq: number) => ok(http.POST("/api/v1/conversations/{conversation_id}/read", { ...at(id), body: { seq } }));

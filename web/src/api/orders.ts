@@ -6,13 +6,16 @@ import type { components } from "./schema";
 
 export type { Sku } from "./types";
 
-export const orderList = (filter: { q?: string | undefined; shop?: string | undefined }) =>
+export type Check = "unpaid" | "refunds" | "unreviewed";
+export type OrderRow = components["schemas"]["OrderRow"];
+export const orderList = (filter: { q?: string | undefined; shop?: string | undefined; check?: Check | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["orders", filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/orders", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/orders", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, check: filter.check ?? null, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+export const toCheck = (shop?: string) => queryOptions({ queryKey: ["orders", "to-check", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/orders/to-check", { params: { query: { shop_id: shop ?? null } } })) });
 export const orderDetail = (id: string) => queryOptions({ queryKey: ["order", id], queryFn: ({ signal }) => ok(http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal })) });
 
 export const productList = (filter: { q?: string | undefined; shop?: string | undefined }) =>

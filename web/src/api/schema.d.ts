@@ -929,7 +929,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search Evidence */
+        /**
+         * Search Evidence
+         * @description The archive of the shops one may look into, newest first; `first` and `last` are local days of the shop.
+         */
         get: operations["search_evidence"];
         put?: never;
         post?: never;
@@ -984,7 +987,7 @@ export interface paths {
         put?: never;
         /**
          * Upload File
-         * @description Takes in one file for a shop; send its id with a message.
+         * @description Takes in one file for a shop: to send with a message, to keep with a case, to answer a task with.
          */
         post: operations["upload_file"];
         delete?: never;
@@ -3691,6 +3694,8 @@ export interface components {
         /**
          * ConversationRow
          * @description `platform`: where the buyer writes; `flag`: a meaning of the catalogue, empty without one.
+         *
+         *     `snoozed` without `snoozed_until`: put aside until something happens.
          */
         ConversationRow: {
             assignee: components["schemas"]["PersonBrief"] | null;
@@ -3737,6 +3742,8 @@ export interface components {
             shop_id: string;
             /** Shop Name */
             shop_name: string;
+            /** Snoozed */
+            snoozed: boolean;
             /** Snoozed Until */
             snoozed_until: string | null;
             /** Starred */
@@ -4333,6 +4340,8 @@ export interface components {
             came_by: string;
             /** Case Id */
             case_id: string | null;
+            /** Case Number */
+            case_number: string | null;
             /** File Url */
             file_url: string;
             /**
@@ -4344,8 +4353,17 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+            /** Order Id */
+            order_id: string | null;
             /** Sha256 */
             sha256: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Shop Name */
+            shop_name: string;
             /** Sku Code */
             sku_code: string;
             /** Thumbnail Url */
@@ -11491,6 +11509,10 @@ export interface operations {
             query?: {
                 /** @description Buyer id, order number or SKU */
                 q?: string | null;
+                shop_id?: string | null;
+                kind?: string | null;
+                first?: string | null;
+                last?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };

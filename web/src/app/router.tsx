@@ -60,11 +60,11 @@ const home = createRoute({
 const WorkbenchPage = lazy(() => import("../features/workbench/WorkbenchPage").then((m) => ({ default: m.WorkbenchPage })));
 const CasePanel = lazy(() => import("../features/cases/CasePanel").then((m) => ({ default: m.CasePanel })));
 const VIEWS = ["mine", "unassigned", "all"] as const;
-const STATES = ["open", "waiting", "overdue", "closed"] as const;
+const STATES = ["open", "waiting", "overdue", "snoozed", "closed"] as const;
 const desk = createRoute({
   getParentRoute: () => shell, path: "/desk",
   validateSearch: (raw: Record<string, unknown>) => ({
-    ...set({ shop: text(raw["shop"]), q: text(raw["q"]), c: text(raw["c"]), view: raw["view"] === undefined ? undefined : oneOf(raw["view"], VIEWS), state: raw["state"] === undefined ? undefined : oneOf(raw["state"], STATES) }),
+    ...set({ shop: text(raw["shop"]), q: text(raw["q"]), c: text(raw["c"]), flag: text(raw["flag"]), assignee: text(raw["assignee"]), starred: raw["starred"] === true ? true : undefined, view: raw["view"] === undefined ? undefined : oneOf(raw["view"], VIEWS), state: raw["state"] === undefined ? undefined : oneOf(raw["state"], STATES) }),
   }),
   component: function DeskRoute() {
     const place = desk.useSearch();
@@ -89,15 +89,20 @@ const caseList = createRoute({
 const CasePage = lazy(() => import("../features/cases/CasePage").then((m) => ({ default: m.CasePage })));
 const caseOne = createRoute({ getParentRoute: () => shell, path: "/cases/$caseId", component: function CaseRoute() { return <CasePage caseId={caseOne.useParams().caseId} />; } });
 
+const OrdersPage = lazy(() => import("../features/orders/OrdersPage").then((m) => ({ default: m.OrdersPage })));
 const orders = createRoute({
   getParentRoute: () => shell, path: "/orders",
-  validateSearch: (raw: Record<string, unknown>) => set({ q: text(raw["q"]), shop: text(raw["shop"]), tab: text(raw["tab"]) }),
-  component: lazyRouteComponent(() => import("../features/orders/OrdersPage"), "OrdersPage"),
+  validateSearch: (raw: Record<string, unknown>) => set({ q: text(raw["q"]), shop: text(raw["shop"]), tab: text(raw["tab"]), check: text(raw["check"]) }),
+  component: function OrdersRoute() {
+    const navigate = useNavigate({ from: "/orders" });
+    return <OrdersPage check={orders.useSearch().check} onCheck={(check) => void navigate({ search: set({ check }), replace: true })} />;
+  },
 });
 const OrderPage = lazy(() => import("../features/orders/OrderPage").then((m) => ({ default: m.OrderPage })));
 const orderOne = createRoute({ getParentRoute: () => shell, path: "/orders/$orderId", component: function OrderRoute() { return <OrderPage orderId={orderOne.useParams().orderId} />; } });
 const ImportPage = lazy(() => import("../features/orders/ImportPage").then((m) => ({ default: m.ImportPage })));
 const imports = createRoute({ getParentRoute: () => shell, path: "/imports/$importId", component: function ImportRoute() { return <ImportPage importId={imports.useParams().importId} />; } });
+const scripts = createRoute({ getParentRoute: () => shell, path: "/scripts", component: lazyRouteComponent(() => import("../features/workbench/ScriptsPage"), "ScriptsPage") });
 const money = createRoute({ getParentRoute: () => shell, path: "/money", component: lazyRouteComponent(() => import("../features/money/MoneyPage"), "MoneyPage") });
 const parcels = createRoute({ getParentRoute: () => shell, path: "/parcels", component: lazyRouteComponent(() => import("../features/parcels/ParcelsPage"), "ParcelsPage") });
 const RegistersPage = lazy(() => import("../features/registers/RegistersPage").then((m) => ({ default: m.RegistersPage })));
@@ -137,7 +142,7 @@ const settings = createRoute({
 });
 const account = createRoute({ getParentRoute: () => shell, path: "/account", component: lazyRouteComponent(() => import("../features/access/AccountPage"), "AccountPage") });
 
-const tree = root.addChildren([signIn, join, shell.addChildren([home, desk, caseList, caseOne, orders, orderOne, imports, money, parcels, registers, board, rules, settings, account])]);
+const tree = root.addChildren([signIn, join, shell.addChildren([home, desk, caseList, caseOne, orders, orderOne, imports, money, parcels, registers, board, rules, scripts, settings, account])]);
 
 function NotFound() {
   const t = useWords(common);

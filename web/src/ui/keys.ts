@@ -4,10 +4,11 @@
  */
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
-export type Command = "next" | "previous" | "resolve" | "palette" | "help" | "note" | "take" | "quick";
+export type Command = "next" | "previous" | "resolve" | "palette" | "help" | "note" | "take" | "quick" | "waiting" | "transfer" | "snooze" | "select" | "undo" | "search";
 
 export const DEFAULT_KEYS: Readonly<Record<Command, string>> = {
   next: "Alt+J", previous: "Alt+K", resolve: "Alt+E", palette: "Ctrl+K", help: "?", note: "Alt+N", take: "Alt+T", quick: "/",
+  waiting: "Alt+W", transfer: "Alt+R", snooze: "Alt+S", select: "Alt+X", undo: "Alt+Z", search: "Alt+Q",
 };
 
 const STORE = "kefu.keys";

@@ -19,10 +19,12 @@ export function dismiss(id: number): void {
   publish(toasts.filter((toast) => toast.id !== id));
 }
 
-export function notify(title: string, options: { tone?: Toast["tone"]; detail?: string; action?: Toast["action"]; seconds?: number } = {}): void {
+/** Shows a notice and gives back what `dismiss` takes it away by. */
+export function notify(title: string, options: { tone?: Toast["tone"]; detail?: string; action?: Toast["action"]; seconds?: number } = {}): number {
   const id = nextId++;
   publish([...toasts.slice(-2), { id, tone: options.tone ?? "good", title, detail: options.detail, action: options.action }]);
   setTimeout(() => dismiss(id), (options.seconds ?? (options.tone === "bad" ? 8 : 4)) * 1000);
+  return id;
 }
 
 interface ProblemLike { title?: unknown; message?: unknown; errors?: unknown }

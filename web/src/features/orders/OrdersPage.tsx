@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
-import { importList, orderList } from "../../api/orders";
+import { importList, orderList, toCheck, type Check, type OrderRow } from "../../api/orders";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
@@ -15,10 +15,14 @@ import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 import { ImportStart } from "./ImportStart";
 import { Products } from "./Products";
+import "./orders.css";
 
 type Tab = "orders" | "products" | "imports";
 
-export function OrdersPage() {
+const CHECKS = ["unpaid", "refunds", "unreviewed"] as const;
+
+export function OrdersPage({ check: asked, onCheck }: { check: string | undefined; onCheck: (check: string | undefined) => void }) {
+  const check = CHECKS.find((one) => one === asked);
   const t = useWords(orders);
   const c = useWords(common);
   const me = useMe();
@@ -43,8 +47,9 @@ export function OrdersPage() {
             {me.shops.length > 1 && <Select value={shop} onChange={setShop} aria-label={c("shop")} style={{ minWidth: 160 }} options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]} />}
           </div>
         )}
+        {tab === "orders" && <Checks shop={shop} check={check} onCheck={onCheck} />}
         <section className="card">
-          {tab === "orders" ? <OrderRows q={q} shop={shop} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
+          {tab === "orders" ? <OrderRows q={q} shop={shop} check={check} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
             : tab === "products" ? <Products q={q} shop={shop} /> : <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
         </section>
       </div>
@@ -53,24 +58,52 @@ export function OrdersPage() {
   );
 }
 
-function OrderRows({ q, shop, open }: { q: string; shop: string; open: (id: string) => void }) {
+/** What is to be gone through every day: unpaid to nudge, refunds to judge, finished without a review. */
+function Checks({ shop, check, onCheck }: { shop: string; check: Check | undefined; onCheck: (check: string | undefined) => void }) {
+  const t = useWords(orders);
+  const counts = useQuery(toCheck(shop || undefined));
+  return (
+    <div className="filters" role="group" aria-label={t("check.title")}>
+      <button type="button" className="chip" aria-pressed={check === undefined} onClick={() => onCheck(undefined)}>{t("check.all")}</button>
+      {CHECKS.map((one) => <button key={one} type="button" className="chip" aria-pressed={check === one} onClick={() => onCheck(one)}>{t(`check.${one}`)} <b>{counts.data ? count(counts.data[one]) : "…"}</b></button>)}
+      {check && <span className="small muted">{t(`check.${check}.hint`)}</span>}
+    </div>
+  );
+}
+
+/** What fits the list: a word to the buyer where he has a chat, put into its composer and not sent. */
+function CheckAction({ row, check }: { row: OrderRow; check: Check }) {
+  const t = useWords(orders);
+  const navigate = useNavigate();
+  const talk = row.conversation_id;
+  if (!talk) return <span className="small muted">{t("check.noChat")}</span>;
+  const go = () => {
+    const key = `kefu.draft.${talk}`;
+    if (check !== "refunds" && !localStorage.getItem(key)) localStorage.setItem(key, t(`check.${check}.say`, { number: row.number }));
+    void navigate({ to: "/desk", search: { view: "all", state: "open", c: talk } });
+  };
+  return <Button size="small" onClick={(e) => { e.stopPropagation(); go(); }}>{t(`check.${check}.act`)}</Button>;
+}
+
+function OrderRows({ q, shop, check, open }: { q: string; shop: string; check: Check | undefined; open: (id: string) => void }) {
   const t = useWords(orders);
   const c = useWords(common);
   const stateOf = useOrderState();
-  const query = useInfiniteQuery(orderList({ q: q || undefined, shop: shop || undefined }));
+  const query = useInfiniteQuery(orderList({ q: q || undefined, shop: shop || undefined, check }));
   return (
     <Ready query={query} rows={8}>
       {(data) => (
         <>
-          <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={<Empty title={t("empty")}>{t("emptyHint")}</Empty>}
+          <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={check ? <Empty title={t("check.none")} /> : q ? <Empty title={t("notFound")}>{t("notFoundHint")}</Empty> : <Empty title={t("empty")}>{t("emptyHint")}</Empty>}
             columns={[
               { key: "number", title: t("col.number"), render: (r) => <span className="row"><ChannelBadge platform={r.platform} /><Link to="/orders/$orderId" params={{ orderId: r.id }}>{r.number}</Link></span> },
               { key: "items", title: t("col.items"), render: (r) => <div style={{ maxWidth: 340 }}>{r.lines.slice(0, 2).map((l) => <div key={l.id} className="ellipsis" title={`${l.title} ${l.attributes}`}>{l.title} <span className="muted small">{l.attributes} × {l.quantity}</span></div>)}{r.lines.length > 2 && <span className="muted small">+{r.lines.length - 2}</span>}</div> },
               { key: "buyer", title: t("col.buyer"), render: (r) => r.buyer_id || r.receiver.name.masked || "—" },
-              { key: "state", title: t("col.state"), render: (r) => <span className="tag">{r.platform_state || stateOf(r.state)}</span> },
+              { key: "state", title: t("col.state"), render: (r) => <span className="row wrap" style={{ gap: 4 }}><span className="tag">{r.platform_state || stateOf(r.state)}</span>{r.refund_state === "requested" && <span className="tag red">{t("refund.requested")}</span>}{r.state === "finished" && r.review_state === "" && <span className="tag amber">{t("unreviewed")}</span>}</span> },
               { key: "paid", title: t("col.paid"), numeric: true, render: (r) => <Money amount={r.paid} currency={r.currency} /> },
               { key: "parcel", title: t("col.parcel"), render: (r) => (r.tracking_no ? <span className="small">{r.carrier} <span className="mono">{r.tracking_no}</span></span> : "—") },
               { key: "time", title: t("col.time"), render: (r) => <span className="muted">{moment(r.ordered_at ?? r.paid_at)}</span> },
+              ...(check ? [{ key: "act", title: t("check.action"), render: (r: OrderRow) => <CheckAction row={r} check={check} /> }] : []),
             ]} />
           {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
         </>

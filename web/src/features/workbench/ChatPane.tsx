@@ -1,25 +1,28 @@
-import { BellOutlined, StarFilled, StarOutlined, SwapOutlined } from "@ant-design/icons";
+import { BellOutlined, FlagOutlined, StarFilled, StarOutlined, SwapOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Dropdown, Input, Modal, Select, Tooltip } from "antd";
-import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 
-import { checkText, colleagues, conversationMessages, markRead, quickReplies, retryMessage, tellPresence, uploadFile, useConversationAction, useSend, type ConversationAction, type ConversationDetail, type Message, type Outgoing, type RedlineCheck } from "../../api/chats";
+import { checkText, colleagues, conversationMessages, markRead, quickReplies, retryMessage, tellPresence, uploadFile, useConversationAction, useSend, type BulkAct, type ConversationDetail, type Message, type Outgoing, type RedlineCheck } from "../../api/chats";
+import { flagBook } from "../../api/flags";
 import { isProblem } from "../../api/problem";
 import { newKey } from "../../api/request";
-import { useMe } from "../../api/session";
+import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
+import { moment } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
 import { ChannelBadge, Flag, useBuyerName, useFlag, usePlatformName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
+import { snoozeChoices, type useActs } from "./acts";
 import { Messages } from "./Messages";
 
 /** The middle pane: who, the conversation, and where the agent writes. */
-export function ChatPane({ detail, composer, onClosed, onKeep }: {
-  detail: ConversationDetail; composer: Ref<ComposerHandle>; onClosed: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
+export function ChatPane({ detail, composer, head, act, onClosed, onKeep }: {
+  detail: ConversationDetail; composer: Ref<ComposerHandle>; head: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
 }) {
   const { conversation: row, buyer, orders, viewers } = detail;
   const t = useWords(workbench);
@@ -73,7 +76,7 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
   const holes = { buyer: buyer?.name ?? row.buyer_name, order_number: order?.number ?? "", agent: me.name, shop: row.shop_name, waybill: order?.tracking_no ?? "", courier: order?.carrier ?? "" };
   return (
     <section className="chat" aria-label={row.buyer_name}>
-      <ChatHead detail={detail} onClosed={onClosed} />
+      <ChatHead detail={detail} ref={head} act={act} onClosed={onClosed} />
       {detail.handed_over && row.assignee?.id === me.id && <div className="chat-handed"><b>{t("handed", { name: detail.handed_over.by })}</b> {detail.handed_over.summary}</div>}
       {others.length > 0 && (
         <div className={replying.length ? "chat-others busy" : "chat-others"} role="status">
@@ -82,7 +85,7 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
       )}
       {stream.data ? (
         <Messages messages={messages} buyerName={row.buyer_name} hasMore={stream.hasNextPage} loadingMore={stream.isFetchingNextPage} onOlder={() => void stream.fetchNextPage()} onKeep={onKeep}
-          onRetry={(message) => void retryMessage(message.id).then(() => stream.refetch(), tellProblem)} />
+          onRetry={(message) => void retryMessage(message.id).then(() => { notify(t("retry.again"), { tone: "plain" }); return stream.refetch(); }, tellProblem)} />
       ) : stream.error ? <Failed error={stream.error} onRetry={() => void stream.refetch()} /> : <div className="grow"><Loading rows={6} /></div>}
       <Composer ref={composer} draftKey={`kefu.draft.${row.id}`} quickReplies={replies.data?.items ?? []} holes={holes} mentions={(mates.data?.items ?? []).map((p) => p.name)}
         check={check} send={send} upload={(file) => uploadFile(file, row.shop_id)} onTyping={onTyping}
@@ -91,44 +94,52 @@ export function ChatPane({ detail, composer, onClosed, onKeep }: {
   );
 }
 
-function ChatHead({ detail, onClosed }: { detail: ConversationDetail; onClosed: () => void }) {
+export interface HeadHandle { transfer: () => void; snooze: () => void }
+type Acts = ReturnType<typeof useActs>;
+
+function ChatHead({ detail, ref, act, onClosed }: { detail: ConversationDetail; ref: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void }) {
   const { conversation: row } = detail;
   const t = useWords(workbench);
-  const c = useWords(common);
   const me = useMe();
+  const may = useMay();
   const platform = usePlatformName();
   const action = useConversationAction(row.id);
-  const [dialog, setDialog] = useState<"transfer" | "close" | null>(null);
+  const [dialog, setDialog] = useState<"transfer" | "close" | "snooze" | null>(null);
   const nameOf = useBuyerName();
   const flag = useFlag(row.platform, row.flag);
-  const run = (what: ConversationAction, after?: () => void) =>
-    action.mutate(what, { onSuccess: () => { setDialog(null); after?.(); }, onError: tellProblem });
-  const tomorrow = () => { const d = new Date(); d.setDate(d.getDate() + 1); d.setHours(9, 0, 0, 0); return d.toISOString(); };
+  const flags = useQuery({ ...flagBook(row.shop_id), enabled: may("order.read", row.shop_id) });
+  const open = row.state !== "closed";
+  const one = (what: BulkAct, after?: () => void) => act([row.id], what, after);
+  useImperativeHandle(ref, () => ({ transfer: () => { if (open) setDialog("transfer"); }, snooze: () => { if (open) setDialog("snooze"); } }), [open]);
   const snoozes = [
-    { key: "hour", label: t("snooze.hour"), onClick: () => run({ do: "snooze", until: new Date(Date.now() + 3_600_000).toISOString() }) },
-    { key: "tomorrow", label: t("snooze.tomorrow"), onClick: () => run({ do: "snooze", until: tomorrow() }) },
-    { key: "waybill", label: t("snooze.waybill"), onClick: () => run({ do: "snooze", until_event: "waybill_scanned" }) },
-    { key: "refund", label: t("snooze.refund"), onClick: () => run({ do: "snooze", until_event: "refund_done" }) },
+    ...snoozeChoices(t).map(({ key, label, act: what }) => ({ key, label, onClick: () => one(what(), onClosed) })),
+    ...(row.snoozed ? [{ key: "wake", label: t("snooze.wake"), onClick: () => one({ do: "snooze", until: null, until_event: "" }) }] : []),
+  ];
+  const meanings = [
+    ...(flags.data?.items ?? []).map((f) => ({ key: f.meaning, icon: <Flag colour={f.colour[row.platform] ?? f.css} title={f.title} />, label: f.title, onClick: () => one({ do: "flag", meaning: f.meaning }) })),
+    { key: "none", label: t("bulk.noFlag"), onClick: () => one({ do: "flag", meaning: "" }) },
   ];
   return (
     <header className="chat-head">
       <ChannelBadge platform={row.platform} />
       <h1 className="ellipsis" title={row.buyer_name}>{nameOf(row.buyer_name)}</h1>
       {flag && <Flag {...flag} />}
+      {row.snoozed && <span className="tag">{row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}</span>}
       <span className="muted small ellipsis chat-where">{platform(row.platform)} · {row.shop_name}{row.assignee && ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}</span>
       {row.clock && <Clock clock={row.clock} />}
       <span className="grow" />
-      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => run({ do: "star", on: !row.starred })} /></Tooltip>
-      {row.state !== "closed" && <Dropdown trigger={["click"]} menu={{ items: snoozes }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
-      <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>
-      {row.state === "closed" ? <Button onClick={() => run({ do: "reopen" })}>{t("reopen")}</Button> : (
+      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => action.mutate({ do: "star", on: !row.starred }, { onError: tellProblem })} /></Tooltip>
+      <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}><Button type="text" aria-label={t("bulk.flag")} title={t("bulk.flag")} icon={<FlagOutlined />} /></Dropdown>
+      {open && <Dropdown trigger={["click"]} autoFocus open={dialog === "snooze"} onOpenChange={(next) => setDialog(next ? "snooze" : null)} menu={{ items: snoozes, onClick: () => setDialog(null) }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
+      {open && <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>}
+      {open ? (
         <>
-          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => run({ do: "take" })}>{t("take")}</Button>}
+          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => one({ do: "take" })}>{t("take")}</Button>}
           <Button onClick={() => setDialog("close")}>{t("close")}</Button>
         </>
-      )}
-      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => run({ do: "transfer", ...body })} />
-      <CloseDialog open={dialog === "close"} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(ask) => run({ do: "close", ask_satisfaction: ask }, () => { notify(t("closed.done"), { action: { label: c("undo"), run: () => action.mutate({ do: "reopen" }) } }); onClosed(); })} />
+      ) : <Button onClick={() => one({ do: "reopen" })}>{t("reopen")}</Button>}
+      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => action.mutate({ do: "transfer", ...body }, { onSuccess: () => { setDialog(null); notify(t("transfer.done")); }, onError: tellProblem })} />
+      <CloseDialog open={dialog === "close"} onCancel={() => setDialog(null)} onSubmit={(ask) => { setDialog(null); one({ do: "close", ask_satisfaction: ask, reason: "" }, onClosed); }} />
     </header>
   );
 }
@@ -144,19 +155,19 @@ function TransferDialog({ open, shopId, busy, onCancel, onSubmit }: { open: bool
   return (
     <Modal open={open} title={t("transfer")} okText={t("transfer")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} okButtonProps={{ disabled: !summary.trim() }} onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })} destroyOnHidden>
       <div className="stack">
-        <label className="field"><span>{t("transfer.to")}</span><Select value={to} options={options} onChange={setTo} /></label>
+        <label className="field"><span>{t("transfer.to")}</span><Select autoFocus value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} /></label>
         <label className="field"><span>{t("transfer.summary")}</span><Input.TextArea value={summary} placeholder={t("transfer.summaryHint")} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} onChange={(e) => setSummary(e.target.value)} /></label>
       </div>
     </Modal>
   );
 }
 
-function CloseDialog({ open, busy, onCancel, onSubmit }: { open: boolean; busy: boolean; onCancel: () => void; onSubmit: (ask: boolean) => void }) {
+function CloseDialog({ open, onCancel, onSubmit }: { open: boolean; onCancel: () => void; onSubmit: (ask: boolean) => void }) {
   const t = useWords(workbench);
   const c = useWords(common);
   const [ask, setAsk] = useState(true);
   return (
-    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} onOk={() => onSubmit(ask)} destroyOnHidden width={380}>
+    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} okButtonProps={{ autoFocus: true }} onCancel={onCancel} onOk={() => onSubmit(ask)} destroyOnHidden width={380}>
       <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>{t("close.satisfaction")}</Checkbox>
     </Modal>
   );

@@ -100,7 +100,7 @@ export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Messa
           {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
           <time dateTime={message.at} title={fullMoment(message.at)}>{clockTime(message.at)}</time>
           {mine && !note && message.delivery && message.delivery !== "failed" && <span> · {message.delivery === "seen" ? "✓ " : ""}{t(`message.${message.delivery}`)}</span>}
-          {message.delivery === "failed" && <span className="ms-failed" title={message.failure ?? undefined}> · {t("message.failed")} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
+          {message.delivery === "failed" && <span className="ms-failed"> · {t("message.failed")}{message.failure && ` · ${t("failed.why", { why: message.failure })}`} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
         </div>
       </div>
     </article>

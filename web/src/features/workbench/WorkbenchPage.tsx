@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { useCallback, useMemo, useRef } from "react";
+import { Button, type InputRef } from "antd";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 
 import { caseDetail, evidenceAct, useCaseAct } from "../../api/cases";
-import { chatKeys, conversationDetail, conversationList, countOf, useConversationAction, type Message } from "../../api/chats";
+import { chatKeys, conversationDetail, conversationList, conversationMessages, countOf, type BulkAct, type Message } from "../../api/chats";
 import { newKey } from "../../api/request";
 import { useWords } from "../../i18n";
 import { workbench } from "../../i18n/workbench";
@@ -11,8 +11,10 @@ import type { ComposerHandle } from "../../ui/composer";
 import { useCommands } from "../../ui/keys";
 import { Empty, Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
-import { ChatPane } from "./ChatPane";
+import { useActs } from "./acts";
+import { ChatPane, type HeadHandle } from "./ChatPane";
 import { ConversationList } from "./ConversationList";
+import { usePicking } from "./picking";
 import { Rail } from "./Rail";
 import { useReminders } from "./reminders";
 import type { CasePane, WorkbenchPlace } from "./types";
@@ -24,21 +26,46 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
   const t = useWords(workbench);
   const client = useQueryClient();
   const composer = useRef<ComposerHandle>(null);
-  const filter = { view: place.view, state: place.state, shop: place.shop };
+  const search = useRef<InputRef>(null);
+  const head = useRef<HeadHandle>(null);
+  const stayInList = useRef(false);
+  const filter = { view: place.view, state: place.state, shop: place.shop, flag: place.flag, starred: place.starred, assignee: place.assignee };
   const list = useInfiniteQuery(conversationList(filter));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const waitingList = useInfiniteQuery({ ...conversationList(WAITING), refetchInterval: 60_000 });
   const waiting = waitingList.data?.pages[0]?.counts?.waiting ?? waitingList.data?.pages[0]?.items.length ?? 0;
   const oldest = waitingList.data?.pages[0]?.items[0]?.id;
   const detail = useQuery({ ...conversationDetail(place.c ?? ""), enabled: place.c !== undefined });
-  const action = useConversationAction(place.c ?? "");
+  const { act, undo } = useActs();
   const { sound, toggleSound } = useReminders(waiting);
+  const picking = usePicking(useMemo(() => rows.map((row) => row.id), [rows]));
+  const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
 
-  const move = useCallback((step: 1 | -1) => {
+  const neighbour = useCallback((step: 1 | -1) => {
     const at = rows.findIndex((row) => row.id === place.c);
-    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
-    if (next) go({ c: next.id });
-  }, [rows, place.c, go]);
+    return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
+  }, [rows, place.c]);
+  const move = useCallback((step: 1 | -1) => { const next = neighbour(step); if (next) go({ c: next.id }); }, [neighbour, go]);
+  const moveInList = (step: 1 | -1) => { stayInList.current = true; move(step); };
+
+  // Whoever opens a chat wants to write: the caret goes there, unless he walks through the list by its arrows.
+  const shown = detail.data?.conversation.id;
+  useEffect(() => {
+    if (shown === undefined) return;
+    if (!stayInList.current && document.activeElement?.closest(".ant-modal, .palette, .cv-head") == null) composer.current?.focus();
+    stayInList.current = false;
+  }, [shown]);
+
+  // The chat after this one is read in advance, so that Alt+J shows it at once.
+  const following = neighbour(1)?.id;
+  useEffect(() => {
+    if (shown === undefined || following === undefined || following === shown) return;
+    const timer = setTimeout(() => {
+      void client.prefetchQuery({ ...conversationDetail(following), staleTime: 15_000 });
+      void client.prefetchInfiniteQuery({ ...conversationMessages(following), staleTime: 15_000 });
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [client, shown, following]);
   const afterClose = useCallback(() => {
     const at = rows.findIndex((row) => row.id === place.c);
     const next = rows[at + 1] ?? rows[at - 1];
@@ -49,8 +76,14 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
-    resolve: () => { if (place.c) action.mutate({ do: "close", ask_satisfaction: true }, { onSuccess: () => { notify(t("closed.done")); afterClose(); }, onError: tellProblem }); },
-    take: () => { if (place.c) action.mutate({ do: "take" }, { onError: tellProblem }); },
+    waiting: () => { if (oldest) go({ c: oldest }); },
+    resolve: () => { if (place.c) act([place.c], { do: "close", ask_satisfaction: true, reason: "" }, afterClose); },
+    take: () => { if (place.c) act([place.c], { do: "take" }); },
+    select: () => { if (place.c) picking.toggle(place.c); },
+    transfer: () => head.current?.transfer(),
+    snooze: () => head.current?.snooze(),
+    search: () => search.current?.focus({ cursor: "all" }),
+    undo,
     note: () => composer.current?.toggleNote(),
     quick: () => composer.current?.focus(),
   });
@@ -67,10 +100,11 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
   const total = countOf(list.data?.pages[0]?.counts, filter) ?? undefined;
   return (
     <div className="desk">
-      <ConversationList place={place} go={go} rows={rows} total={total} counts={list.data?.pages[0]?.counts} pending={list.isPending} error={list.error} onRetry={() => void list.refetch()} onEnd={onEnd} sound={sound} onSound={toggleSound} />
+      <ConversationList place={place} go={go} rows={rows} total={total} counts={list.data?.pages[0]?.counts} pending={list.isPending} error={list.error} onRetry={() => void list.refetch()} onEnd={onEnd} sound={sound} onSound={toggleSound}
+        picking={picking} onAct={onMany} onMove={moveInList} onEnter={() => composer.current?.focus()} search={search} />
       {place.c && detail.data ? (
         <>
-          <ChatPane key={detail.data.conversation.id} detail={detail.data} composer={composer} onClosed={afterClose} onKeep={shelf ? keep : undefined} />
+          <ChatPane key={detail.data.conversation.id} detail={detail.data} composer={composer} head={head} act={act} onClosed={afterClose} onKeep={shelf ? keep : undefined} />
           <Rail detail={detail.data} CasePane={Pane} onScript={(text) => composer.current?.insert(text)} />
         </>
       ) : place.c && detail.error ? <div className="desk-blank"><Failed error={detail.error} onRetry={() => void client.invalidateQueries({ queryKey: chatKeys.one(place.c ?? "") })} /></div>
