@@ -37,6 +37,7 @@ from kefu.flows.importing.jobs import Importer
 from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.paying import web as paying_web
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
+from kefu.flows.privacy import web as privacy_web
 from kefu.flows.talking import edit_quick_reply, receive_message, send_message
 from kefu.flows.talking.guard import RedLineGuard
 from kefu.flows.talking.inbound_files import InboundFiles
@@ -138,6 +139,7 @@ ROUTERS: list[APIRouter] = [
     keys_web.router,
     shops_web.router,
     customers_web.router,
+    privacy_web.router,
     products_web.router,
     orders_web.router,
     files_web.router,
@@ -293,11 +295,13 @@ async def run_worker(settings: Settings) -> None:
     platforms: dict[str, Platform] = {"webhook": webhook}
     if settings.demo:
         platforms[DEMO_KIND] = DemoPlatform()
+    desk = make_desk(settings, vault)
     receivers: dict[str, Receiver] = {
         DELIVERY: ChatDelivery(db, vault, platforms),
         PUSH: NoteDelivery(db, vault, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
-        AFTER_WAYBILL: AfterWaybill(make_desk(settings, vault)),
+        AFTER_WAYBILL: AfterWaybill(desk),
+        privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),
         REFUND_ARRIVED: RefundArrived(),
         WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),

@@ -154,14 +154,16 @@ class Vault:
         )  # fmt: skip
         return here
 
-    async def erase(self, tx: Transaction, value_ids: Iterable[UUID], reason: str) -> int:
-        """The right to be forgotten: the value goes, the reference and the log stay."""
+    async def erase(
+        self, tx: Transaction, value_ids: Iterable[UUID], reason: str, *, shop_id: UUID | None = None
+    ) -> int:
+        """The right to be forgotten: the values go, the references and the log stay. Returns how many there were."""
         ids = list(value_ids)
-        erased = await tx.run(
+        erased = await tx.rows(
             """update personal_values set sealed = null, blind = null, masked = '', erased_at = $2
-               where id = any($1) and erased_at is null""",
+               where id = any($1) and erased_at is null returning id""",
             ids, tx.now,
         )  # fmt: skip
-        for value_id in ids:
-            await tx.audit("personal_value.erased", "personal_value", value_id, reason=reason)
-        return erased
+        for row in erased:
+            await tx.audit("personal_value.erased", "personal_value", row["id"], shop_id=shop_id, reason=reason)
+        return len(erased)

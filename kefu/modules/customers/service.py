@@ -7,7 +7,7 @@ from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
-from kefu.kernel.vault import ValueKind, Vault
+from kefu.kernel.vault import ValueKind, Vault, mask
 
 CONTACTS: dict[str, ValueKind] = {"phone": "phone", "email": "email", "address": "address"}
 
@@ -55,8 +55,20 @@ async def get(tx: Transaction, customer_id: UUID) -> Row:
     return row
 
 
+async def get_for_update(tx: Transaction, customer_id: UUID) -> Row:
+    """Raises NotFound."""
+    row = await tx.row("select * from customers where id = $1 for update", customer_id)
+    if row is None:
+        raise NotFound(what=customer_id)
+    return row
+
+
 async def change(tx: Transaction, vault: Vault, customer_id: UUID, changes: dict[str, Any], reason: str) -> None:
-    """`changes`: name, note, tags, region, and contacts (phone, email, address) in the open, sealed here."""
+    """`changes`: name, note, tags, region, and contacts (phone, email, address) in the open, sealed here.
+
+    A contact that is replaced is erased with it, by the database. The log cannot be erased: it takes in no name and no
+    note, only that they changed.
+    """
     before = await get(tx, customer_id)
     shop_id: UUID = before["shop_id"]
     plain: dict[str, Any] = {key: changes[key] for key in ("name", "note", "tags", "region") if key in changes}
@@ -65,7 +77,7 @@ async def change(tx: Transaction, vault: Vault, customer_id: UUID, changes: dict
                   region = coalesce($5, region) where id = $1""",
         customer_id, plain.get("name"), plain.get("note"), plain.get("tags"), plain.get("region"),
     )  # fmt: skip
-    after: dict[str, Any] = dict(plain)
+    after: dict[str, Any] = {key: veil(key, value) for key, value in plain.items()}
     for field, kind in CONTACTS.items():
         if field not in changes:
             continue
@@ -75,8 +87,15 @@ async def change(tx: Transaction, vault: Vault, customer_id: UUID, changes: dict
         after[field] = sealed.masked
     await tx.audit(
         "customer.changed", "customer", customer_id, shop_id=shop_id,
-        before={key: before[key] for key in after}, after=after, reason=reason,
+        before={key: veil(key, before[key]) for key in after}, after=after, reason=reason,
     )  # fmt: skip
+
+
+def veil(field: str, value: Any) -> Any:
+    """A field of a customer as a log may hold it."""
+    if field == "name":
+        return mask("name", value)
+    return "****" if field == "note" and value else value
 
 
 async def link(tx: Transaction, one: UUID, other: UUID, because: str) -> UUID:
@@ -122,11 +141,3 @@ async def identities(tx: Transaction, customer_id: UUID) -> list[Row]:
            from customers c join linked using (id) order by c.id""",
         customer_id,
     )
-
-
-async def erase(tx: Transaction, vault: Vault, customer_id: UUID, reason: str) -> None:
-    """The right to be forgotten: contacts and name go; identity, orders and logs stay as references."""
-    row = await get(tx, customer_id)
-    await vault.erase(tx, [row[f"{f}_id"] for f in CONTACTS if row[f"{f}_id"]], reason)
-    await tx.run("update customers set name = '', note = '', region = '' where id = $1", customer_id)
-    await tx.audit("customer.erased", "customer", customer_id, shop_id=row["shop_id"], reason=reason)

@@ -104,15 +104,6 @@ async def unlink_customer(tx: Tx, customer_id: UUID, body: LinkCustomer) -> None
     await service.unlink(tx, customer_id, body.other_id, body.because)
 
 
-class Erase(BaseModel):
-    reason: Why
-
-
-@router.post("/customers/{customer_id}/erasure", permits="personal.erase", status_code=204)
-async def erase_customer(tx: Tx, vault: TheVault, customer_id: UUID, body: Erase) -> None:
-    await service.erase(tx, vault, customer_id, body.reason)
-
-
 class Reveal(BaseModel):
     value_id: UUID
     reason: Annotated[str, Field(min_length=2, max_length=200)]
