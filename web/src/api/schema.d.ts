@@ -837,7 +837,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Erase Customer */
+        /**
+         * Erase Customer
+         * @description Forgets this buyer as far as nothing obliges to keep; says what is kept, why and how long.
+         */
         post: operations["erase_customer"];
         delete?: never;
         options?: never;
@@ -4322,6 +4325,23 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** ErasureView */
+        ErasureView: {
+            /**
+             * Again At
+             * @description When what is kept is looked at again, by itself
+             */
+            again_at: string | null;
+            /**
+             * Erased
+             * @description contacts, orders, messages, files
+             */
+            erased: {
+                [key: string]: number;
+            };
+            /** Kept */
+            kept: components["schemas"]["KeptView"][];
+        };
         /** EvidenceView */
         EvidenceView: {
             /**
@@ -4892,6 +4912,27 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * KeptView
+         * @description `why`: the rule with edition and source, when a law says so.
+         */
+        KeptView: {
+            /** Count */
+            count: number;
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "open_order" | "trade" | "after_sale" | "open_conversation" | "evidence" | "identity";
+            /** Why */
+            why: {
+                [key: string]: unknown;
+            } | null;
         };
         /** KeyMade */
         KeyMade: {
@@ -11163,11 +11204,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
             };
             /** @description access.not_signed_in */
             401: {
@@ -11205,7 +11248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, rule.problem */
             422: {
                 headers: {
                     [name: string]: unknown;

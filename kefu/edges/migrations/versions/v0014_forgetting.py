@@ -2,8 +2,8 @@
 
 from kefu.edges.migrations.sql import run_file
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:
