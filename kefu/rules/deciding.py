@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from typing import Any
 
+from kefu.kernel.i18n import Text
 from kefu.rules import errors
 from kefu.rules.formulas import Context, WorkingDays
 from kefu.rules.hits import PICK
@@ -118,7 +119,13 @@ class Decider:
         try:
             return self._ask(facts, at, as_of, zone, calendar, edition)
         except errors.RuleProblem as wrong:
-            raise wrong.at(table=self.table.id) from wrong.__cause__
+            raise wrong.at(table=self.table.id, label=self._label(wrong)) from wrong.__cause__
+
+    def _label(self, wrong: errors.RuleProblem) -> Text | None:
+        """What the screen calls the fact or the cell it is about."""
+        specs = {output.spec.key: output.spec for output in self.table.outputs} | self.table.columns
+        spec = specs.get(str(wrong.facts.get("cell") or wrong.facts.get("fact")))
+        return None if spec is None else spec.label.text()
 
     def _ask(
         self,

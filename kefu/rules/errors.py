@@ -24,7 +24,7 @@ RuleProblem                 table, edition, row, cell, fact, why, … in `facts`
 └── RecordEditionChanged    record.edition_changed  the edition of a stored decision is not there any more
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,44 @@ class RuleProblem(Invalid):
             if value is not None:
                 self.facts.setdefault(key, value)
         return self
+
+    def detail(self, locale: Locale) -> str:
+        """With the label of the fact or the cell beside its key, where the table gives one (`label`)."""
+        shown = {key: value.to(locale) if isinstance(value, Text) else value for key, value in self.facts.items()}
+        if label := shown.get("label"):
+            shown |= {
+                key: f"{label} ({shown[key]})" if locale == "en" else f"{label}（{shown[key]}）"
+                for key in ("fact", "cell")
+                if key in shown
+            }
+        return self.text.to(locale, **shown, place=_PLACE[locale](shown))
+
+
+def _place_zh(shown: Mapping[str, Any], table: str, row: str) -> str:
+    cell = shown.get("cell") or shown.get("fact")
+    parts = [
+        f"{table} {shown['table']}" if "table" in shown else "",
+        f" 第 {shown['row']} {row}" if "row" in shown else "",
+        f"“{cell}”" if cell else "",
+    ]
+    return "".join(parts)
+
+
+def _place_en(shown: Mapping[str, Any]) -> str:
+    cell = shown.get("cell") or shown.get("fact")
+    parts = [
+        f"Table {shown['table']}" if "table" in shown else "",
+        f"row {shown['row']}" if "row" in shown else "",
+        f"“{cell}”" if cell else "",
+    ]
+    return ", ".join(part for part in parts if part) or "A formula"
+
+
+_PLACE: dict[Locale, Callable[[Mapping[str, Any]], str]] = {
+    "zh-CN": lambda shown: _place_zh(shown, "规则表", "行"),
+    "zh-TW": lambda shown: _place_zh(shown, "規則表", "列").replace("“", "「").replace("”", "」"),
+    "en": _place_en,
+}
 
 
 class FactUnknown(RuleProblem):
@@ -154,24 +192,28 @@ class RowRefused(RuleProblem):
 class FormulaFailed(RuleProblem):
     code = "formula.failed"
     text = Text(
-        "规则表 {table} 的公式 {formula} 算不出结果：{why}",
-        "規則表 {table} 的公式 {formula} 算不出結果：{why}",
-        "Table {table}: the formula {formula} failed: {why}",
+        "{place}的公式 {formula} 算不出结果：{why}",
+        "{place}的公式 {formula} 算不出結果：{why}",
+        "{place}: the formula {formula} failed: {why}",
     )
 
 
 class CalendarUnknownYear(RuleProblem):
     code = "calendar.unknown_year"
     text = Text(
-        "{year} 年的节假日安排还没有录入，无法计算工作日。",
-        "{year} 年的節假日安排還沒有錄入，無法計算工作日。",
-        "The holidays of {year} are not entered; working days cannot be counted.",
+        "{place}无法计算工作日：{year} 年的节假日安排还没有录入。",
+        "{place}無法計算工作日：{year} 年的節假日安排還沒有錄入。",
+        "{place}: working days cannot be counted, the holidays of {year} are not entered.",
     )
 
 
 class CalendarMissing(RuleProblem):
     code = "calendar.missing"
-    text = Text("没有提供工作日历。", "沒有提供工作日曆。", "No calendar of working days was given.")
+    text = Text(
+        "{place}要计算工作日，但没有提供工作日历。",
+        "{place}要計算工作日，但沒有提供工作日曆。",
+        "{place}: no calendar of working days was given.",
+    )
 
 
 class OutputRange(RuleProblem):

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kefu.kernel.i18n import Text
 from kefu.rules import errors
+from kefu.rules.fault_words import say_fault
 from kefu.rules.formulas import Context
 from kefu.rules.index import Column, build_column
 from kefu.rules.model import Edition, Formula, Output, Row, Table
@@ -75,11 +77,18 @@ def run_formula(text: str, run: Callable[..., Any], facts: Mapping[str, Any], ct
     """The value of a formula, or FormulaFailed naming it and the place."""
     try:
         return run(facts, ctx)
-    except (ArithmeticError, ValueError, OverflowError) as wrong:
-        why = str(wrong) or type(wrong).__name__
-        raise errors.FormulaFailed(formula=text, why=why, **place) from wrong
+    except (ArithmeticError, ValueError) as wrong:
+        raise errors.FormulaFailed(formula=text, why=_why(wrong), **place) from wrong
     except errors.RuleProblem as wrong:
         raise wrong.at(formula=text, **place) from None
+
+
+def _why(wrong: ArithmeticError | ValueError) -> Text:
+    if isinstance(wrong, ZeroDivisionError):
+        return Text("除数为零", "除數為零", "division by zero")
+    if isinstance(wrong, ArithmeticError):
+        return Text("结果太大或无法表示", "結果太大或無法表示", "the result is too large or cannot be expressed")
+    return say_fault(str(wrong) or type(wrong).__name__)
 
 
 def places_of(fitting: int) -> list[int]:

@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from kefu.kernel.i18n import Locale
+from kefu.packs import ChineseCalendar
 from kefu.rules import Decider, RuleProblem, read_table
 from kefu.rules.errors import FactRange
 from tests.rules.tables import Doc, documented, edition, slot, table, words
@@ -50,8 +52,11 @@ def refused(decide: Decider, facts: Doc, code: str, **more: Any) -> RuleProblem:
         decide.decide(facts, **more)
     assert caught.value.code == code
     assert caught.value.facts["table"] == "test.sample"
-    for locale in ("zh-CN", "zh-TW", "en"):
-        assert "{" not in caught.value.detail(locale)
+    for locale in get_args(Locale):
+        said = caught.value.detail(locale)
+        assert "{" not in said
+        place = [str(caught.value.facts[key]) for key in ("table", "row", "cell", "fact") if key in caught.value.facts]
+        assert all(part in said for part in place), said
     return caught.value
 
 
@@ -156,6 +161,34 @@ def test_a_formula_that_fails_is_an_error_and_not_the_next_row() -> None:
     problem = refused(decider(rows, hit="first"), {**FACTS, "count": 0}, "formula.failed")
     assert (problem.facts["row"], problem.facts["cell"]) == ("split", "amount")
     assert problem.facts["formula"] == "= divide(paid, count)"
+    assert problem.detail("zh-CN") == (
+        "规则表 test.sample 第 split 行“amount的中文（amount）”的公式 = divide(paid, count) 算不出结果：除数为零"
+    )
+    assert problem.detail("zh-TW").endswith("算不出結果：除數為零")
+    assert problem.detail("en").endswith("failed: division by zero")
+
+
+def test_a_formula_of_a_derived_fact_names_the_fact() -> None:
+    derive = [slot("each", "money", formula="= divide(paid, count)")]
+    problem = refused(decider([always()], derive=derive), {**FACTS, "count": 0}, "formula.failed")
+    assert problem.facts["fact"] == "each"
+
+
+@pytest.mark.parametrize(
+    ("calendar", "code"), [(None, "calendar.missing"), (ChineseCalendar(), "calendar.unknown_year")]
+)
+def test_working_days_that_cannot_be_counted_name_the_cell(calendar: Any, code: str) -> None:
+    outputs = [slot("until", "date")]
+    rows = [{"id": "soon", "then": {"until": "= next_working_day(day)"}}]
+    far = {**FACTS, "day": date(2199, 1, 1)}
+    problem = refused(decider(rows, outputs=outputs), far, code, calendar=calendar)
+    assert (problem.facts["row"], problem.facts["cell"]) == ("soon", "until")
+
+
+def test_a_fact_is_named_by_its_label_too() -> None:
+    problem = refused(decider([always()]), {**FACTS, "paid": "10"}, "fact.type")
+    assert "“paid的中文（paid）”" in problem.detail("zh-CN")
+    assert "“paid (paid)”" in problem.detail("en")
 
 
 def test_an_answer_outside_its_walls_is_an_error() -> None:
