@@ -65,26 +65,51 @@ class Guard(Protocol):
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
 
 
+CHECKERS: dict[tuple[Path, str], Checker] = {}
+"""Read once a process, when a platform's first text comes."""
+
+
 @dataclass(slots=True)
 class RedLineGuard:
-    """One a process; the words of a platform are read when its first text comes."""
-
     packs_dir: Path
-    _checkers: dict[str, Checker] = field(default_factory=dict)
     _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def checker(self, platform: str) -> Checker:
         """A platform without a pack of its own is held to what is common to all."""
+        key = (self.packs_dir, platform)
         async with self._loading:
-            if platform not in self._checkers:
-                self._checkers[platform] = await asyncio.to_thread(self._load, platform)
-        return self._checkers[platform]
+            if key not in CHECKERS:
+                CHECKERS[key] = await asyncio.to_thread(self._load, platform)
+        return CHECKERS[key]
 
     def _load(self, platform: str) -> Checker:
         try:
             return load_checker(self.packs_dir, platform)
         except PlatformUnknown:
             return load_checker(self.packs_dir, "common")
+
+    async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
+
+
+@cache
+def checker_of(packs_dir: Path, platform: str) -> Checker:
+    """A platform without a pack of its own is held to what is common to all."""
+    try:
+        return load_checker(packs_dir, platform)
+    except PlatformUnknown:
+        return load_checker(packs_dir, "common")
+
+
+@dataclass(slots=True)
+class RedLineGuard:
+    """The words of a platform are read when its first text comes, once a process."""
+
+    packs_dir: Path
+    _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def checker(self, platform: str) -> Checker:
+        async with self._loading:
+            return await asyncio.to_thread(checker_of, self.packs_dir, platform)
 
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict:
         facts = await known_facts(tx, talk, order_id)
