@@ -106,8 +106,9 @@ class Story:
 
 
 async def make_stock(
-    db: Database, desk: Desk, *, cost: str | None = "8.60", stock: int = 300, number: str = ORDER
-) -> UUID:
+    db: Database, desk: Desk, *, cost: str | None = "8.60", stock: int = 300, number: str = ORDER,
+    buyer: str = "tb_buyer",
+) -> UUID:  # fmt: skip
     """Two shirts in stock and an order of the black one, bought by the buyer who writes."""
     order_id = new_id()
     async with db.begin(desk.system) as tx:
@@ -117,12 +118,12 @@ async def make_stock(
                    values ($1,$2,$3,'纯棉圆领短袖',$4,19.00,$5,210,$6,$7) on conflict do nothing""",
                 new_id(), desk.shop_id, code, {"颜色": colour}, Decimal(cost) if cost else None, stock, tx.now,
             )  # fmt: skip
-        customer = await customers.match_or_create(tx, desk.shop_id, "taobao", "tb_buyer", "小王")
+        customer = await customers.match_or_create(tx, desk.shop_id, "taobao", buyer, "小王")
         await tx.run(
             """insert into orders (id, shop_id, platform, number, customer_id, buyer_id, state, paid, tracking_no,
                                    paid_at, created_at, updated_at)
-               values ($1,$2,'taobao',$3,$4,'tb_buyer','delivered',19.00,'ZT0001',$5,$5,$5)""",
-            order_id, desk.shop_id, number, customer, tx.now,
+               values ($1,$2,'taobao',$3,$4,$6,'delivered',19.00,'ZT0001',$5,$5,$5)""",
+            order_id, desk.shop_id, number, customer, tx.now, buyer,
         )  # fmt: skip
         await tx.run(
             """insert into order_lines (id, shop_id, order_id, position, sku_code, title, attributes, quantity, price, paid)

@@ -8,10 +8,11 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import asyncpg
 import httpx
+import orjson
 import psutil  # type: ignore[import-untyped]
 
 from kefu.edges import migrate
@@ -23,6 +24,38 @@ GONE = (httpx.HTTPError, OSError)
 """Nobody answered; what was asked may or may not have been done."""
 AGAIN_S = 0.05
 END_WITHIN_S = 20
+
+
+class Receiver:
+    """Somebody's platform: takes each key once, notes every call."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, dict[str, Any]] = {}
+        self.calls = 0
+        self.port = 0
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator["Receiver"]:
+        server = await asyncio.start_server(self._answer, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        try:
+            yield self
+        finally:
+            server.close()
+            await server.wait_closed()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+                body = orjson.loads(await reader.readexactly(length))
+                self.calls += 1
+                self.taken.setdefault(body["key"], body)
+                writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
 
 
 class House:
@@ -70,6 +103,11 @@ class House:
             yield connection
         finally:
             connection.terminate()
+
+    async def deliver_to(self, receiver: Receiver) -> None:
+        """Every channel that is there."""
+        async with self.looking() as owner:
+            await owner.execute("update channels set out_url = $1", f"http://127.0.0.1:{receiver.port}/in")
 
     def end(self) -> None:
         """All programs, politely; each must obey."""

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import httpx
@@ -18,7 +17,7 @@ import pytest
 
 from kefu.edges.bench.stage import Stage, set_stage
 from kefu.modules.chats.web.inbound import sign
-from tests.kills.house import AGAIN_S, GONE, House, all_delivered, answered, check_feed, the_house
+from tests.kills.house import AGAIN_S, GONE, House, Receiver, all_delivered, answered, check_feed, the_house
 
 pytestmark = [pytest.mark.kills, pytest.mark.timeout(900)]
 
@@ -29,34 +28,12 @@ KILLS = ("server", "worker", "database", "server", "database", "worker")
 LIMITS = httpx.Limits(max_connections=64)
 
 
-class Receiver:
-    """Somebody's platform: takes each key once, notes every call."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, dict[str, Any]] = {}
-        self.calls = 0
-
-    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
-                body = orjson.loads(await reader.readexactly(length))
-                self.calls += 1
-                self.taken.setdefault(body["key"], body)
-                writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
-
-
 @asynccontextmanager
-async def the_shop(data_dir: Path, receiver_port: int) -> AsyncIterator[tuple[House, Stage]]:
+async def the_shop(data_dir: Path, receiver: Receiver) -> AsyncIterator[tuple[House, Stage]]:
     """Server and worker run; what is said to buyers goes to the receiver."""
     async with the_house(data_dir) as house:
         stage = await set_stage(house.settings)
-        async with house.looking() as owner:
-            await owner.execute("update channels set out_url = $1", f"http://127.0.0.1:{receiver_port}/in")
+        await house.deliver_to(receiver)
         house.start("server")
         house.start("worker")
         yield house, stage
@@ -122,10 +99,7 @@ class Story:
 
 
 async def test_killed_anywhere_nothing_is_lost_doubled_or_reordered(data_dir: Path) -> None:
-    receiver = Receiver()
-    platform = await asyncio.start_server(receiver.answer, "127.0.0.1", 0)
-    port = platform.sockets[0].getsockname()[1]
-    async with the_shop(data_dir, port) as (house, stage):
+    async with Receiver().listening() as receiver, the_shop(data_dir, receiver) as (house, stage):
         story = Story(house, stage)
         async with httpx.AsyncClient(base_url=house.url, timeout=20, limits=LIMITS) as client, asyncio.timeout(600):
             await asyncio.gather(
@@ -138,8 +112,6 @@ async def test_killed_anywhere_nothing_is_lost_doubled_or_reordered(data_dir: Pa
             await check_feed(looker)
             await check_told(looker)
             await check_receiver(looker, receiver)
-    platform.close()
-    await platform.wait_closed()
 
 
 async def check_messages(looker: asyncpg.Connection, story: Story) -> None:
