@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from uuid import UUID
@@ -62,32 +63,6 @@ class GuardVerdict:
 
 
 class Guard(Protocol):
-    async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
-
-
-CHECKERS: dict[tuple[Path, str], Checker] = {}
-"""Read once a process, when a platform's first text comes."""
-
-
-@dataclass(slots=True)
-class RedLineGuard:
-    packs_dir: Path
-    _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def checker(self, platform: str) -> Checker:
-        """A platform without a pack of its own is held to what is common to all."""
-        key = (self.packs_dir, platform)
-        async with self._loading:
-            if key not in CHECKERS:
-                CHECKERS[key] = await asyncio.to_thread(self._load, platform)
-        return CHECKERS[key]
-
-    def _load(self, platform: str) -> Checker:
-        try:
-            return load_checker(self.packs_dir, platform)
-        except PlatformUnknown:
-            return load_checker(self.packs_dir, "common")
-
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
 
 
