@@ -10,6 +10,7 @@ import { shops } from "../../i18n/shops";
 import { ChannelBadge, usePlatformName } from "../../ui/badges";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
+import { Calendar } from "./Calendar";
 import { Channels } from "./Channels";
 import { ShopForm, ZONES } from "./ShopForm";
 import { Thresholds } from "./Thresholds";
@@ -38,6 +39,7 @@ export function Shops() {
             {shop ? (
               <div className="stack" style={{ gap: 16 }}>
                 <ShopForm key={shop.id} shop={shop} editable={may("shop.edit", shop.id)} />
+                <Calendar key={`y${shop.id}`} shopId={shop.id} editable={may("shop.edit", shop.id)} />
                 {may("rule.read", shop.id) && <Thresholds key={`t${shop.id}`} shopId={shop.id} />}
                 <Channels key={`c${shop.id}`} shopId={shop.id} editable={may("shop.edit", shop.id)} />
               </div>
