@@ -8,7 +8,7 @@ from kefu.kernel.i18n import Text
 from kefu.rules.deciding import Decider, Decision
 from kefu.rules.errors import RuleProblem
 from kefu.rules.facts import typed_facts
-from kefu.rules.fault_words import three
+from kefu.rules.fault_words import say_fault, three
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.model import Example, Output, Table
@@ -76,15 +76,21 @@ def _unexpected(table: Table, expect: Mapping[str, Any], decision: Decision) -> 
         if key not in outputs:
             yield three(f"没有“{key}”这个结果", f"there is no output {key}")
             continue
+        label = outputs[key].spec.label
         try:
             wanted = _expected(outputs[key], raw)
         except ValueError as wrong:
-            yield three(f"“{key}”写得不对：{wrong}", f"{key}: {wrong}")
+            why = say_fault(str(wrong))
+            yield Text(f"“{label.zh}”：{why.zh}", f"「{label.text().zh_tw}」：{why.zh_tw}", f"{label.en}: {why.en}")
             continue
         got = decision.answer[key]
         if got != wanted:
             shown = _shown(outputs[key].spec, got, decision)
-            yield three(f"“{key}”应为 {raw}，得出 {shown}", f"{key} should be {raw}, got {shown}")
+            yield Text(
+                f"“{label.zh}”应为 {raw}，得出 {shown}",
+                f"「{label.text().zh_tw}」應為 {raw}，得出 {shown}",
+                f"{label.en} should be {raw}, got {shown}",
+            )
 
 
 def _expected(output: Output, raw: Any) -> Any:

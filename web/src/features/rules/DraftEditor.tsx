@@ -36,7 +36,7 @@ function Editor({ newest, onBack }: { newest: Draft; onBack: (table?: string) =>
       <Bar desk={desk} onPanel={setPanel} onBack={onBack} />
       <div className="tabs rule-tabs"><div role="tablist">{TABS.map((name) => <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>{t(`tab.${name}`)}{name === "examples" && ` ${examples.length}`}</button>)}</div>
         <span className="grow" /><Status desk={desk} /></div>
-      <div className="page-body">
+      <div className="page-body" tabIndex={readOnly ? 0 : undefined}>
         {desk.theirs && <Overtaken desk={desk} theirs={desk.theirs} />}
         {draft.returned_reason && draft.state === "draft" && <p className="rule-note amber">{t("returned", { why: draft.returned_reason })}</p>}
         {draft.why_not && <p className="rule-note amber">{draft.why_not}</p>}

@@ -249,7 +249,7 @@ const chosen = (text: string, value: string): boolean => text.split("|").map((pa
 
 function typeHint(column: Column, t: ReturnType<typeof useWords<typeof rules>>): string {
   const f = column.field!;
-  const wall = f.minimum || f.maximum ? ` [${f.minimum}, ${f.maximum}]` : "";
+  const wall = f.minimum && f.maximum ? ` · ${f.minimum} – ${f.maximum}` : f.minimum ? ` · ≥ ${f.minimum}` : f.maximum ? ` · ≤ ${f.maximum}` : "";
   if (f.derived) return `${t("derived")} ${f.formula}`;
   if (column.part === "then") return f.type === "enum" || f.type === "bool" ? "" : t("hint.answer") + wall;
   return ["money", "int", "decimal"].includes(f.type) ? t("hint.number") + wall : ["date", "datetime"].includes(f.type) ? t("hint.date") : f.unknown;

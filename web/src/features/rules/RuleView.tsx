@@ -113,7 +113,7 @@ function History({ place, shown, onShown }: { place: Place; shown: string; onSho
       {(editions) => (
         <ol className="rule-history">{editions.map((e) => (
           <li key={e.edition} className="card">
-            <header><h3 className="mono">{e.edition}</h3><span className={e.state === "in_force" ? "tag green" : e.state === "scheduled" ? "tag blue" : "tag"}>{t(`state.${e.state}`)}</span>{e.own_id && <span className="tag blue">{t("own")}</span>}
+            <header><h2 className="mono">{e.edition}</h2><span className={e.state === "in_force" ? "tag green" : e.state === "scheduled" ? "tag blue" : "tag"}>{t(`state.${e.state}`)}</span>{e.own_id && <span className="tag blue">{t("own")}</span>}
               <span className={e.verified ? "tag green" : "tag amber"}>{e.verified ? c("why.verified") : c("why.unverified")}</span>{e.stale && e.verified && <span className="tag amber">{t("stale")}</span>}{e.disputed && <span className="tag red">{c("why.disputed")}</span>}
               <span className="small muted grow">{t("span", { from: e.first ? dayOf(e.first) : t("always"), to: e.last ? dayOf(e.last) : t("until.open") })} · {e.zone}</span>
               {e.edition !== shown && <button type="button" className="linkish" onClick={() => onShown(e.edition)}>{t("show")}</button>}</header>

@@ -17,7 +17,7 @@ export function WordsFields({ label, value, disabled = false, onChange }: { labe
       <legend>{label}</legend>
       {TONGUES.map(([key, tongue]) => (
         <label key={key} className="field"><span>{LOCALE_NAMES[tongue]}</span>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} value={value[key]} disabled={disabled} lang={tongue} placeholder={key === "zh_tw" ? t("words.folded") : ""} onChange={(e) => onChange({ ...value, [key]: e.target.value })} /></label>
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={500} value={value[key]} readOnly={disabled} lang={tongue} placeholder={key === "zh_tw" && !disabled ? t("words.folded") : ""} onChange={(e) => onChange({ ...value, [key]: e.target.value })} /></label>
       ))}
     </fieldset>
   );

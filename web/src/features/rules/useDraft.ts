@@ -36,7 +36,7 @@ export function useDraft(newest: Draft, onBack: (table?: string) => void) {
   const readOnly = !draft.may_edit || (draft.state === "checked" && !unlocked);
   const typed = useMemo(() => ({ rows: sheet.rows, examples }), [sheet.rows, examples]);
   const settled = useSettled(typed);
-  const check = useQuery({ queryKey: ["rule-check", draft.id, settled], queryFn: ({ signal }) => checkDraft(draft.id, [...settled.rows], [...settled.examples], signal).then((report) => ({ report, typed: settled })), enabled: !readOnly, placeholderData: (old) => old, retry: false, gcTime: 0 });
+  const check = useQuery({ queryKey: ["rule-check", draft.id, settled], queryFn: ({ signal }) => checkDraft(draft.id, [...settled.rows], [...settled.examples], signal).then((report) => ({ report, rows: settled.rows, of: JSON.stringify(settled) })), enabled: !readOnly, placeholderData: (old) => old, retry: false, gcTime: 0 });
   const asSaved: RuleCheck = useMemo(() => ({ ok: true, checked: true, findings: [], shown: Object.fromEntries(draft.table.map((r) => [r.id, r])) }), [draft]);
   const report: RuleCheck | null = readOnly ? asSaved : check.data?.report ?? null;
   const theirs = newest.version > draft.version ? newest : null;
@@ -79,10 +79,10 @@ export function useDraft(newest: Draft, onBack: (table?: string) => void) {
     },
     onError: tellProblem,
   });
-  const checkedRows: readonly Cells[] = readOnly ? sheet.rows : check.data?.typed.rows ?? sheet.rows;
+  const checkedRows: readonly Cells[] = readOnly ? sheet.rows : check.data?.rows ?? sheet.rows;
   return {
     draft, sheet, setSheet, examples, setExamples, head, setHead, dirty, readOnly, unlocked, unlock: () => setUnlocked(true),
-    report, checkedRows, errors: report?.findings.filter((f) => f.severity === "error") ?? NO_FINDINGS, fresh: !readOnly && check.data?.typed === typed && !check.isFetching, failed: check.error !== null,
+    report, checkedRows, errors: report?.findings.filter((f) => f.severity === "error") ?? NO_FINDINGS, fresh: !readOnly && check.data?.of === JSON.stringify(typed) && !check.isFetching, failed: check.error !== null,
     save, move, theirs: theirs && dirty ? theirs : null, takeTheirs: took,
     /** What stands here is saved over theirs. */
     keepMine: (next: Draft) => { keep(draft, null); setDraft(next); },
