@@ -85,10 +85,24 @@ def describe(app: FastAPI) -> dict[str, Any]:
                         answer["content"] = {
                             "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemView"}}
                         }
+        lift_definitions(schema["paths"], parts)
         for leftover in ("HTTPValidationError", "ValidationError"):
             parts.pop(leftover, None)
         app.openapi_schema = schema
     return app.openapi_schema
+
+
+def lift_definitions(part: Any, shared: dict[str, Any]) -> None:
+    """A schema made by hand brings its parts along as `$defs`, where no reader of the page looks: they go to the shared ones."""
+    if isinstance(part, dict):
+        for name, definition in part.pop("$defs", {}).items():
+            shared.setdefault(name, definition)
+            lift_definitions(definition, shared)
+        named = part.get("$ref")
+        if isinstance(named, str) and named.startswith("#/$defs/"):
+            part["$ref"] = named.replace("#/$defs/", "#/components/schemas/")
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        lift_definitions(inner, shared)
 
 
 def problem_response(request: Request, problem: Problem) -> JSONResponse:

@@ -16,8 +16,8 @@ from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
 from kefu.modules.rulebook.editions import APPROVE, EDIT, document_of, place_of
 from kefu.modules.rulebook.problems import ColumnsChanged, FileUnreadable, HasOwnTable, NeedsSecondPerson
+from kefu.modules.rulebook.web.tables import FILES, compare, file_of
 from kefu.modules.rulebook.web.tables import Form as FileForm
-from kefu.modules.rulebook.web.tables import compare, file_of
 from kefu.modules.rulebook.web.typed import SourceBody, WordsBody, source_body, words_body
 from kefu.modules.rulebook.web.views import (
     ExampleView,
@@ -207,7 +207,7 @@ async def read_rule_edition(tx: Tx, request: Request, edition_id: UUID) -> Draft
     return await draft_view(tx, request, edition_id)
 
 
-@router.get("/rule-editions/{edition_id}/export/{form}", permits=READ)
+@router.get("/rule-editions/{edition_id}/export/{form}", permits=READ, response_class=Response, responses=FILES)
 async def export_draft(tx: Tx, edition_id: UUID, form: FileForm) -> Response:
     """The draft alone, to be changed in a spreadsheet and sent back."""
     return await file_of(read_table(document_of(await editions.get(tx, edition_id))), form)

@@ -40,6 +40,7 @@ from kefu.rules.model import HANDLED_AT
 
 router = Router("rules")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES: dict[int | str, dict[str, Any]] = {200: {"content": {XLSX: {}, "application/yaml": {}}}}
 Form = Literal["xlsx", "yaml"]
 
 
@@ -261,7 +262,8 @@ def ask(
     return layered_why(layered, locale, today, decider.table.id)
 
 
-@router.get("/rules/{table_id}/export/{form}", permits="rule.read", raises=(TableUnknown,))
+@router.get("/rules/{table_id}/export/{form}", permits="rule.read", raises=(TableUnknown,), response_class=Response,
+            responses=FILES)  # fmt: skip
 async def export_rule(tx: Tx, request: Request, table_id: str, form: Form, shop_id: UUID | None = None) -> Response:
     """The whole table with all its editions, as a workbook or in the form of the packs; both read back without loss."""
     packs, _ = await packs_of(tx, rulebook_of(request), shop_id)
