@@ -4865,6 +4865,33 @@ export interface components {
             /** Warned */
             warned: number;
         };
+        /** InboundBuyer */
+        InboundBuyer: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * InboundFile
+         * @description A picture or file that came with the message: its address on the open internet, or its content.
+         *
+         *     What it is, is judged by its first bytes; the same kinds and sizes are taken as from an agent.
+         */
+        InboundFile: {
+            /** Content Base64 */
+            content_base64?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Url */
+            url?: string | null;
+        };
         /** InboundReceipt */
         InboundReceipt: {
             /**
@@ -7723,33 +7750,6 @@ export interface components {
             title: string;
             /** Warn At */
             warn_at: string | null;
-        };
-        /** InboundBuyer */
-        InboundBuyer: {
-            /** Id */
-            id: string;
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-        };
-        /**
-         * InboundFile
-         * @description A picture or file that came with the message: its address on the open internet, or its content.
-         *
-         *     What it is, is judged by its first bytes; the same kinds and sizes are taken as from an agent.
-         */
-        InboundFile: {
-            /** Content Base64 */
-            content_base64?: string | null;
-            /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /** Url */
-            url?: string | null;
         };
     };
     responses: never;
@@ -17119,7 +17119,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/yaml": unknown;
                 };
             };
             /** @description access.not_signed_in */
@@ -17787,7 +17788,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/yaml": unknown;
                 };
             };
             /** @description access.not_signed_in */
