@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, product
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kefu.kernel.i18n import Locale
 from kefu.rules import Decider, RuleProblem, prove_table, read_table
 from kefu.rules.model import Table
 from kefu.rules.proving import find_gap, overlaps
@@ -63,7 +64,8 @@ def small_tables(draw: st.DrawFn, hit: str = "unique", most: int = 6) -> Doc:
             if draw(st.booleans()):
                 when[key] = draw(conditions)
         rows.append({"id": f"r{number}", "when": when, "then": {"x": number}})
-    return table(INPUTS, [slot("x", "int")], rows, hit=hit)
+    more = {"aggregate": {"x": "list"}} if hit == "collect" else {}
+    return table(INPUTS, [slot("x", "int")], rows, hit=hit, **more)
 
 
 def points() -> list[Doc]:
@@ -105,7 +107,10 @@ def test_unreachable_rows_agree_with_brute_force(doc: Doc) -> None:
     assert said == {row.id for place, row in enumerate(read.editions[0].rows) if place not in reached}
 
 
-@given(st.sampled_from(["unique", "first"]).flatmap(lambda hit: small_tables(hit=hit)), st.sampled_from(points()))
+@given(
+    st.sampled_from(["unique", "first", "collect"]).flatmap(lambda hit: small_tables(hit=hit)),
+    st.sampled_from(points()),
+)
 @settings(max_examples=300, deadline=None)
 def test_decide_is_deterministic_and_total_or_refuses(doc: Doc, facts: Doc) -> None:
     read = read_table(doc)
@@ -126,11 +131,40 @@ def test_decide_is_deterministic_and_total_or_refuses(doc: Doc, facts: Doc) -> N
     elif read.hit == "unique" and len(places) > 1:
         assert first == "row.many"
     else:
-        assert first[0] == places[0]
+        assert first[0] == (places if read.hit == "collect" else places[0])
         rows = {row.id: row for row in read.editions[0].rows}
         for row_id, failed in first[2]:
             own = rows[row_id].when
             assert set(failed) == {key for key in own if not own[key].matches(facts[key])}
+
+
+JUNK = st.one_of(
+    st.none(), st.booleans(), st.integers(-9, 9), st.floats(), st.text(max_size=3), st.decimals(), st.dates(),
+    st.datetimes(), st.lists(st.integers(), max_size=2), st.sampled_from(["a", "b", DAY, "2026-03-01", "true"]),
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(["unique", "first", "collect"]).flatmap(lambda hit: small_tables(hit=hit)),
+    st.dictionaries(st.sampled_from([*SPACE, "else"]), JUNK),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_it_is_asked_it_decides_or_refuses_with_the_place(doc: Doc, facts: Doc) -> None:
+    """Nothing else is ever raised, and only facts of the right types are decided by."""
+    decider = Decider(read_table(doc))
+    decision, problem = None, None
+    try:
+        decision = decider.decide(facts, at=AT)
+    except RuleProblem as refusal:
+        problem = refusal
+    if problem is not None:
+        assert problem.facts["table"] == "test.sample"
+        assert {"fact", "row", "edition"} & problem.facts.keys()
+        assert all("test.sample" in problem.detail(locale) for locale in get_args(Locale))
+    if decision is not None:
+        for item in decider.table.inputs:
+            given_value, known = facts.get(item.spec.key), decision.facts[item.spec.key]
+            assert (given_value, type(given_value)) == (known, type(known))
 
 
 def codes(doc: Doc) -> list[str]:

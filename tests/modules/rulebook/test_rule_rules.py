@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -92,34 +93,41 @@ def layer(name: str, kind: str, way: str, values: tuple[int, int]) -> Doc:
 
 
 pairs = st.tuples(st.integers(0, 30), st.integers(0, 30))
+ENDS = st.none() | st.integers(1, 200)
+"""After how many hours an edition is to end."""
+
+
+def until(starts: datetime, ends: int | None) -> str | None:
+    return None if ends is None else drafts.local(starts + timedelta(hours=ends), ZoneInfo("Asia/Shanghai"))
 
 
 @given(
     st.sampled_from(["entitlement", "authority"]),
     WAYS,
     pairs,
-    st.lists(pairs, min_size=1, max_size=4),
+    st.lists(st.tuples(pairs, ENDS), min_size=1, max_size=4),
     WAYS,
     st.booleans(),
 )
 @settings(max_examples=80, deadline=None)
 def test_whatever_a_shop_edits_the_layer_above_stands(
-    kind: str, way: str, above: tuple[int, int], edits: list[tuple[int, int]], turned: str, member: bool
+    kind: str,
+    way: str,
+    above: tuple[int, int],
+    edits: list[tuple[tuple[int, int], int | None]],
+    turned: str,
+    member: bool,
 ) -> None:
-    """Through any number of editions, and also when the shop states the opposite direction."""
+    """Through any number of editions, for a time or for good, and also when the shop states the opposite direction."""
     upper = Decider(read_table(layer("law" if kind == "entitlement" else "agency", kind, way, above)))
     shop = read_table(layer("shop", kind, turned, above))
-    for number, values in enumerate(edits, 1):
-        alone = read_table(
-            {
-                **write_table(shop),
-                "editions": [edition(layer("shop", kind, way, values)["editions"][0]["rows"], "draft")],
-            }
-        )
+    for number, (values, ends) in enumerate(edits, 1):
         starts = NOW + timedelta(days=number)
+        rows = layer("shop", kind, way, values)["editions"][0]["rows"]
+        alone = read_table({**write_table(shop), "editions": [edition(rows, "draft", None, until(starts, ends))]})
         whole = drafts.put_in(shop, alone, drafts.free_name(shop, starts, shop.zone), starts)
         shop = read_table(whole)
-    for day in range(len(edits) + 2):
+    for day in range(len(edits) + 12):
         at = NOW + timedelta(days=day, hours=1)
         layered = decide_layers([upper, Decider(shop)], {"member": member}, at=at)
         floor = upper.decide({"member": member}, at=at).answer["days"]
@@ -127,21 +135,22 @@ def test_whatever_a_shop_edits_the_layer_above_stands(
         assert not prefers(output, floor, layered.answer["days"])
 
 
-@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 99)), min_size=1, max_size=6), st.booleans())
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 99), ENDS), min_size=1, max_size=6))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_as_of_reproduces_what_was_decided_after_any_later_edit(edits: list[tuple[int, int]], shipped: bool) -> None:
-    """Editions come to force in any order of dates; every decision taken in between is found again by its edition, and
-    the editions of the whole table never overlap."""
+def test_as_of_reproduces_what_was_decided_after_any_later_edit(edits: list[tuple[int, int, int | None]]) -> None:
+    """Editions come to force in any order of dates, some for a time; every decision taken in between is found again by
+    its edition, the editions of the whole table never overlap and leave no hole, and the newest decides in its time."""
     now, current = NOW, packs().table("demo.compensation_cap")
     facts = {"reason": "bargaining"}
     stored: list[Any] = []
-    for ahead, cap in edits:
+    for ahead, cap, ends in edits:
         stored += [record(Decider(current).decide(facts, at=now + timedelta(hours=h))) for h in (0, 100, 300)]
         starts = now + timedelta(hours=ahead, minutes=1)
         doc = drafts.take_out(current, current.editions[0], CALENDAR)
         row = next(row for row in doc["editions"][0]["rows"] if row["id"] == "bargaining")
         row["then"] = {"agent_cap": Decimal(cap), "supervisor_cap": Decimal(cap)}
         doc["examples"] = []
+        doc["editions"][0]["to"] = until(starts, ends)
         whole = drafts.put_in(current, read_table(doc), drafts.free_name(current, starts, current.zone), starts)
         current = read_table(whole)
         now += timedelta(minutes=30)
@@ -151,6 +160,9 @@ def test_as_of_reproduces_what_was_decided_after_any_later_edit(edits: list[tupl
         assert all(a.ends_at == b.begins_at for a, b in itertools.pairwise(dated))
         assert dated[0].begins_at is None
         assert dated[-1].ends_at is None
+        assert len({each.id for each in current.editions}) == len(current.editions)
+        decided = Decider(current).decide(facts, at=starts).answer
+        assert decided == {"agent_cap": Decimal(cap), "supervisor_cap": Decimal(cap)}
     for kept in stored:
         again = recompute(Decider(current), kept)
         assert record(again).answer == kept.answer
@@ -170,3 +182,22 @@ def test_a_draft_that_overrules_nothing_above_is_told_so() -> None:
     found = {each.code for each in drafts.check(loose, packs(), scope, CALENDAR, NOW) if each.severity == "error"}
     assert [each.line() for each in clean if each.severity == "error" and each.code != "layer.overruled"] == []
     assert found
+
+
+@given(ENDS.filter(bool), st.integers(1, 100))
+@settings(max_examples=40, deadline=None)
+def test_after_an_edition_for_a_time_everything_is_as_before(ends: int, cap: int) -> None:
+    """Also its rows under their own names, so that explanations read the same."""
+    before = packs().table("demo.compensation_cap")
+    starts = NOW + timedelta(hours=1)
+    doc = drafts.take_out(before, before.editions[0], CALENDAR)
+    row = next(row for row in doc["editions"][0]["rows"] if row["id"] == "bargaining")
+    row["then"] = {"agent_cap": Decimal(cap), "supervisor_cap": Decimal(cap)}
+    doc |= {"examples": []}
+    doc["editions"][0]["to"] = until(starts, ends)
+    whole = read_table(drafts.put_in(before, read_table(doc), "x", starts))
+    facts = {"reason": "bargaining"}
+    for hours in (0, ends + 1, ends + 5000):
+        now, then = (Decider(t).decide(facts, at=NOW + timedelta(hours=hours)) for t in (whole, before))
+        assert (now.answer, now.row_ids) == (then.answer, then.row_ids)
+    assert Decider(whole).decide(facts, at=starts).answer["agent_cap"] == cap
