@@ -85,7 +85,7 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
     xhr.onerror = () => reject(unreachable());
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) resolve(JSON.parse(xhr.responseText) as T);
-      else void problemOf(new Response(xhr.responseText, { status: xhr.status })).then(reject);
+      else void problemOf(new Response(xhr.responseText, { status: xhr.status })).then((problem) => { signedOutBy(problem); reject(problem); });
     };
     xhr.send(form);
   });

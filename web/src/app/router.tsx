@@ -146,7 +146,7 @@ const tree = root.addChildren([signIn, join, shell.addChildren([home, desk, case
 
 function NotFound() {
   const t = useWords(common);
-  return <main className="page"><Empty title={t("notFound")} action={<Link to="/">{t("back")}</Link>}>{t("notFound.hint")}</Empty></main>;
+  return <main className="page"><Empty heading title={t("notFound")} action={<Link to="/">{t("back")}</Link>}>{t("notFound.hint")}</Empty></main>;
 }
 
 export function makeRouter(client: QueryClient) {

@@ -85,8 +85,6 @@ export const access = dictionary({
   "matrix.for": ["适用店铺", "適用店鋪", "For shop"],
   "matrix.allow": ["允许", "允許", "Allow"],
   "matrix.forbid": ["不允许", "不允許", "Forbid"],
-  "matrix.allowed": ["允许", "允許", "allowed"],
-  "matrix.forbidden": ["不允许", "不允許", "not allowed"],
   "matrix.badAmount": ["请输入金额，例如 50 或 50.00", "請輸入金額，例如 50 或 50.00", "Enter an amount such as 50 or 50.00"],
   "matrix.unlimited": ["不限", "不限", "No limit"],
   "matrix.limit": ["上限（留空为不限）", "上限（留空為不限）", "Limit (empty: none)"],

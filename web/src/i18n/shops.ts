@@ -40,6 +40,7 @@ export const shops = dictionary({
   "channel.add": ["新增渠道", "新增渠道", "Add a channel"],
   "channel.kind": ["类型", "類型", "Kind"],
   "channel.web_widget": ["网页聊天", "網頁聊天", "Web chat"],
+  "channel.demo": ["演示平台", "示範平台", "Demo platform"],
   "channel.webhook": ["签名回调", "簽名回呼", "Signed webhook"],
   "channel.origins": ["允许嵌入的网站", "允許嵌入的網站", "Allowed sites"],
   "channel.originsHint": ["每行一个，例如 https://www.example.com；不在其中的网站打不开聊天窗", "每行一個，例如 https://www.example.com；不在其中的網站打不開聊天窗", "One a line, such as https://www.example.com; other sites cannot open the chat"],

@@ -5,8 +5,10 @@ import { Component, type ErrorInfo, type ReactNode } from "react";
 import { translate, locale, useWords } from "../i18n";
 import { common } from "../i18n/common";
 
-export function Empty({ title, children, action }: { title?: string; children?: ReactNode; action?: ReactNode }) {
+/** `heading`: it is all that stands on the page, so its title is the page's. */
+export function Empty({ title, heading = false, children, action }: { title?: string; heading?: boolean; children?: ReactNode; action?: ReactNode }) {
   const t = useWords(common);
+  const Title = heading ? "h1" : "strong";
   return (
     <div className="state">
       <svg width="56" height="44" viewBox="0 0 56 44" aria-hidden="true">
@@ -14,7 +16,7 @@ export function Empty({ title, children, action }: { title?: string; children?: 
         <path d="M6 24h13l3 5h12l3-5h13v8a6 6 0 0 1-6 6H12a6 6 0 0 1-6-6z" fill="#d3dbeb" />
         <path d="M20 4h16M16 8h24" stroke="#d3dbeb" strokeWidth="2" strokeLinecap="round" />
       </svg>
-      <strong>{title ?? t("empty.title")}</strong>
+      <Title>{title ?? t("empty.title")}</Title>
       {children && <p className="small">{children}</p>}
       {action}
     </div>

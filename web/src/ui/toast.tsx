@@ -27,12 +27,13 @@ export function notify(title: string, options: { tone?: Toast["tone"]; detail?: 
   return id;
 }
 
-interface ProblemLike { title?: unknown; message?: unknown; errors?: unknown }
+interface ProblemLike { code?: unknown; title?: unknown; message?: unknown; errors?: unknown }
 
 /** Tells of a failed request: the problem's title, its detail, and the fields it names. */
 export function tellProblem(error: unknown): void {
   if (error instanceof DOMException && error.name === "AbortError") return;
   const problem = (error ?? {}) as ProblemLike;
+  if (problem.code === "access.not_signed_in") return; // the page itself asks to sign in again
   const fields = Array.isArray(problem.errors)
     ? problem.errors.map((e: { field?: string; message?: string }) => [e.field, e.message].filter(Boolean).join(": ")).join("; ")
     : "";

@@ -41,7 +41,7 @@ function Acts({ chooser }: { chooser: React.ReactNode }) {
               { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
               { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t, nameOf) },
               { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={`${r.action} · ${r.subject_kind} ${r.subject_id}`}>{titleOf(r.action, t)}</span> },
-              { key: "change", title: t("change"), render: (r) => <span className="small mono muted long">{changed(r.before, r.after)}</span> },
+              { key: "change", title: t("change"), render: (r) => <span className="small muted long">{changed(r.before, r.after, (key) => fieldOf(key, t))}</span> },
               { key: "reason", title: t("reason"), render: (r) => <span className="long">{r.reason}</span> },
             ]} />
           )}
@@ -67,7 +67,7 @@ function Security({ chooser }: { chooser: React.ReactNode }) {
               { key: "who", title: t("who"), short: true, render: (r) => nameOf(r.actor_id) ?? "—" },
               { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={r.kind}>{titleOf(r.kind, t)}</span> },
               { key: "from", title: t("address"), short: true, render: (r) => <span className="mono">{r.address || "—"}</span> },
-              { key: "change", title: t("change"), render: (r) => <span className="small mono muted long">{changed(null, r.facts)}</span> },
+              { key: "change", title: t("change"), render: (r) => <span className="small muted long">{changed(null, r.facts, (key) => fieldOf(key, t))}</span> },
             ]} />
           )}
         </Ready>
@@ -94,10 +94,16 @@ function titleOf(code: string, t: Translate<typeof audit>): string {
   return code in audit ? t(code as "case.opened") : code;
 }
 
+/** What a field is called on screen; one without words keeps its own name. */
+function fieldOf(key: string, t: Translate<typeof audit>): string {
+  const word = `field.${key}`;
+  return word in audit ? t(word as "field.name") : key;
+}
+
 /** "limit: 20 → 50", one per changed field, at most three. */
-export function changed(before: Record<string, unknown> | null, after: Record<string, unknown> | null): string {
+export function changed(before: Record<string, unknown> | null, after: Record<string, unknown> | null, name: (key: string) => string = (key) => key): string {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const text = (value: unknown) => (value === undefined || value === null ? "—" : typeof value === "string" ? value : JSON.stringify(value));
+  const text = (value: unknown): string => (value === undefined || value === null ? "—" : typeof value === "string" ? value : Array.isArray(value) ? value.map((v) => text(v)).join("、") || "—" : typeof value === "object" ? Object.entries(value).map(([k, v]) => `${name(k)} ${text(v)}`).join(" ") : typeof value === "boolean" ? (value ? "✓" : "✗") : String(value));
   return keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key])).slice(0, 3)
-    .map((key) => (before ? `${key}: ${text(before[key])} → ${text(after?.[key])}` : `${key}: ${text(after?.[key])}`)).join("; ").slice(0, 160);
+    .map((key) => (before ? `${name(key)}: ${text(before[key])} → ${text(after?.[key])}` : `${name(key)}: ${text(after?.[key])}`)).join("; ").slice(0, 240);
 }

@@ -83,6 +83,6 @@ function GrantCell({ role, permission, names, shop, cell, amount, editable }: Ce
         {amount && <label className="field"><span>{t("matrix.limit")}</span><Input prefix="¥" value={limit} inputMode="decimal" placeholder={t("matrix.unlimited")} onChange={(e) => setLimit(e.target.value)} />{wrong && <em role="alert">{t("matrix.badAmount")}</em>}</label>}
         <div className="row"><Button htmlType="submit" size="small" type="primary" disabled={wrong}>{t("matrix.allow")}</Button><Button size="small" danger disabled={!cell.allowed} onClick={() => save(false)}>{t("matrix.forbid")}</Button></div>
       </form>
-    )}><button type="button" className={`plain cell ${look}`} aria-label={`${names} ${cell.allowed ? (cell.limit ?? t("matrix.allowed")) : t("matrix.forbidden")}`}>{mark}</button></Popover>
+    )}><button type="button" className={`plain cell ${look}`} aria-label={`${mark} ${names}`}>{mark}</button></Popover>
   );
 }

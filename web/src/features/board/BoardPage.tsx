@@ -12,7 +12,7 @@ import { duration } from "../../i18n/format";
 import { ChannelBadge, useBuyerName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { DataGrid } from "../../ui/grid";
-import { Empty, Ready } from "../../ui/states";
+import { Ready } from "../../ui/states";
 import { DayField } from "../../ui/time";
 import "./board.css";
 
@@ -70,7 +70,7 @@ function Whole({ data }: { data: Board }) {
       </section>
       <section className="card board-wide">
         <header><h2>{t("board.cases")}</h2></header>
-        <DataGrid label={t("board.cases")} rows={data.open_cases} rowKey={(r) => r.id} onOpen={(r) => void navigate({ to: "/cases/$caseId", params: { caseId: r.id } })} empty={<Empty title={t("board.none")} />}
+        <DataGrid label={t("board.cases")} rows={data.open_cases} rowKey={(r) => r.id} onOpen={(r) => void navigate({ to: "/cases/$caseId", params: { caseId: r.id } })} empty={<p className="board-none muted">{t("board.none")}</p>}
           columns={[
             { key: "n", title: t("money.col.case"), render: (r) => <span className="mono">{r.number}</span> }, { key: "k", title: t("board.kind"), render: (r) => r.kind_title }, { key: "b", title: t("money.col.buyer"), render: (r) => r.buyer_name },
             { key: "s", title: t("board.step"), render: (r) => r.current_step_title ?? r.state_title }, { key: "c", title: t("board.clock"), render: (r) => (r.clock ? <Clock clock={r.clock} /> : null) }, { key: "o", title: t("board.owner"), render: (r) => r.owner.name },
@@ -82,7 +82,7 @@ function Whole({ data }: { data: Board }) {
       </section>
       <section className="card">
         <header><h2>{t("board.agents")}</h2></header>
-        <DataGrid label={t("board.agents")} rows={data.agents} rowKey={(r) => r.id} empty={<Empty title={t("board.none")} />}
+        <DataGrid label={t("board.agents")} rows={data.agents} rowKey={(r) => r.id} empty={<p className="board-none muted">{t("board.none")}</p>}
           columns={[
             { key: "n", title: t("board.agent"), render: (r) => <span className="row"><i className={r.presence === "online" ? "dot on" : "dot"} title={c(r.presence === "online" ? "presence.online" : "presence.away")} />{r.name}</span> },
             { key: "o", title: t("board.load"), numeric: true, render: (r) => r.open }, { key: "a", title: t("board.answered"), numeric: true, render: (r) => r.answered },

@@ -66,7 +66,7 @@ function One({ channel, editable, onSaved, onRotate }: OneProps) {
   const t = useWords(shops);
   const c = useWords(common);
   const widget = channel.kind === WIDGET;
-  const title = widget ? t("channel.web_widget") : channel.kind === "webhook" ? t("channel.webhook") : channel.kind;
+  const title = widget ? t("channel.web_widget") : channel.kind === "webhook" || channel.kind === "demo" ? t(`channel.${channel.kind}`) : channel.kind;
   const archive = (archived: boolean) => void changeChannel(channel.id, { archived }).then(() => { notify(t(archived ? "channel.stopped" : "channel.resumed")); onSaved(); }, tellProblem);
   return (
     <li className="channel">
