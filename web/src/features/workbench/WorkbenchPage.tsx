@@ -109,7 +109,7 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
         </>
       ) : place.c && detail.error ? <div className="desk-blank"><Failed error={detail.error} onRetry={() => void client.invalidateQueries({ queryKey: chatKeys.one(place.c ?? "") })} /></div>
         : place.c ? <div className="desk-blank"><Loading rows={8} /></div>
-        : <div className="desk-blank"><Empty title={t("pick.title")} action={waiting > 0 && oldest ? <Button type="primary" onClick={() => go({ c: oldest })}>{t("waiting.jump")}</Button> : undefined}>{waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}</Empty></div>}
+        : <div className="desk-blank"><Empty heading title={t("pick.title")} action={waiting > 0 && oldest ? <Button type="primary" onClick={() => go({ c: oldest })}>{t("waiting.jump")}</Button> : undefined}>{waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}</Empty></div>}
       {waiting > 0 && oldest && oldest !== place.c && <button type="button" className="desk-waiting" onClick={() => go({ c: oldest })}>{t("waiting.title", { n: waiting })} · {t("waiting.jump")}</button>}
     </div>
   );
