@@ -38,6 +38,7 @@ from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_
 from kefu.flows.paying import web as paying_web
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
 from kefu.flows.privacy import web as privacy_web
+from kefu.flows.refunds.watching import WATCH_REFUNDS, RefundWatch, import_moved
 from kefu.flows.talking import edit_quick_reply, receive_message, send_message
 from kefu.flows.talking.guard import RedLineGuard
 from kefu.flows.talking.inbound_files import InboundFiles
@@ -71,6 +72,7 @@ from kefu.modules.deadlines.jobs import tick_clocks
 from kefu.modules.deadlines.rules import clocks as deadlines_book
 from kefu.modules.evidence import web as evidence_web
 from kefu.modules.files import web as files_web
+from kefu.modules.imports.events import ImportMoved
 from kefu.modules.money.events import (
     CompensationApproved,
     CompensationFailed,
@@ -112,11 +114,13 @@ from kefu.screens import board as board_screen
 from kefu.screens import buyer_timeline as buyer_timeline_screen
 from kefu.screens import conversation as conversation_screen
 from kefu.screens import queue as queue_screen
+from kefu.screens import refunds as refunds_screen
 from kefu.screens import search as search_screen
 
 ROUTERS: list[APIRouter] = [
     receive_message.router,  # first: asked more often than all others together
     queue_screen.router,
+    refunds_screen.router,
     conversation_screen.router,
     search_screen.router,
     board_screen.router,
@@ -191,6 +195,7 @@ def make_reactions() -> Reactions:
     reactions.on(
         ReshipmentCancelled, deadlines_reactions.reshipment_cancelled, registers_reactions.reshipment_cancelled
     )
+    reactions.on(ImportMoved, import_moved)
     reactions.on(CompensationReturned, registers_reactions.compensation_returned)
     reactions.on(CompensationApproved, registers_reactions.compensation_approved)
     reactions.on(CompensationRefused, registers_reactions.compensation_refused)
@@ -303,6 +308,7 @@ async def run_worker(settings: Settings) -> None:
         AFTER_WAYBILL: AfterWaybill(desk),
         privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),
         REFUND_ARRIVED: RefundArrived(),
+        WATCH_REFUNDS: RefundWatch(make_desk(settings, vault).rulebook),
         WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),
     }
