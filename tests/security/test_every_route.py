@@ -2,10 +2,13 @@
 what it answers is what the page says it answers."""
 
 import json
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
+import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -25,15 +28,20 @@ ROUNDS = ("fitting", "unknown", "spoiled")
 @pytest.fixture
 async def story(app: FastAPI, db: Database, client: httpx.AsyncClient, clock: FrozenClock) -> Story:
     made = await set_stage(app, db, client, clock)
-    hashed = await hash_password("a-long-enough-password")
     for role in ("owner", "order_maker"):
         made.people[role] = await made.desk.browser(app, await made.desk.person(role, role))
-    async with db.begin(made.desk.system) as tx:
+    await give_passwords(made, app, made.people.values())
+    return made
+
+
+async def give_passwords(story: Story, app: FastAPI, people: Iterable[httpx.AsyncClient]) -> None:
+    """To everybody of the house; and these people meet a broken route as a browser does, with 500."""
+    hashed = await hash_password("a-long-enough-password")
+    async with story.desk.db.begin(story.desk.system) as tx:
         for row in await tx.rows("select id from accounts"):
             await tx.run("select kefu.set_password($1,$2,$3)", row["id"], hashed, tx.now)
-    for person in made.people.values():
-        person._transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # as a browser meets it
-    return made
+    for person in people:
+        person._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
 
 
 async def known_ids(story: Story) -> dict[str, str]:
@@ -141,6 +149,50 @@ async def test_no_route_breaks_and_every_answer_is_on_the_page(story: Story, cli
                 faults.append(f"{method} {path} ({kind}): {fault}")
     assert faults == [], "\n".join(faults)
     assert fitting > 60, f"only {fitting} routes took what should have fitted: the test asks past them"
+
+
+OWN = ("2608100000000002001", "tb_buyer", "小王", "收到的是白色", "TEE-BLK-L", "ZT0001")
+"""What only the first shop knows."""
+
+ROWS_OF = """
+select c.table_name name from information_schema.columns c join pg_tables t on t.tablename = c.table_name
+where t.schemaname = 'public' and c.table_schema = 'public' and c.column_name = 'shop_id' order by 1
+"""
+
+
+async def rows_of(superuser: asyncpg.Connection, shop_id: UUID) -> dict[str, str]:
+    """A print of every row of this shop, by table. The feed and the outbox move by themselves."""
+    names = [
+        row["name"] for row in await superuser.fetch(ROWS_OF) if row["name"] not in ("outbox", "feed", "feed_heads")
+    ]
+    sql = "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {} t where shop_id = $1"
+    return {name: str(await superuser.fetchval(sql.format(name), shop_id)) for name in names}
+
+
+@pytest.mark.covers("TENA-01")
+async def test_no_route_reaches_into_another_shop_of_the_house(
+    story: Story, app: FastAPI, client: httpx.AsyncClient, superuser: asyncpg.Connection
+) -> None:
+    """The owner of the second shop knows every id of the first and may do everything in his own."""
+    document = (await client.get("/api/openapi.json")).json()
+    page, rng = Page(document, await known_ids(story)), Random(404)
+    second = await story.desk.another_shop("second")
+    stranger = await story.desk.browser(app, await story.desk.person("stranger", "owner", shop_ids=[second]))
+    await give_passwords(story, app, [stranger])
+    mine = {**page.known, "shop_id": str(second)}
+    before, told, reached = await rows_of(superuser, story.desk.shop_id), [], 0
+    for method, path, operation in page.operations():
+        if (method, path) in LEFT_OUT:
+            continue
+        for known in (page.known, mine):
+            there = Page(document, known)
+            answer = await stranger.request(**request_of(there, method, path, operation, "fitting", rng))
+            reached += answer.status_code in (403, 404)
+            told += [f"{method} {path}: {word}" for word in OWN if word in answer.text]
+    assert told == []
+    after = await rows_of(superuser, story.desk.shop_id)
+    assert [name for name in after if after[name] != before[name]] == []
+    assert reached > 60
 
 
 async def test_every_operation_has_a_name_of_its_own_and_every_reference_leads_somewhere(
