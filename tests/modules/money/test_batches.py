@@ -93,6 +93,19 @@ async def test_a_batch_is_taken_apart_until_its_file_was_taken(house: House, cli
     assert [(one["id"], one["batch_number"]) for one in inside["items"]] == [(str(slip.id), batch["number"])]
 
 
+async def test_what_was_paid_holds_its_batch_together(house: House, client: httpx.AsyncClient) -> None:
+    agent, finance = await house.hire("after_sale"), await house.hire("finance")
+    slip = await slip_of(house, client, agent, finance, "15.00")
+    batch = await make(house, client, finance)
+    assert batch["may_dissolve"]
+    paid = {"reference": "20261102001"}
+    await client.post(f"/api/v1/compensations/{slip.id}/pay", json=paid, headers=finance.headers)
+    before = await house.count(*MONEY)
+    late = await client.post(f"{URL}/{batch['id']}/dissolving", json={"note": "x"}, headers=finance.headers)
+    assert (await said(late, 409))["code"] == "payment_batch.moved_on"
+    assert await house.count(*MONEY) == before
+
+
 async def test_without_a_payee_a_slip_waits_and_refunds_are_the_platforms(
     house: House, client: httpx.AsyncClient
 ) -> None:

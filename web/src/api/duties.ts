@@ -1,18 +1,8 @@
-/** Finance, warehouse, registers and the board. */
+/** Warehouse, registers and the board. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { http, ok, once } from "./http";
-import type { Slip } from "./types";
-
-export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, Slip, Task } from "./types";
-
-export const compensations = (state: Slip["state"]) => queryOptions({ queryKey: ["compensations", state], queryFn: () => ok(http.GET("/api/v1/compensations", { params: { query: { state, limit: 100 } } })) });
-
-const slip = (slip_id: string, key: string) => ({ params: { path: { slip_id } }, ...once(key) });
-/** The approval covers the payee that was on screen: another one, and the server refuses. */
-export const approveSlip = (one: Slip, key: string) => ok(http.POST("/api/v1/compensations/{slip_id}/approve", { ...slip(one.id, key), body: { note: "", payee: one.payee?.id ?? null } }));
-export const refuseSlip = (id: string, key: string, note: string) => ok(http.POST("/api/v1/compensations/{slip_id}/refuse", { ...slip(id, key), body: { note } }));
-export const paySlip = (id: string, key: string, reference: string) => ok(http.POST("/api/v1/compensations/{slip_id}/pay", { ...slip(id, key), body: { reference } }));
+export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, Task } from "./types";
 
 export const tasks = (state: "open" | "done") => queryOptions({ queryKey: ["tasks", state], queryFn: () => ok(http.GET("/api/v1/warehouse/tasks", { params: { query: { state } } })) });
 export type WarehouseAnswer = { verdict: "wrong_item" | "right_item" | "short" | "damaged" | "unknown" | "as_sent" | "not_arrived"; actual_sku?: string; note?: string; file_ids?: string[] };

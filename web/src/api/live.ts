@@ -39,7 +39,7 @@ export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
   if (conversation) keys.push(chatKeys.one(conversation), chatKeys.messages(conversation));
   if (["message", "conversation", "chats", "case", "cases"].includes(family)) keys.push(chatKeys.lists);
   if (caseId) keys.push(caseKeys.one(caseId), caseKeys.lists);
-  if (family === "compensation" || family === "money") keys.push(["compensations"]);
+  if (["compensation", "money", "payment_batch"].includes(family)) keys.push(["compensations"], ["payment-batches"]);
   if (["task", "reshipment", "warehouse", "parcels"].includes(family)) keys.push(["tasks"], ["reshipments"]);
   if (family === "import" || family === "imports") keys.push(["import"], ["imports"], ["orders"]);
   if (family === "presence") keys.push(["colleagues"]);

@@ -23,7 +23,7 @@ export const PLACES: readonly Place[] = [
   { to: "/desk", icon: <CommentOutlined />, word: "nav.desk", permits: ["chat.read"] },
   { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read"] },
   { to: "/cases", icon: <ProfileOutlined />, word: "nav.cases", permits: ["case.read"] },
-  { to: "/money", icon: <AuditOutlined />, word: "nav.money", permits: ["compensation.approve", "compensation.pay"] },
+  { to: "/money", icon: <AuditOutlined />, word: "nav.money", permits: ["compensation.approve", "compensation.pay", "compensation.request"] },
   { to: "/parcels", icon: <InboxOutlined />, word: "nav.parcels", permits: ["warehouse.answer", "parcel.ship"] },
   { to: "/registers", icon: <AppstoreOutlined />, word: "nav.registers", permits: ["register.read"] },
   { to: "/board", icon: <BarChartOutlined />, word: "nav.board", permits: ["board.read"] },

@@ -1,31 +1,10 @@
 import { dictionary } from ".";
 
-/** Words of the queues beside the desk: finance, warehouse, registers, board. */
+/** Words of the queues beside the desk: warehouse, registers, board. */
 export const duties = dictionary({
-  "money.title": ["补偿审批", "補償審批", "Compensation"],
-  "money.requested": ["待审批", "待審批", "To approve"],
-  "money.approved": ["待打款", "待付款", "To pay"],
-  "money.paid": ["已打款", "已付款", "Paid"],
-  "money.refused": ["已驳回", "已駁回", "Refused"],
   "money.col.case": ["个案", "個案", "Case"],
-  "money.col.number": ["单号", "單號", "Slip"],
-  "money.col.cap": ["上限", "上限", "Cap"],
   "money.col.order": ["订单", "訂單", "Order"],
   "money.col.buyer": ["客户", "客戶", "Buyer"],
-  "money.col.amount": ["金额", "金額", "Amount"],
-  "money.col.reason": ["事由", "事由", "Reason"],
-  "money.col.by": ["申请人", "申請人", "Requested by"],
-  "money.col.at": ["申请时间", "申請時間", "When"],
-  "money.col.act": ["处理", "處理", "Act"],
-  "money.approve": ["批准", "核准", "Approve"],
-  "money.refuse": ["驳回", "駁回", "Refuse"],
-  "money.pay": ["登记打款", "登記付款", "Record payment"],
-  "money.note": ["说明", "說明", "Note"],
-  "money.reference": ["付款流水号", "付款流水號", "Payment reference"],
-  "money.done.approve": ["已批准", "已核准", "Approved"],
-  "money.done.refuse": ["已驳回", "已駁回", "Refused"],
-  "money.done.pay": ["已登记打款", "已登記付款", "Payment recorded"],
-  "money.empty": ["没有单据", "沒有單據", "No slips"],
   "parcels.title": ["仓库", "倉庫", "Warehouse"],
   "parcels.tasks": ["核实任务", "核實任務", "Checks"],
   "parcels.reships": ["补发单", "補發單", "Re-shipments"],

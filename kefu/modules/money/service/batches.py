@@ -95,15 +95,16 @@ async def release_batch(tx: Transaction, batch_id: UUID) -> None:
 
 
 async def dissolve_batch(tx: Transaction, batch_id: UUID, reason: str) -> None:
-    """Its slips wait for another batch. Not once its file has been taken: the bank may have it already.
+    """Its slips wait for another batch. Not once its file was taken or a slip of it paid: the bank has it already.
 
     Raises BatchMovedOn.
     """
     batch = await lock_batch(tx, batch_id, "made", "released")
-    if batch["file_taken_at"] is not None:
+    slips = await tx.rows("select state from compensations where batch_id = $1 order by id for update", batch_id)
+    if batch["file_taken_at"] is not None or any(slip["state"] != "approved" for slip in slips):
         raise BatchMovedOn(number=batch["number"])
     await move_batch(tx, batch, "dissolved", reason)
-    await tx.run("update compensations set batch_id = null where batch_id = $1 and state = 'approved'", batch_id)
+    await tx.run("update compensations set batch_id = null where batch_id = $1", batch_id)
 
 
 async def lock_batch(tx: Transaction, batch_id: UUID, *states: str) -> Row:

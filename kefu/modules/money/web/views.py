@@ -209,6 +209,6 @@ def batch_view(tx: Transaction, row: Row, locale: Locale) -> BatchView:
     return BatchView(
         **{name: row[name] for name in BatchView.model_fields if name not in computed},
         state_title=BATCH_TITLES[row["state"]].to(locale), may_release=waits and not own,
-        may_dissolve=row["state"] != "dissolved" and row["file_taken_at"] is None,
+        may_dissolve=row["state"] != "dissolved" and row["file_taken_at"] is None and row["open"] == row["slips"],
         why_not=OWN.to(locale) if waits and own else None,
     )  # fmt: skip
