@@ -37,7 +37,7 @@ async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None
     task = (await story.get("warehouse", "/warehouse/tasks"))["items"][0]
     await story.post(
         "warehouse", f"/warehouse/tasks/{task['id']}/answer",
-        {"verdict": "wrong_item", "actual_sku": "TEE-WHT-L", "note": "拣成白色"},
+        {"verdict": "wrong_item", "actual_sku": "TEE-WHT-L", "counted": 1, "note": "拣成白色"},
     )  # fmt: skip
     story.case = await story.get("after_sale", f"/cases/{story.case['id']}")
     await story.act("warehouse", "confirmed")
@@ -50,7 +50,11 @@ async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None
     ]  # fmt: skip
     await story.act("exchange", "send_again")
     assert story.case["status"] == "solved"
-    assert "按规则判定：补发截单" in [line["text"] for line in story.case["log"]]
+    told = [line["text"] for line in story.case["log"]]
+    assert "按规则判定：补发截单" in told
+    assert "商品不退回，记损失 8.60 元" in told
+    (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert (row["values"]["sent"], row["values"]["sent_quantity"]) == ("TEE-WHT-L", 1), "as the warehouse found"
     assert story.case["open_tails"] == 1
     assert await story.counts("reshipments", "reservations", "order_notes") == {
         "reshipments": 1, "reservations": 1, "order_notes": 1,

@@ -199,7 +199,7 @@ WORDS = {
     "learned": Text("得知结果（{source}）", "得知結果（{source}）", "Learned ({source})"),
     "decided": Text("按规则判定：{topic}", "按規則判定：{topic}", "Decided by rule: {topic}"),
     "evidence": Text("存入凭证 {name}", "存入憑證 {name}", "Evidence kept: {name}"),
-    "money": Text("金额 {amount} 元", "金額 {amount} 元", "Money: {amount}"),
+    "money": Text("{money} {amount} 元", "{money} {amount} 元", "{money}: {amount}"),
     "parcel": Text("补发 {number} {tracking_no}", "補寄 {number} {tracking_no}", "Re-shipment {number} {tracking_no}"),
     "tail_opened": Text("新增收尾：{tail}", "新增收尾：{tail}", "Tail task: {tail}"),
     "tail_done": Text("收尾完成：{tail}", "收尾完成：{tail}", "Tail done: {tail}"),
@@ -209,7 +209,14 @@ WORDS = {
     "noted": Text("{text}", "{text}", "{text}"),
 }
 SOURCES = {"warehouse": Text("仓库", "倉庫", "warehouse")}
+MONEY = {
+    "compensation": Text("补偿", "補償", "Compensation"),
+    "postage": Text("退货邮费", "退貨郵費", "Return postage"),
+    "write_off": Text("商品不退回，记损失", "商品不退回，記損失", "Goods stay; loss booked"),
+    "refund": Text("退款", "退款", "Refund"),
+}
 TAILS = {
+    "follow_up": Text("跟进买家", "跟進買家", "follow up with the buyer"),
     "tell_waybill": Text("告诉买家单号", "告訴買家單號", "tell the buyer the waybill"),
     "check_payout": Text("核对到账", "核對到帳", "check the payment"),
 }
@@ -218,8 +225,9 @@ TAILS = {
 def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
     data = dict(entry.data)
     source, tail = SOURCES.get(data.get("from", "")), TAILS.get(data.get("kind", ""))
+    money = MONEY.get(data.get("kind", ""), Text("金额", "金額", "Money"))
     values = {
-        "playbook": book.title.to(locale), "source": source.to(locale) if source else "",
+        "playbook": book.title.to(locale), "money": money.to(locale), "source": source.to(locale) if source else "",
         "topic": data.get("title", {}).get(locale) or data.get("topic", ""), "name": data.get("name", ""), "amount": data.get("amount", ""),
         "number": data.get("number", ""), "tracking_no": data.get("tracking_no", ""),
         "tail": tail.to(locale) if tail else "", "text": data.get("text", ""), "step": "", "act": "",

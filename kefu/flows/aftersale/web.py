@@ -1,11 +1,12 @@
 """Routes of cases: open, look, act."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.act import FieldsInvalid, act
@@ -27,6 +28,9 @@ from kefu.modules.cases.problems import (
     PlaybookUnknown,
     TailsOpen,
 )
+from kefu.modules.evidence import service as evidence
+from kefu.modules.files import service as stored_files
+from kefu.modules.files.web import Store, answer_file
 from kefu.modules.money.service import AboveCap, NotEnoughLeft
 from kefu.modules.products.service import StockShort
 
@@ -126,6 +130,14 @@ async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseVi
     case = await cases.get_for_update(tx, case_id)
     await enter_cost(tx, case, body)
     return await view_case(tx, desk, case_id)
+
+
+@router.get("/evidence/{evidence_id}/original", permits="evidence.read", response_class=Response)
+async def read_original(tx: Tx, files: Store, evidence_id: UUID) -> Response:
+    """The original, not one byte changed, under the name by which the archive shows it."""
+    kept = await evidence.get(tx, evidence_id)
+    file = await stored_files.get(tx, kept["file_id"])
+    return await answer_file(files, replace(file, name=kept["archive_name"]), small=False)
 
 
 class PlaybookBrief(BaseModel):

@@ -20,6 +20,8 @@ async def on_task_answered(tx: Transaction, event: TaskAnswered) -> None:
     facts: dict[str, Any] = {"finding": FINDING[event.answer["verdict"]]}
     if event.answer.get("actual_sku") and "received_sku" in case.playbook.facts:
         facts["received_sku"] = event.answer["actual_sku"]
+    if event.answer.get("counted") is not None and "received_quantity" in case.playbook.facts:
+        facts["received_quantity"] = event.answer["counted"]
     data = {"facts": facts, "from": "warehouse", "task_id": str(event.task_id), "note": event.answer.get("note", ""),
             "file_ids": event.answer.get("file_ids", [])}  # fmt: skip
     await service.append(tx, case, "learned", data)

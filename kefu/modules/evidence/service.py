@@ -86,6 +86,14 @@ async def keep(
     return row
 
 
+async def get(tx: Transaction, evidence_id: UUID) -> Row:
+    """Raises NotFound also for what lies in a shop outside the scope."""
+    row = await tx.row("select * from evidence where id = $1 and shop_id = any($2)", evidence_id, list(tx.scope))
+    if row is None:
+        raise NotFound(what=evidence_id)
+    return row
+
+
 async def of_case(tx: Transaction, case_id: UUID) -> list[Row]:
     return await tx.rows(
         """select e.*, c.number case_number, s.name shop_name

@@ -28,7 +28,7 @@ class Answer(BaseModel):
 
 
 class CheckAnswer(Answer):
-    """What the warehouse found when it looked at stock, weight or the parcel."""
+    """What the warehouse found when it looked at stock, weight or the parcel. `counted`: pieces that really went out."""
 
     verdict: Literal["wrong_item", "right_item", "short", "damaged", "unknown"]
     actual_sku: str = Field(default="", max_length=64)

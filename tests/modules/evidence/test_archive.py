@@ -57,6 +57,12 @@ async def test_two_pictures_are_named_hashed_and_found_with_their_originals(
     for one in shown:
         original = await client.get(one["file_url"], headers=inspector.headers)
         assert hashlib.sha256(original.content).hexdigest() == one["sha256"], "not one byte was changed"
+        named = await client.get(f"/api/v1/evidence/{one['id']}/original", headers=inspector.headers)
+        assert named.content == original.content
+        assert one["name"] in named.headers["content-disposition"]
+    stranger = await house.hire("qc", shop_id=house.other_shop_id)
+    foreign = await client.get(f"/api/v1/evidence/{shown[0]['id']}/original", headers=stranger.headers)
+    assert foreign.status_code == 404
 
 
 @pytest.mark.covers("REGI-04")

@@ -22,6 +22,8 @@ export const caseList = (filter: CaseFilter) =>
 export const caseDetail = (id: string) => queryOptions({ queryKey: caseKeys.one(id), queryFn: ({ signal }) => ok(http.GET("/api/v1/cases/{case_id}", { params: { path: { case_id: id } }, signal })) });
 export const clocksOf = (subjectId: string) => queryOptions({ queryKey: ["clocks", subjectId], queryFn: () => ok(http.GET("/api/v1/clocks", { params: { query: { subject_id: subjectId } } })) });
 export const playbooks = (shopId: string) => queryOptions({ queryKey: ["playbooks", shopId], queryFn: () => ok(http.GET("/api/v1/playbooks", { params: { query: { shop_id: shopId } } })), staleTime: 600_000 });
+/** What is different in the newest version of the procedure this case runs on, in words. */
+export const playbookChanges = (caseId: string) => queryOptions({ queryKey: ["playbook-changes", caseId], queryFn: () => ok(http.GET("/api/v1/cases/{case_id}/playbook-changes", { params: { path: { case_id: caseId } } })), staleTime: 600_000 });
 export const slipsOf = (caseId: string) => queryOptions({ queryKey: ["compensations", "case", caseId], queryFn: () => ok(http.GET("/api/v1/compensations", { params: { query: { case_id: caseId } } })) });
 export const tasksOf = (caseId: string) => queryOptions({ queryKey: ["tasks", "case", caseId], queryFn: () => ok(http.GET("/api/v1/tasks", { params: { query: { case_id: caseId } } })) });
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 
-import { caseDetail, slipsOf, whyOf, type Case } from "../../api/cases";
+import { caseDetail, playbookChanges, slipsOf, whyOf, type Case } from "../../api/cases";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
@@ -37,7 +37,10 @@ function Whole({ one }: { one: Case }) {
         {one.conversation_id && <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>{t("toChat")}</Link>}
       </header>
       <div className="page-body case-columns">
-        <section className="card" data-case={one.id}><CaseSteps one={one} shopId={one.shop_id} /></section>
+        <div className="stack" style={{ gap: 16 }}>
+          <section className="card" data-case={one.id}><CaseSteps one={one} shopId={one.shop_id} /></section>
+          <Version one={one} />
+        </div>
         <div className="stack" style={{ gap: 16 }}>
           <section className="card">
             <header><h2>{t("log")}</h2></header>
@@ -45,7 +48,7 @@ function Whole({ one }: { one: Case }) {
               {one.log.map((entry) => (
                 <li key={entry.seq} data-log={entry.kind}>
                   <time className="mono muted" dateTime={entry.at}>{fullMoment(entry.at)}</time>
-                  <div>{entry.text}{typeof entry.data["decision_id"] === "string" && may("rule.read", one.shop_id) && <> <AskWhy load={() => whyOf(String(entry.data["decision_id"]))} /></>}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}</div>
+                  <div>{entry.text}{typeof entry.data["note"] === "string" && entry.data["note"] !== "" && <span className="muted">：{entry.data["note"]}</span>}{typeof entry.data["decision_id"] === "string" && may("rule.read", one.shop_id) && <> <AskWhy load={() => whyOf(String(entry.data["decision_id"]))} /></>}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}<Pictures ids={entry.data["file_ids"]} /></div>
                 </li>
               ))}
             </ol>
@@ -71,4 +74,21 @@ function Whole({ one }: { one: Case }) {
       </div>
     </>
   );
+}
+
+/** Which version of the procedure leads this case; and, where there is a newer one, what is different there. */
+function Version({ one }: { one: Case }) {
+  const t = useWords(cases);
+  const changes = useQuery(playbookChanges(one.id));
+  return (
+    <div className="small muted">
+      {t("version", { book: one.playbook, n: one.playbook_version })}
+      {changes.data && changes.data.length > 0 && <details><summary>{t("newer")}</summary><ul className="newer">{changes.data.map((line) => <li key={line}>{line}</li>)}</ul></details>}
+    </div>
+  );
+}
+
+function Pictures({ ids }: { ids: unknown }) {
+  const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
+  return files.length > 0 && <div className="row wrap">{files.map((id, i) => <EvidenceThumb key={id} src={`/api/v1/files/${id}/thumbnail`} full={`/api/v1/files/${id}`} name={String(i + 1)} />)}</div>;
 }

@@ -1,11 +1,12 @@
+import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal, Segmented } from "antd";
+import { Button, Modal, Segmented, Select } from "antd";
 import { useState } from "react";
 
 import { reveal, uploadFile } from "../../api/chats";
-import { answerTask, couriers, enterWaybill, reshipments, tasks, type Reshipment, type Task, type WarehouseAnswer } from "../../api/duties";
-import { newKey } from "../../api/request";
-import { useMay } from "../../api/session";
+import { answerTask, couriers, enterWaybill, listUrl, reshipments, tasks, type Reshipment, type Task, type WarehouseAnswer } from "../../api/duties";
+import { newKey, urlOf } from "../../api/request";
+import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
@@ -40,21 +41,26 @@ export function ParcelsPage() {
 
 const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
+function Pictures({ ids }: { ids: unknown }) {
+  const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
+  return files.length > 0 && <div className="row wrap">{files.map((id, i) => <EvidenceThumb key={id} src={`/api/v1/files/${id}/thumbnail`} full={`/api/v1/files/${id}`} name={String(i + 1)} />)}</div>;
+}
+
 /** What the asker sent along: the order, the article, pictures. */
 function Asked({ asks }: { asks: Task["asks"] }) {
-  const files = Array.isArray(asks["file_ids"]) ? asks["file_ids"].filter((id): id is string => typeof id === "string") : [];
+  const t = useWords(duties);
   const article = [word(asks["attributes"]), word(asks["sku_code"])].filter(Boolean).join(" · ");
   return (
     <>
       <div>{word(asks["title"])} <span className="muted small">{article}{asks["quantity"] ? ` × ${word(asks["quantity"])}` : ""}</span></div>
-      {files.length > 0 && <div className="row wrap">{files.map((id) => <EvidenceThumb key={id} src={`/api/v1/files/${id}/thumbnail`} full={`/api/v1/files/${id}`} name={id} />)}</div>}
+      {word(asks["return_tracking_no"]) && <div className="small">{t("parcels.return")} <span className="mono">{word(asks["return_tracking_no"])}</span></div>}
+      <Pictures ids={asks["file_ids"]} />
     </>
   );
 }
 
 function Tasks({ state }: { state: "open" | "done" }) {
   const t = useWords(duties);
-  const may = useMay();
   const client = useQueryClient();
   const query = useQuery(tasks(state));
   const [asked, setAsked] = useState<{ task: Task; key: string } | null>(null);
@@ -75,7 +81,7 @@ function Tasks({ state }: { state: "open" | "done" }) {
               <div className="body stack">
                 <div className="small muted">{[word(task.asks["case_number"]), word(task.asks["order_number"]), moment(task.asked_at)].filter(Boolean).join(" · ")}</div>
                 <Asked asks={task.asks} />
-                {task.answer ? <div><span className="tag green">{verdictTitle(task.answer["verdict"])}</span> {word(task.answer["note"])} <span className="small muted">{task.answered_employee_no} · {moment(task.answered_at)}</span></div>
+                {task.answer ? <div className="stack" style={{ alignItems: "flex-start" }}><span className="tag green">{verdictTitle(task.answer["verdict"])}</span> {[word(task.answer["actual_sku"]), task.answer["counted"] === undefined ? "" : `× ${word(task.answer["counted"])}`, word(task.answer["note"])].filter(Boolean).join(" ")} <span className="small muted">{task.answered_employee_no} · {moment(task.answered_at)}</span><Pictures ids={task.answer["file_ids"]} /></div>
                   : <div><Button type="primary" onClick={() => setAsked({ task, key: newKey() })}>{t("parcels.answer")}</Button></div>}
               </div>
             </li>
@@ -85,9 +91,9 @@ function Tasks({ state }: { state: "open" | "done" }) {
               onSubmit={({ photo, ...rest }) => run.mutate({ id: asked.task.id, key: asked.key, body: { ...(rest as unknown as WarehouseAnswer), ...(photo ? { file_ids: [String(photo)] } : {}) } })}
               fields={[
                 { key: "verdict", title: t("parcels.verdict"), type: "choice", required: true, choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({ value: v, title: t(`parcels.verdict.${v}`) })) },
-                ...(asked.task.kind === "check" ? [{ key: "actual_sku", title: t("parcels.actual"), type: "text", required: false }] : []),
+                ...(asked.task.kind === "check" ? [{ key: "actual_sku", title: t("parcels.actual"), type: "text", required: false }, { key: "counted", title: t("parcels.counted"), type: "int", required: false }] : []),
                 { key: "note", title: t("parcels.note"), type: "long_text", required: false },
-                ...(may("chat.reply") ? [{ key: "photo", title: t("parcels.photo"), type: "file", required: false }] : []),
+                { key: "photo", title: t("parcels.photo"), type: "file", required: false },
               ]} />}
           </Modal>
         </ul>
@@ -110,11 +116,22 @@ function Reships({ state }: { state: "registered" | "shipped" }) {
     onSettled: () => client.invalidateQueries({ queryKey: ["reshipments"] }),
   });
   const titleOf = (code: string) => known.data?.items.find((c) => c.code === code)?.title ?? code;
+  const shops = useMe().shops.filter((one) => "parcel.ship" in one.grants && "personal.reveal" in one.grants);
+  const [shop, setShop] = useState(shops[0]?.id ?? "");
+  const [day, setDay] = useState("");
+  const rows = (query.data?.items ?? []).filter((row) => day === "" || row.list_day === day);
+  const days = [...new Set((query.data?.items ?? []).map((row) => row.list_day))].sort();
   return (
+    <div className="stack" style={{ gap: 0 }}>
+    <div className="filters">
+      <Select value={day} onChange={setDay} aria-label={t("parcels.day")} style={{ minWidth: 150 }} options={[{ value: "", label: `${t("parcels.day")}: ${t("parcels.allDays")}` }, ...days.map((one) => ({ value: one, label: `${t("parcels.day")}: ${one}` }))]} />
+      {shops.length > 1 && <Select value={shop} onChange={setShop} style={{ minWidth: 140 }} options={shops.map((one) => ({ value: one.id, label: one.name }))} />}
+      {shop && state === "registered" && <Button icon={<DownloadOutlined />} disabled={day === "" && days.length !== 1} href={urlOf(listUrl(shop, day || (days[0] ?? "")), { form: "xlsx" })} download title={t("parcels.listHint")}>{t("parcels.list")}</Button>}
+    </div>
     <section className="card">
       <Ready query={query}>
-        {(data) => (
-          <DataGrid label={t("parcels.reships")} rows={data.items} rowKey={(r) => r.id} empty={<Empty title={t("parcels.empty")} />}
+        {() => (
+          <DataGrid label={t("parcels.reships")} rows={rows} rowKey={(r) => r.id} empty={<Empty title={t("parcels.emptyReships")} />}
             columns={[
               { key: "order", short: true, title: t("money.col.order"), render: (r) => <><div>{r.order_number}</div><div className="small muted">{r.number}</div></> },
               { key: "items", title: t("parcels.items"), render: (r) => <>{r.lines.map((line, i) => <div key={i}>{line.title} <span className="muted small">{[line.attributes, line.sku_code].filter(Boolean).join(" · ")} × {line.quantity}</span></div>)}{r.note && <div className="small muted">{r.note}</div>}</> },
@@ -135,5 +152,6 @@ function Reships({ state }: { state: "registered" | "shipped" }) {
           ]} />}
       </Modal>
     </section>
+    </div>
   );
 }
