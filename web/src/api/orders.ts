@@ -15,6 +15,15 @@ export const orderList = (filter: { q?: string | undefined; shop?: string | unde
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+export type RefundRow = components["schemas"]["RefundRow"];
+export const refundList = (shop?: string) =>
+  infiniteQueryOptions({
+    queryKey: ["orders", "refunds", shop ?? ""],
+    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/refunds", { params: { query: { shop_id: shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
+  });
+export const refundTimes = (shop?: string) => queryOptions({ queryKey: ["orders", "refund-times", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/refunds/times", { params: { query: { shop_id: shop ?? null } } })) });
 export const toCheck = (shop?: string) => queryOptions({ queryKey: ["orders", "to-check", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/orders/to-check", { params: { query: { shop_id: shop ?? null } } })) });
 export const orderDetail = (id: string) => queryOptions({ queryKey: ["order", id], queryFn: ({ signal }) => ok(http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal })) });
 

@@ -15,6 +15,7 @@ import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 import { ImportStart } from "./ImportStart";
 import { Products } from "./Products";
+import { RefundQueue } from "./RefundQueue";
 import "./orders.css";
 
 type Tab = "orders" | "products" | "imports";
@@ -49,7 +50,8 @@ export function OrdersPage({ check: asked, onCheck }: { check: string | undefine
         )}
         {tab === "orders" && <Checks shop={shop} check={check} onCheck={onCheck} />}
         <section className="card">
-          {tab === "orders" ? <OrderRows q={q} shop={shop} check={check} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
+          {tab === "orders" && check === "refunds" && !q ? <RefundQueue shop={shop} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
+            : tab === "orders" ? <OrderRows q={q} shop={shop} check={check} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
             : tab === "products" ? <Products q={q} shop={shop} /> : <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
         </section>
       </div>
