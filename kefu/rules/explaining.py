@@ -12,7 +12,7 @@ from typing import Any
 from kefu.kernel.i18n import Locale, Text
 from kefu.rules.deciding import Decision
 from kefu.rules.layers import Layered
-from kefu.rules.model import Formula, Row, Source
+from kefu.rules.model import HANDLED_AT, Formula, Row, Source
 from kefu.rules.showing import Voice, show_condition, show_value
 from kefu.rules.values import Typed
 from kefu.rules.words import Fold, as_written
@@ -196,6 +196,8 @@ _LINE = {
     "quiet": Text("{table} 对此没有规定", "{table} 對此沒有規定", "{table} says nothing about this"),
 }
 
+HANDLED = Text("处理时间", "處理時間", "the time it is handled")
+
 
 def render(explanation: Explanation, locale: Locale) -> list[str]:
     """The explanation as lines of text. `locale` is the one it was made in."""
@@ -204,7 +206,8 @@ def render(explanation: Explanation, locale: Locale) -> list[str]:
         return _LINE[name].to(locale, **values)
 
     e, colon = explanation, ": " if locale == "en" else "："
-    by = next((fact.label for fact in e.facts if fact.key == e.decided_by), e.decided_by)
+    handled = HANDLED.to(locale) if e.decided_by == HANDLED_AT else e.decided_by
+    by = next((fact.label for fact in e.facts if fact.key == e.decided_by), handled)
     lines = [line("title", title=e.title, table=e.table, edition=e.edition), line("date", by=by, at=e.business_at)]
     lines += [line("answer", label=answer.label, value=answer.value) for answer in e.answers]
     for row in e.fired:

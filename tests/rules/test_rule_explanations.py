@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from kefu.kernel.i18n import Locale
 from kefu.packs import diff_packs, load_packs, traditional, write_yaml
 from kefu.rules import Decider, Decision, diff_table, explain, read_table, render
-from tests.rules.tables import Doc, documented
+from tests.rules.tables import Doc, documented, slot, table
 
 CST = timezone(timedelta(hours=8))
 
@@ -131,3 +132,13 @@ def test_packs_are_compared_table_by_table(tmp_path: Any) -> None:
     changes = diff_packs(load_packs(tmp_path / "old"), load_packs(tmp_path / "new"))
     assert changes["cn_law.return_window"] == ["名称由“old标题”改为“new标题”"]
     assert changes["cn_law.extra"][0].startswith("新增规则表")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("zh-CN", "按 处理时间："), ("zh-TW", "按 處理時間："), ("en", "Decided by the time it is handled: ")],
+)
+def test_the_moment_of_handling_has_a_name(locale: Locale, said: str) -> None:
+    plain = Decider(read_table(table([slot("n", "int")], [slot("x", "int")], [{"id": "r", "then": {"x": 1}}])))
+    lines = render(explain(plain.decide({"n": 1}, at=datetime(2026, 3, 1, tzinfo=CST)), locale), locale)
+    assert lines[1] == f"{said}2026-03-01 00:00:00"
