@@ -7,12 +7,16 @@ from uuid import UUID
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 
+from kefu.kernel.transaction import Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, Tx
 from kefu.modules.chats.service import reading
 from kefu.modules.orders import service as orders
 
 router = Router("search")
+
+MOST = 8
+"""Buyers shown: who has more of one name types on."""
 
 
 class FoundMessage(BaseModel):
@@ -29,9 +33,18 @@ class FoundOrder(BaseModel):
     buyer_name: str
 
 
+class FoundBuyer(BaseModel):
+    """`id`: the buyer's newest conversation."""
+
+    id: UUID
+    name: str
+    at: datetime
+
+
 class Found(BaseModel):
     """`conversations[].id` is the conversation. `next_before` continues with older messages."""
 
+    buyers: list[FoundBuyer]
     conversations: list[FoundMessage]
     orders: list[FoundOrder]
     next_before: datetime | None
@@ -50,7 +63,7 @@ async def search_everything(
     before: datetime | None = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> Found:
-    """Newest messages in which every word stands; orders by number, buyer or waybill."""
+    """Buyers whose name begins so; newest messages in which every word stands; orders by number, buyer or waybill."""
     rows = await reading.search(tx, q, shop_id=shop_id, before=before, limit=limit)
     may_orders = [shop for shop in tx.scope if tx.actor.may("order.read", shop)]
     found_orders: list[FoundOrder] = []
@@ -64,6 +77,7 @@ async def search_everything(
         )  # fmt: skip
         found_orders = [FoundOrder(**dict(row)) for row in brief]
     return Found(
+        buyers=await buyers_named(tx, q.strip(), shop_id) if before is None else [],
         conversations=[
             FoundMessage(id=row["conversation_id"], message_id=row["message_id"], title=row["buyer_name"],
                          snippet=snippet(row["body"], q), at=row["at"])
@@ -72,6 +86,14 @@ async def search_everything(
         orders=found_orders,
         next_before=rows[-1]["at"] if len(rows) == limit else None,
     )  # fmt: skip
+
+
+async def buyers_named(tx: Transaction, name: str, shop_id: UUID | None) -> list[FoundBuyer]:
+    shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
+    if not name or not shops:
+        return []
+    rows = await tx.rows("select conversation_id id, name, at from kefu.search_buyers($1, $2, $3)", name, shops, MOST)
+    return [FoundBuyer(**dict(row)) for row in rows]
 
 
 def snippet(body: str, q: str, around: int = 24) -> str:

@@ -165,3 +165,16 @@ async def test_words_are_found_by_their_index(desk: Desk, superuser: asyncpg.Con
         )  # fmt: skip
     plan = "\n".join(row[0] for row in rows)
     assert "messages_terms" in plan, plan
+
+
+async def test_names_are_found_by_their_index(desk: Desk, superuser: asyncpg.Connection) -> None:
+    async with superuser.transaction():
+        await superuser.execute("set local role kefu_narrow")
+        rows = await superuser.fetch(
+            """explain (costs off) select n.id from customers n
+               where n.shop_id = $1 and n.name <> '' and lower(n.name) ~>=~ lower($2)
+                 and lower(n.name) ~<~ (lower($2) || chr(1114111)) order by lower(n.name) using ~<~ limit 8""",
+            desk.shop_id, "b77",
+        )  # fmt: skip
+    plan = "\n".join(row[0] for row in rows)
+    assert "customers_named" in plan, plan

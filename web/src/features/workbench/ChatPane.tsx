@@ -21,8 +21,8 @@ import { snoozeChoices, type useActs } from "./acts";
 import { Messages } from "./Messages";
 
 /** The middle pane: who, the conversation, and where the agent writes. */
-export function ChatPane({ detail, composer, head, act, onClosed, onKeep }: {
-  detail: ConversationDetail; composer: Ref<ComposerHandle>; head: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
+export function ChatPane({ detail, composer, head, act, onClosed, onLeave, onKeep }: {
+  detail: ConversationDetail; composer: Ref<ComposerHandle>; head: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onLeave: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
 }) {
   const { conversation: row, buyer, orders, viewers } = detail;
   const t = useWords(workbench);
@@ -76,7 +76,7 @@ export function ChatPane({ detail, composer, head, act, onClosed, onKeep }: {
   const holes = { buyer: buyer?.name ?? row.buyer_name, order_number: order?.number ?? "", agent: me.name, shop: row.shop_name, waybill: order?.tracking_no ?? "", courier: order?.carrier ?? "" };
   return (
     <section className="chat" aria-label={row.buyer_name}>
-      <ChatHead detail={detail} ref={head} act={act} onClosed={onClosed} />
+      <ChatHead detail={detail} ref={head} act={act} onClosed={onClosed} onLeave={onLeave} />
       {detail.handed_over && row.assignee?.id === me.id && <div className="chat-handed"><b>{t("handed", { name: detail.handed_over.by })}</b> {detail.handed_over.summary}</div>}
       {others.length > 0 && (
         <div className={replying.length ? "chat-others busy" : "chat-others"} role="status">
@@ -97,7 +97,7 @@ export function ChatPane({ detail, composer, head, act, onClosed, onKeep }: {
 export interface HeadHandle { transfer: () => void; snooze: () => void }
 type Acts = ReturnType<typeof useActs>;
 
-function ChatHead({ detail, ref, act, onClosed }: { detail: ConversationDetail; ref: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void }) {
+function ChatHead({ detail, ref, act, onClosed, onLeave }: { detail: ConversationDetail; ref: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onLeave: () => void }) {
   const { conversation: row } = detail;
   const t = useWords(workbench);
   const me = useMe();
@@ -130,7 +130,7 @@ function ChatHead({ detail, ref, act, onClosed }: { detail: ConversationDetail; 
       <span className="grow" />
       <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => action.mutate({ do: "star", on: !row.starred }, { onError: tellProblem })} /></Tooltip>
       <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}><Button type="text" aria-label={t("bulk.flag")} title={t("bulk.flag")} icon={<FlagOutlined />} /></Dropdown>
-      {open && <Dropdown trigger={["click"]} autoFocus open={dialog === "snooze"} onOpenChange={(next) => setDialog(next ? "snooze" : null)} menu={{ items: snoozes, onClick: () => setDialog(null) }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
+      {open && <Dropdown trigger={["click"]} autoFocus open={dialog === "snooze"} onOpenChange={(next) => { setDialog(next ? "snooze" : null); if (!next) onLeave(); }} menu={{ items: snoozes, onClick: () => setDialog(null) }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
       {open && <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>}
       {open ? (
         <>
@@ -138,13 +138,13 @@ function ChatHead({ detail, ref, act, onClosed }: { detail: ConversationDetail; 
           <Button onClick={() => setDialog("close")}>{t("close")}</Button>
         </>
       ) : <Button onClick={() => one({ do: "reopen" })}>{t("reopen")}</Button>}
-      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onSubmit={(body) => action.mutate({ do: "transfer", ...body }, { onSuccess: () => { setDialog(null); notify(t("transfer.done")); }, onError: tellProblem })} />
-      <CloseDialog open={dialog === "close"} onCancel={() => setDialog(null)} onSubmit={(ask) => { setDialog(null); one({ do: "close", ask_satisfaction: ask, reason: "" }, onClosed); }} />
+      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onLeft={onLeave} onSubmit={(body) => action.mutate({ do: "transfer", ...body }, { onSuccess: () => { setDialog(null); notify(t("transfer.done")); }, onError: tellProblem })} />
+      <CloseDialog open={dialog === "close"} onCancel={() => setDialog(null)} onLeft={onLeave} onSubmit={(ask) => { setDialog(null); one({ do: "close", ask_satisfaction: ask, reason: "" }, onClosed); }} />
     </header>
   );
 }
 
-function TransferDialog({ open, shopId, busy, onCancel, onSubmit }: { open: boolean; shopId: string; busy: boolean; onCancel: () => void; onSubmit: (body: { to_user_id: string | null; summary: string }) => void }) {
+function TransferDialog({ open, shopId, busy, onCancel, onLeft, onSubmit }: { open: boolean; shopId: string; busy: boolean; onCancel: () => void; onLeft: () => void; onSubmit: (body: { to_user_id: string | null; summary: string }) => void }) {
   const t = useWords(workbench);
   const c = useWords(common);
   const me = useMe();
@@ -153,7 +153,7 @@ function TransferDialog({ open, shopId, busy, onCancel, onSubmit }: { open: bool
   const [summary, setSummary] = useState("");
   const options = [{ value: "", label: t("transfer.queue") }, ...(mates.data?.items ?? []).filter((p) => p.id !== me.id).map((p) => ({ value: p.id, label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}` }))];
   return (
-    <Modal open={open} title={t("transfer")} okText={t("transfer")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} okButtonProps={{ disabled: !summary.trim() }} onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })} destroyOnHidden>
+    <Modal open={open} title={t("transfer")} okText={t("transfer")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} okButtonProps={{ disabled: !summary.trim() }} onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })} afterClose={onLeft} destroyOnHidden>
       <div className="stack">
         <label className="field"><span>{t("transfer.to")}</span><Select autoFocus value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} /></label>
         <label className="field"><span>{t("transfer.summary")}</span><Input.TextArea value={summary} placeholder={t("transfer.summaryHint")} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} onChange={(e) => setSummary(e.target.value)} /></label>
@@ -162,12 +162,12 @@ function TransferDialog({ open, shopId, busy, onCancel, onSubmit }: { open: bool
   );
 }
 
-function CloseDialog({ open, onCancel, onSubmit }: { open: boolean; onCancel: () => void; onSubmit: (ask: boolean) => void }) {
+function CloseDialog({ open, onCancel, onLeft, onSubmit }: { open: boolean; onCancel: () => void; onLeft: () => void; onSubmit: (ask: boolean) => void }) {
   const t = useWords(workbench);
   const c = useWords(common);
   const [ask, setAsk] = useState(true);
   return (
-    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} okButtonProps={{ autoFocus: true }} onCancel={onCancel} onOk={() => onSubmit(ask)} destroyOnHidden width={380}>
+    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} okButtonProps={{ autoFocus: true }} onCancel={onCancel} onOk={() => onSubmit(ask)} afterClose={onLeft} destroyOnHidden width={380}>
       <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>{t("close.satisfaction")}</Checkbox>
     </Modal>
   );

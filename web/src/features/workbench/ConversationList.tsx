@@ -91,7 +91,8 @@ export function ConversationList({ place, go, rows, total, counts, pending, erro
   return (
     <section className="cv-pane" aria-label={t("list.label")}>
       <div className="cv-head">
-        <Input ref={search} allowClear prefix={<SearchOutlined />} value={draft} placeholder={t("searchPlaceholder")} aria-label={t("searchPlaceholder")} onChange={(e) => setDraft(e.target.value)} />
+        <Input ref={search} allowClear prefix={<SearchOutlined />} value={draft} placeholder={t("searchPlaceholder")} aria-label={t("searchPlaceholder")} onChange={(e) => setDraft(e.target.value)}
+          onKeyDown={(e) => { if (e.key === "Escape" && !e.nativeEvent.isComposing) { e.stopPropagation(); setDraft(""); onEnter(); } }} />
         <Segmented block value={place.view} onChange={(view) => go({ view })} options={(["mine", "unassigned", "all"] as const).map((view) => ({ value: view, label: label(view) }))} />
         {picked.size > 0 ? (
           <BulkBar count={picked.size} shopId={rows.find((row) => picked.has(row.id))?.shop_id ?? ""} closed={place.state === "closed"} snoozed={sleepy} onAct={onAct} onAll={() => set(rows.map((row) => row.id))} onClear={clear} />
@@ -127,13 +128,15 @@ export function ConversationList({ place, go, rows, total, counts, pending, erro
 /** What a search found: messages by their words, newest first, then orders by number or buyer. */
 function Found({ q, onOpen }: { q: string; onOpen: (conversation: string) => void }) {
   const t = useWords(workbench);
+  const nameOf = useBuyerName();
   const query = useQuery(searchEverything(q));
   if (q.length < 2) return <Empty title={t("search.more")} />;
   return (
     <div className="cv-list cv-found">
       <Ready query={query} rows={6}>
-        {(found) => found.conversations.length + found.orders.length === 0 ? <Empty title={t("list.empty")}>{t("list.emptyHint")}</Empty> : (
+        {(found) => found.buyers.length + found.conversations.length + found.orders.length === 0 ? <Empty title={t("list.empty")}>{t("list.emptyHint")}</Empty> : (
           <ul aria-label={t("search.results")}>
+            {found.buyers.map((hit) => <li key={`b${hit.id}`}><button type="button" className="plain" onClick={() => onOpen(hit.id)}><span className="cv-line"><span className="tag">{t("buyer")}</span><b className="grow ellipsis">{nameOf(hit.name)}</b><span className="small muted">{moment(hit.at)}</span></span></button></li>)}
             {found.conversations.map((hit) => <li key={hit.message_id}><button type="button" className="plain" onClick={() => onOpen(hit.id)}><span className="cv-line"><b className="grow ellipsis">{hit.title}</b><span className="small muted">{moment(hit.at)}</span></span><span className="cv-text">{hit.snippet}</span></button></li>)}
             {found.orders.map((hit) => <li key={hit.id}><Link to="/orders/$orderId" params={{ orderId: hit.id }}><span className="cv-line"><span className="tag blue">{t("order")}</span>{hit.number}</span><span className="cv-text">{hit.buyer_name}</span></Link></li>)}
           </ul>

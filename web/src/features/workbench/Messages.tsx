@@ -100,11 +100,20 @@ export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Messa
           {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
           <time dateTime={message.at} title={fullMoment(message.at)}>{clockTime(message.at)}</time>
           {mine && !note && message.delivery && message.delivery !== "failed" && <span> · {message.delivery === "seen" ? "✓ " : ""}{t(`message.${message.delivery}`)}</span>}
-          {message.delivery === "failed" && <span className="ms-failed"> · {t("message.failed")}{message.failure && ` · ${t("failed.why", { why: message.failure })}`} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
+          {message.delivery === "failed" && <span className="ms-failed"> · {t("message.failed")}{message.failure && ` · ${whyFailed(message.failure, t)}`} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
         </div>
       </div>
     </article>
   );
+}
+
+/** The channel's own words for a refusal, as an agent needs them; what nobody has put into words stays as it came. */
+export function whyFailed(failure: string, t: ReturnType<typeof useWords<typeof workbench>>): string {
+  const status = /answered (\d{3})/.exec(failure)?.[1];
+  if (failure.includes("no address to send to")) return t("failed.noAddress");
+  if (failure.includes("no adapter")) return t("failed.noAdapter");
+  if (failure.includes("not on the open internet")) return t("failed.inside");
+  return status ? t("failed.status", { code: status }) : t("failed.why", { why: failure });
 }
 
 const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");

@@ -104,7 +104,7 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
         picking={picking} onAct={onMany} onMove={moveInList} onEnter={() => composer.current?.focus()} search={search} />
       {place.c && detail.data ? (
         <>
-          <ChatPane key={detail.data.conversation.id} detail={detail.data} composer={composer} head={head} act={act} onClosed={afterClose} onKeep={shelf ? keep : undefined} />
+          <ChatPane key={detail.data.conversation.id} detail={detail.data} composer={composer} head={head} act={act} onLeave={() => composer.current?.focus()} onClosed={afterClose} onKeep={shelf ? keep : undefined} />
           <Rail detail={detail.data} CasePane={Pane} onScript={(text) => composer.current?.insert(text)} />
         </>
       ) : place.c && detail.error ? <div className="desk-blank"><Failed error={detail.error} onRetry={() => void client.invalidateQueries({ queryKey: chatKeys.one(place.c ?? "") })} /></div>
