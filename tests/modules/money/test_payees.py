@@ -108,6 +108,37 @@ async def test_the_table_itself_keeps_payee_and_promise(house: House, client: ht
                 await tx.run(f"update compensations set {change} where id = $1", slip.id)
 
 
+@pytest.mark.covers("REFU-20")
+async def test_what_the_bank_sent_back_is_asked_for_once_more(house: House, client: httpx.AsyncClient) -> None:
+    agent, other, boss, finance = [
+        await house.hire(role) for role in ("after_sale", "after_sale", "supervisor", "finance")
+    ]
+    slip = await request(house, agent, order_id := await paid_order(house), "5.00", buyer_id="tb_wang")
+    await said(await set_payee(client, agent, slip.id), 200)
+    async with house.db.begin(finance.actor) as tx:
+        await money.make_batch(tx, house.shop_id)
+        await money.fail(tx, slip.id, "户名不符")
+    path, body = f"/api/v1/compensations/{slip.id}/again", {"method": "bank", "account": "6222000011", "holder": "王明"}
+    before = await house.count(*MONEY, "register_rows")
+    assert (await client.post(path, json=body, headers=other.headers)).status_code == 403
+    assert await house.count(*MONEY, "register_rows") == before
+    made = await said(await client.post(path, json=body, headers=agent.headers), 201)
+    assert (made["state"], made["amount"], made["payee"]["method"]) == ("requested", "5.00", "bank")
+    assert (await balance(house, order_id)).held == yuan("5.00")
+    before = await house.count(*MONEY, "register_rows")
+    assert (await said(await client.post(path, json=body, headers=agent.headers), 409))["code"] == (
+        "compensation.moved_on"
+    )
+    assert await house.count(*MONEY, "register_rows") == before
+    assert (await said(await approve(client, boss, UUID(made["id"]), made["payee"]["id"]), 200))["state"] == "approved"
+    rows = await said(await client.get("/api/v1/registers/compensation/rows", headers=agent.headers), 200)
+    assert [(row["values"]["slip"], row["values"]["payment_state"]) for row in rows["items"]] == [
+        (made["number"], "approved")
+    ]
+    failed = await said(await client.get("/api/v1/compensations?state=failed", headers=agent.headers), 200)
+    assert [(one["reference"], one["may_ask_again"]) for one in failed["items"]] == [(made["number"], False)]
+
+
 async def test_only_who_asked_names_the_payee_and_a_refund_has_none(house: House, client: httpx.AsyncClient) -> None:
     agent, other = await house.hire("after_sale"), await house.hire("after_sale")
     slip = await request(house, agent, await paid_order(house), "5.00")

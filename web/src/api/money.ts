@@ -33,6 +33,9 @@ export const failSlip = (one: Slip, key: string, note: string) => ok(http.POST("
 export const takeBackSlip = (one: Slip, key: string, note: string) => ok(http.POST("/api/v1/compensations/{slip_id}/cancelling", { ...slip(one.id, key), body: { note } }));
 export const setPayee = (one: Slip, key: string, body: Payout) => ok(http.PUT("/api/v1/compensations/{slip_id}/payout", { ...slip(one.id, key), body }));
 
+/** A payment that failed, once more, to the payee as it was put right: a new slip. */
+export const askAgain = (one: Slip, key: string, body: Payout) => ok(http.POST("/api/v1/compensations/{slip_id}/again", { ...slip(one.id, key), body }));
+
 export const batches = queryOptions({ queryKey: ["payment-batches"], queryFn: () => ok(http.GET("/api/v1/payment-batches", { params: { query: { limit: 100 } } })) });
 const batch = (batch_id: string) => ({ params: { path: { batch_id } }, ...once(newKey()) });
 export const makeBatch = (shop_id: string) => ok(http.POST("/api/v1/payment-batches", { body: { shop_id }, ...once(newKey()) }));

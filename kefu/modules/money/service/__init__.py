@@ -12,7 +12,7 @@ from kefu.modules.money.problems import (
     SlipMovedOn,
 )
 from kefu.modules.money.rules.balance import AboveCap, Balance, FourEyes, NotEnoughLeft
-from kefu.modules.money.service.asking import Requested, request_compensation
+from kefu.modules.money.service.asking import Requested, ask_again, request_compensation
 from kefu.modules.money.service.batches import dissolve_batch, make_batch, release_batch
 from kefu.modules.money.service.ledger import MoneyUnknown, PaidBelowSpent, book, get_balance, note_paid, recount
 from kefu.modules.money.service.payees import set_payout
@@ -36,6 +36,7 @@ __all__ = [
     "Requested",
     "SlipMovedOn",
     "approve",
+    "ask_again",
     "book",
     "cancel",
     "dissolve_batch",

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from kefu.kernel.errors import NotFound
+from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
+from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Transaction
 from kefu.modules.money.events import CompensationRequested, SlipKind
+from kefu.modules.money.problems import SlipMovedOn
 from kefu.modules.money.rules.balance import NO_FOUR_EYES, FourEyes, cap_for, needs_second_person
 from kefu.modules.money.service.ledger import balance_of, lock
 from kefu.modules.money.service.limits import APPROVE, REQUEST, asked_before
-from kefu.modules.money.service.slips import State, about, book_slip, next_number
+from kefu.modules.money.service.slips import State, about, book_slip, lock_slip, next_number
 
 ABOVE_YOURS = Text(
     "高于您的额度 {limit} 元，待上一级审批。",
@@ -97,6 +99,26 @@ async def request_compensation(
     await tx.announce(CompensationRequested(**about(slip), waits=waits))
     notice = notice_of(waits, before.altogether + amount, own_limit, four_eyes.from_amount)
     return Requested(slip_id, number, state, waits, notice)
+
+
+async def ask_again(tx: Transaction, slip_id: UUID) -> Requested:
+    """A slip whose payment failed, asked for once more by who asked first; a second person decides in any case.
+
+    The failed one keeps its place in its batch and names the new one as its reference. Raises Forbidden, SlipMovedOn.
+    """
+    row = await lock_slip(tx, slip_id, "failed")
+    if row["requested_by"] != tx.actor.id:
+        raise Forbidden(permission=REQUEST)
+    if row["reference"]:
+        raise SlipMovedOn(number=row["number"], state=row["state"])
+    made = await request_compensation(
+        tx, shop_id=row["shop_id"], order_id=row["order_id"], order_number=row["order_number"], amount=row["amount"],
+        cause=row["cause"], reason=row["reason"], cap=row["cap"],
+        four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"],
+        case_id=row["case_id"], decision_id=row["decision_id"], evidence=row["evidence"],
+    )  # fmt: skip
+    await tx.run("update compensations set reference = $2 where id = $1", slip_id, made.number)
+    return made
 
 
 def notice_of(waits: bool, amount: Decimal, own_limit: Decimal | None, four_eyes: Decimal | None) -> Text:

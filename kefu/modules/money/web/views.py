@@ -91,6 +91,7 @@ class SlipView(BaseModel):
     may_set_payee: bool
     may_pay: bool
     may_take_back: bool
+    may_ask_again: bool
     why_not: str | None
 
 
@@ -120,6 +121,7 @@ async def shown(tx: Transaction, slip_id: UUID, locale: Locale) -> SlipView:
 
 COMPUTED = {
     "kind_title", "state_title", "payee", "payee_void", "may_approve", "may_set_payee", "may_pay", "may_take_back",
+    "may_ask_again",
     "why_not",
 }  # fmt: skip
 
@@ -136,7 +138,9 @@ def view(tx: Transaction, row: Row, locale: Locale) -> SlipView:
         may_set_payee=mine and row["kind"] == "compensation",
         may_pay=row["state"] == "approved" and row["batch_state"] in (None, "released")
         and tx.actor.may(PAY, row["shop_id"]),
-        may_take_back=mine, why_not=why.detail(locale) if why else None,
+        may_take_back=mine,
+        may_ask_again=row["state"] == "failed" and not row["reference"] and row["requested_by"] == tx.actor.id
+        and row["kind"] == "compensation", why_not=why.detail(locale) if why else None,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { whyOf } from "../../api/cases";
 import { reveal } from "../../api/chats";
-import { approveSlip, failSlip, paySlip, refuseSlip, setPayee, takeBackSlip, type Payout, type Slip } from "../../api/money";
+import { approveSlip, askAgain, failSlip, paySlip, refuseSlip, setPayee, takeBackSlip, type Payout, type Slip } from "../../api/money";
 import { newKey } from "../../api/request";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
@@ -19,7 +19,7 @@ import { Empty } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { AskWhy } from "../../ui/why";
 
-type Act = "approve" | "refuse" | "pay" | "fail" | "cancel" | "payee";
+type Act = "approve" | "refuse" | "pay" | "fail" | "cancel" | "payee" | "again";
 interface Asked { slip: Slip; act: Act; key: string }
 const METHODS = ["alipay", "wechat", "bank"] as const;
 const TONES: Partial<Record<Slip["state"], string>> = { requested: "tag amber", approved: "tag blue", paid: "tag green", failed: "tag red" };
@@ -32,8 +32,13 @@ function run({ slip, act, key, values }: Asked & { values: Record<string, unknow
     case "pay": return paySlip(slip, key, text);
     case "fail": return failSlip(slip, key, text);
     case "cancel": return takeBackSlip(slip, key, text);
-    case "payee": return setPayee(slip, key, { method: values["method"] as Payout["method"], account: String(values["account"]), holder: String(values["holder"]) });
+    case "payee": return setPayee(slip, key, payeeOf(values));
+    case "again": return askAgain(slip, key, payeeOf(values));
   }
+}
+
+function payeeOf(values: Record<string, unknown>): Payout {
+  return { method: values["method"] as Payout["method"], account: String(values["account"]), holder: String(values["holder"]) };
 }
 
 /** Slips with what this reader may do with each; who may not is told why not. */
@@ -83,7 +88,7 @@ export function SlipGrid({ slips, label, brief = false }: { slips: readonly Slip
               {(r.state !== "requested" || !may("compensation.approve", r.shop_id)) && (
                 <div className="row wrap small"><span className={TONES[r.state] ?? "tag"}>{r.state_title}</span>{r.decided_employee_no && <span className="muted">{t("decidedBy", { who: r.decided_employee_no })}</span>}{!brief && r.batch_number && <span className="muted">{t("inBatch", { number: r.batch_number })}</span>}</div>
               )}
-              {(r.failure || r.reference || (r.state === "refused" && r.decision_note)) && <div className="small muted long">{r.failure || r.reference || r.decision_note}</div>}
+              {(r.failure || r.reference || (r.state === "refused" && r.decision_note)) && <div className="small muted long">{[r.failure, r.failure && r.reference ? `→ ${r.reference}` : r.reference].filter(Boolean).join(" ") || r.decision_note}</div>}
               {r.state === "requested" && may("compensation.approve", r.shop_id) && (
                 <div className="row">
                   <Button size="small" type="primary" disabled={!r.may_approve} loading={busy(r) && doing.variables?.act === "approve"} onClick={() => doing.mutate({ slip: r, act: "approve", key: newKey(), values: {} })}>{t("approve")}</Button>
@@ -95,6 +100,7 @@ export function SlipGrid({ slips, label, brief = false }: { slips: readonly Slip
                 {r.may_pay && <Button size="small" type="primary" onClick={() => ask(r, "pay")}>{t(r.kind === "refund" ? "arrived" : "pay")}</Button>}
                 {r.may_pay && <Button size="small" onClick={() => ask(r, "fail")}>{t("fail")}</Button>}
                 {r.may_set_payee && <Button size="small" onClick={() => ask(r, "payee")}>{t(r.payee ? "payee.change" : "payee.set")}</Button>}
+                {r.may_ask_again && <Button size="small" type="primary" onClick={() => ask(r, "again")}>{t("again")}</Button>}
                 {r.may_take_back && <Button size="small" onClick={() => ask(r, "cancel")}>{t("cancel")}</Button>}
               </div>
             </div>
@@ -104,6 +110,7 @@ export function SlipGrid({ slips, label, brief = false }: { slips: readonly Slip
         {asked && (
           <>
             {asked.act === "payee" && <p className="small muted payee-hint">{asked.slip.payee_void ? t("payee.void") : t("payee.sealed")}</p>}
+            {asked.act === "again" && <p className="small muted payee-hint">{t("againHint")}</p>}
             <ActionForm key={asked.key} busy={doing.isPending} submitLabel={t(asked.act === "payee" ? (asked.slip.payee ? "payee.change" : "payee.set") : asked.act === "pay" && asked.slip.kind === "refund" ? "arrived" : asked.act)} danger={asked.act === "refuse" || asked.act === "fail"}
               upload={() => Promise.reject(new Error("no file here"))} fields={fieldsOf(asked, t)} onCancel={() => setAsked(null)} onSubmit={(values) => doing.mutate({ ...asked, values })} />
           </>
@@ -114,7 +121,7 @@ export function SlipGrid({ slips, label, brief = false }: { slips: readonly Slip
 }
 
 function fieldsOf({ slip, act }: Asked, t: (word: keyof typeof moneyWords) => string): FieldValue[] {
-  if (act === "payee") {
+  if (act === "payee" || act === "again") {
     return [
       { key: "method", title: t("payee.method"), type: "choice", required: true, default: slip.payee?.method ?? "alipay", choices: METHODS.map((one) => ({ value: one, title: t(one) })) },
       { key: "account", title: t("payee.account"), type: "text", required: true },
