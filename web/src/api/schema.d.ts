@@ -351,26 +351,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/compensations/{slip_id}/again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Again
-         * @description A payment that failed, to the payee as the buyer has put it right: a new slip, which a second person decides.
-         */
-        post: operations["ask_again"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/compensations/{slip_id}/approve": {
         parameters: {
             query?: never;
@@ -2541,7 +2521,7 @@ export interface paths {
         };
         /**
          * Search Everything
-         * @description Newest messages in which every word stands; orders by number, buyer or waybill.
+         * @description Buyers whose name begins so; newest messages in which every word stands; orders by number, buyer or waybill.
          */
         get: operations["search_everything"];
         put?: never;
@@ -4633,12 +4613,32 @@ export interface components {
          * @description `conversations[].id` is the conversation. `next_before` continues with older messages.
          */
         Found: {
+            /** Buyers */
+            buyers: components["schemas"]["FoundBuyer"][];
             /** Conversations */
             conversations: components["schemas"]["FoundMessage"][];
             /** Next Before */
             next_before: string | null;
             /** Orders */
             orders: components["schemas"]["FoundOrder"][];
+        };
+        /**
+         * FoundBuyer
+         * @description `id`: the buyer's newest conversation.
+         */
+        FoundBuyer: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** FoundMessage */
         FoundMessage: {
@@ -6959,8 +6959,6 @@ export interface components {
             kind_title: string;
             /** May Approve */
             may_approve: boolean;
-            /** May Ask Again */
-            may_ask_again: boolean;
             /** May Pay */
             may_pay: boolean;
             /** May Set Payee */
@@ -9306,86 +9304,6 @@ export interface operations {
             };
             /** @description request.invalid */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    ask_again: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slip_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Payout"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipView"];
-                };
-            };
-            /** @description access.not_signed_in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description access.not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description object.not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description compensation.moved_on, money.not_enough_left, idempotency.key_reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description request.invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description request.too_many */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
