@@ -82,7 +82,6 @@ from kefu.modules.money.events import (
 )
 from kefu.modules.money.web import batches as batches_web
 from kefu.modules.money.web import slips as slips_web
-from kefu.modules.notes import rules as notes_book
 from kefu.modules.notes import web as notes_web
 from kefu.modules.notes.service import PUSH
 from kefu.modules.orders import web as orders_web
@@ -107,7 +106,7 @@ from kefu.modules.shops import web as shops_web
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
-from kefu.packs import ChineseCalendar, load_packs
+from kefu.packs import ChineseCalendar, flags, load_packs
 from kefu.ports.delivery import Receiver
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
@@ -208,7 +207,7 @@ COLLECT_AFTER = (20_000, 20, 20)
 """New objects before the youngest are looked through, and how often of that the older ones: Python's 700, 10, 10 are
 for small programs."""
 
-SHELVES = (REPLY_TIMES, SCRIPTS, deadlines_book.SHELF, notes_book.SHELF, parcels_book.SHELF, registers_book.SHELF)
+SHELVES = (REPLY_TIMES, SCRIPTS, deadlines_book.SHELF, flags.SHELF, parcels_book.SHELF, registers_book.SHELF)
 
 
 def fill_shelves(packs_dir: Path) -> None:

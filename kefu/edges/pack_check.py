@@ -20,7 +20,6 @@ from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.redline import Level
 from kefu.modules.compliance.service import load_checkers
 from kefu.modules.deadlines.rules.clocks import read_clocks
-from kefu.modules.notes.rules import read_flags
 from kefu.modules.parcels.rules import read_couriers
 from kefu.modules.registers.rules import read_registers
 from kefu.modules.scripts.shelf import read_scripts
@@ -28,6 +27,7 @@ from kefu.packs import RULE_TABLES, PackKind, check_packs, read_yaml
 from kefu.packs.adapter import ADAPTERS
 from kefu.packs.conflicts import CONFLICTS
 from kefu.packs.files import name_of
+from kefu.packs.flags import read_flags
 from kefu.rules import Finding
 from kefu.rules.findings import Severity
 

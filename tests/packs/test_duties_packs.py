@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from kefu.edges.settings import default_packs_dir
-from kefu.modules.notes.rules import parse_flag, read_flags
 from kefu.modules.parcels.rules import read_couriers
+from kefu.packs.flags import parse_flag, read_flags
 from kefu.packs.shelves import read_file
 
 PACKS = default_packs_dir()
@@ -50,3 +50,22 @@ def test_couriers_are_known_by_every_name_they_have() -> None:
         assert book.get(said).code == "sf"
     names = [name for courier in book.couriers.values() for name in courier.names]
     assert len(names) == len(set(names)), "a name that two couriers share names neither"
+
+
+@pytest.mark.covers("ORDR-04", "ORDR-05")
+def test_the_catalogue_and_the_table_of_flags_say_the_same() -> None:
+    """What a note carries to the platform is what the shop's table answers for the same meaning."""
+    book = read_flags(PACKS)
+    (edition,) = read_file(PACKS / "shops/demo/rules/flag_meaning.yaml")["editions"]
+    told = 0
+    for row in edition["rows"]:
+        flag = book.find("demo", row["when"]["meaning"])
+        platforms = row["when"].get("platform", ["taobao", "tmall", "douyin"])
+        for platform in [platforms] if isinstance(platforms, str) else platforms:
+            if flag is not None:
+                assert flag.colours[platform] == row["then"]["colour"], (flag.meaning, platform)
+                told += 1
+    assert told == 9
+    for platform in ("taobao", "douyin"):
+        (codes,) = read_file(PACKS / f"platforms/{platform}/rules/flag_code.yaml")["editions"]
+        assert book.palettes[platform] == {row["when"]["colour"]: row["then"]["code"] for row in codes["rows"]}

@@ -9,7 +9,8 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.notes.events import NoteWritten
-from kefu.modules.notes.rules import SHELF, line_of
+from kefu.modules.notes.rules import line_of
+from kefu.packs.flags import SHELF
 
 PUSH = "platform.order_note"
 """Outbox topic: the platform's adapter writes the note and the flag there, in order for each order."""

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.notes import service
-from kefu.modules.notes.rules import SHELF
 from kefu.modules.notes.service import MeaningUnknown, NoteIncomplete
+from kefu.packs.flags import SHELF
 
 router = Router("notes")
 
@@ -45,7 +45,7 @@ class NoteView(BaseModel):
 
 class NewNote(BaseModel):
     shop_id: UUID
-    meaning: Annotated[str, Field(min_length=1, max_length=40)]
+    meaning: Annotated[str, Field(min_length=1, max_length=40)] = "order_change"
     reason: Annotated[str, Field(max_length=100)]
     text: Annotated[str, Field(max_length=300)] = ""
 

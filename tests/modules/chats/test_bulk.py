@@ -47,7 +47,7 @@ async def business(superuser: asyncpg.Connection) -> tuple[int, ...]:
 ACTS: list[tuple[str, dict[str, Any]]] = [
     ("take", {}),
     ("close", {"ask_satisfaction": True}),
-    ("flag", {"meaning": "vip"}),
+    ("flag", {"meaning": "urgent"}),
     ("star", {"on": True}),
     ("read", {}),
     ("snooze", {"until": "2026-11-03T04:00:00Z"}),

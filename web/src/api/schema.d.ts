@@ -5376,8 +5376,11 @@ export interface components {
         };
         /** NewNote */
         NewNote: {
-            /** Meaning */
-            meaning: string;
+            /**
+             * Meaning
+             * @default order_change
+             */
+            meaning?: string;
             /** Reason */
             reason: string;
             /**
@@ -10446,7 +10449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, conversation.flag_unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -8,8 +8,15 @@ import asyncpg
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.chats.events import ConversationChanged, ConversationClosed, SatisfactionGiven
-from kefu.modules.chats.problems import AlreadyOpenAgain, ConversationIsClosed, NotAColleague, TakenByOther
+from kefu.modules.chats.problems import (
+    AlreadyOpenAgain,
+    ConversationIsClosed,
+    FlagUnknown,
+    NotAColleague,
+    TakenByOther,
+)
 from kefu.modules.chats.service.talking import end_clock, get, lock
+from kefu.packs.flags import SHELF as FLAGS
 
 
 async def _changed(tx: Transaction, talk: Row, what: str) -> None:
@@ -128,9 +135,12 @@ async def star(tx: Transaction, conversation_id: UUID, on: bool) -> None:
 
 
 async def set_flag(tx: Transaction, conversation_id: UUID, meaning: str) -> None:
-    """`meaning` is a word of the flag catalogue, not a colour; '' takes the flag away."""
+    """`meaning` is a word of the shop's flags, not a colour; '' takes the flag away. Raises FlagUnknown."""
     talk = await lock(tx, conversation_id)
     tx.actor.check("chat.reply", talk["shop_id"])
+    pack = await tx.value("select pack from shops where id = $1", talk["shop_id"])
+    if meaning and FLAGS.book.find(pack, meaning) is None:
+        raise FlagUnknown(flag=meaning)
     await tx.run("update conversations set flag = $2 where id = $1", conversation_id, meaning)
     await tx.audit(
         "conversation.flagged", "conversation", conversation_id, shop_id=talk["shop_id"],

@@ -11,6 +11,7 @@ from kefu.kernel.web import Router, Tx
 from kefu.modules.chats.problems import (
     AlreadyOpenAgain,
     ConversationIsClosed,
+    FlagUnknown,
     NotAColleague,
     TakenByOther,
 )
@@ -85,7 +86,7 @@ class Flag(BaseModel):
     meaning: Annotated[str, Field(pattern="^[a-z_]{0,40}$", description="A meaning of the flag catalogue, or empty")]
 
 
-@router.post("/flag", permits="chat.reply", status_code=204)
+@router.post("/flag", permits="chat.reply", status_code=204, raises=(FlagUnknown,))
 async def flag_conversation(tx: Tx, conversation_id: UUID, body: Flag) -> None:
     await handling.set_flag(tx, conversation_id, body.meaning)
 

@@ -83,7 +83,7 @@ function cell(column: RegisterColumn, value: unknown) {
 
 /** Short words stay on one line; long ones get room enough to be read. */
 function Words({ text }: { text: string }) {
-  return <div style={text.length <= 20 ? { whiteSpace: "nowrap" } : { minWidth: 170 }}>{text}</div>;
+  return <span style={{ display: "inline-block", ...(text.length <= 20 ? { whiteSpace: "nowrap" } : { minWidth: 170 }) }}>{text}</span>;
 }
 
 function Rows({ register, title, columns, filter }: { register: string; title: string; columns: readonly RegisterColumn[]; filter: RegisterFilter }) {
