@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import os
-import socket
 import sys
 import urllib.request
 from collections.abc import AsyncIterator
@@ -25,31 +24,31 @@ KEYS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS
 
 @pytest.fixture(scope="module")
 async def s3_server() -> AsyncIterator[str]:
-    """A server process of its own, with one bucket."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    """A server process of its own, with one bucket. It says itself where it listens."""
     server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port), env=os.environ | KEYS,
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+        sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0", env=os.environ | KEYS,
+        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
+    assert server.stderr is not None
+    said = b""
+    while b"Running on " not in said:
+        said = await server.stderr.readline()
+        assert said, "the server ended before it listened"
+    url = said.split(b"Running on ")[1].split()[0].decode().strip()
+    draining = asyncio.create_task(server.stderr.read())
     try:
-        url = f"http://127.0.0.1:{port}"
-        await asyncio.to_thread(make_bucket, url, server)
+        await put(f"{url}/kefu-files")
         yield url
     finally:
         server.kill()
-        await server.wait()
+        await asyncio.gather(server.wait(), draining)
 
 
-def make_bucket(url: str, server: asyncio.subprocess.Process) -> None:
-    """As soon as somebody listens."""
-    port = int(url.rsplit(":", 1)[1])
-    while server.returncode is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-    urllib.request.urlopen(urllib.request.Request(f"{url}/kefu-files", method="PUT"), timeout=30).close()
+async def put(url: str, content: bytes | None = None) -> None:
+    def send() -> None:
+        urllib.request.urlopen(urllib.request.Request(url, data=content, method="PUT"), timeout=30).close()
+
+    await asyncio.to_thread(send)
 
 
 @pytest.fixture(params=["directory", "s3"])
@@ -117,8 +116,7 @@ async def test_other_things_in_the_bucket_are_left_alone(s3_server: str, monkeyp
         monkeypatch.setenv(name, value)
     sha256 = "0" * 64
     for key in ("mixed/readme.txt", f"mixed/{sha256}", f"mixed/00/{sha256}", f"elsewhere/00/00/{sha256}"):
-        asked = urllib.request.Request(f"{s3_server}/kefu-files/{key}", data=b"x", method="PUT")
-        await asyncio.to_thread(lambda asked=asked: urllib.request.urlopen(asked, timeout=30).close())
+        await put(f"{s3_server}/kefu-files/{key}", b"x")
     store = S3Files.at(f"s3://kefu-files/mixed?endpoint={s3_server}&path_style=1")
     assert await all_old(store, -3600.0) == []
 
