@@ -64,3 +64,16 @@ def test_the_lock_tells_how_long(window: Window) -> None:
         sign_in(page, "1061", PASSWORD)
     expect(fault).to_have_text(re.compile(r"请 1[45]:\d\d 后再试"))
     expect(page.locator("button[type=submit]")).to_be_disabled()
+
+
+def test_the_language_picked_at_the_door_is_the_server_s_too(window: Window) -> None:
+    page = window("/sign-in")
+    page.get_by_role("button", name="English").click()
+    sign_in(page, "1001", PASSWORD)
+    expect(page.locator("nav.shell-rail")).to_be_visible()
+    page.goto("/board")
+    expect(page.locator("[data-tile=missed]")).to_contain_text("Missed today")
+    page.locator(".shell-me").click()
+    page.get_by_role("menuitem", name="Language").hover()
+    page.get_by_role("menuitem", name="简体中文").click()
+    expect(page.locator("[data-tile=missed]")).to_contain_text("今日超时")

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
-import { LOCALES, setLocale, type Locale } from "../i18n";
+import { languagePicked, locale, setLocale, type Locale } from "../i18n";
 import { isProblem } from "./problem";
 import { http, ok } from "./http";
 import { request, setCsrf } from "./request";
@@ -50,9 +50,15 @@ export function useSignIn() {
     if (me && may(me, "chat.reply") && me.presence !== "online") {
       await ok(http.PATCH("/api/v1/me", { body: { presence: "online" } })).then(() => client.setQueryData(["me"], { ...me, presence: "online" }), () => undefined);
     }
-    if (me && LOCALES.includes(me.locale) && !localStorage.getItem("kefu.locale")) setLocale(me.locale);
+    if (me) await agreeOnLanguage(me);
     return me;
   };
+}
+
+/** What was chosen at the door is what the person wants to read, also from the server; else the account's own language. */
+async function agreeOnLanguage(me: Me): Promise<void> {
+  if (!languagePicked()) setLocale(me.locale);
+  else if (me.locale !== locale()) await ok(http.PATCH("/api/v1/me", { body: { locale: locale() } })).catch(() => undefined);
 }
 
 let over = false;

@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { flagBook } from "../api/flags";
 import { startLive, useConnected } from "../api/live";
 import { useChangeMe, useMay, useMe, useSessionOver, useSignOut } from "../api/session";
-import { LOCALES, LOCALE_NAMES, setLocale, useWords } from "../i18n";
+import { LOCALES, LOCALE_NAMES, setLocale, useWords, type Locale } from "../i18n";
 import { common } from "../i18n/common";
 import { setFlagBook } from "../ui/badges";
 import { useCommands } from "../ui/keys";
@@ -51,6 +51,12 @@ export function Shell() {
   useEffect(() => { if (flags.data) setFlagBook(flags.data.items); }, [flags.data]);
   useCommands({ palette: () => setPalette(true), help: () => setHelp(true) });
 
+  // the server words its answers in the account's language: what is shown is read again once it knows
+  const speak = async (language: Locale) => {
+    setLocale(language);
+    await changeMe({ locale: language }).catch(tellProblem);
+    await client.invalidateQueries();
+  };
   const shown = PLACES.filter((place) => place.permits.some((permission) => may(permission)));
   const menu = [
     { key: "online", label: `● ${t("presence.online")}`, onClick: () => void changeMe({ presence: "online" }).catch(tellProblem) },
@@ -58,7 +64,7 @@ export function Shell() {
     { type: "divider" as const },
     { key: "account", label: t("account"), onClick: () => void router.navigate({ to: "/account" }) },
     { key: "keys", label: t("keys.title"), onClick: () => setHelp(true) },
-    { key: "language", label: t("language"), children: LOCALES.map((l) => ({ key: l, label: LOCALE_NAMES[l], onClick: () => { setLocale(l); void changeMe({ locale: l }).catch(tellProblem); void client.invalidateQueries(); } })) },
+    { key: "language", label: t("language"), children: LOCALES.map((l) => ({ key: l, label: LOCALE_NAMES[l], onClick: () => void speak(l) })) },
     { type: "divider" as const },
     { key: "out", label: t("signOut"), onClick: () => void signOut() },
   ];

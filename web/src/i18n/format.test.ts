@@ -28,6 +28,7 @@ describe("moment", () => {
     expect(moment(new Date(2026, 10, 22, 9, 5).toISOString(), now)).toBe("09:05");
     expect(moment(new Date(2026, 10, 21, 23, 59).toISOString(), now, "en")).toBe("Yesterday 23:59");
     expect(moment(new Date(2026, 9, 2, 8, 0).toISOString(), now)).toBe("10-02 08:00");
+    expect(moment(new Date(2026, 9, 2, 8, 0).toISOString(), now, "en")).toBe("2 Oct 08:00");
     expect(moment(new Date(2025, 0, 2, 8, 0).toISOString(), now)).toBe("2025-01-02");
   });
 });

@@ -28,10 +28,11 @@ export function duration(seconds: number, where: Locale = locale()): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(s % 60)}` : `${minutes}:${pad(s % 60)}`;
 }
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const hm = (d: Date): string => `${pad(d.getHours())}:${pad(d.getMinutes())}`;
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 
-/** A moment as short as it can be and still be clear: today "14:03", yesterday "昨天 14:03", else "11-02 14:03". */
+/** A moment as short as it can be and still be clear: today "14:03", yesterday "昨天 14:03", else "11-02 14:03" ("2 Nov 14:03" in English). */
 export function moment(at: string | null | undefined, now = new Date(), where: Locale = locale()): string {
   if (!at) return "—";
   const d = new Date(at);
@@ -39,6 +40,7 @@ export function moment(at: string | null | undefined, now = new Date(), where: L
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
   if (sameDay(d, yesterday)) return `${where === "en" ? "Yesterday" : "昨天"} ${hm(d)}`;
+  if (where === "en") return `${d.getDate()} ${MONTHS[d.getMonth()]}${d.getFullYear() === now.getFullYear() ? "" : ` ${d.getFullYear()}`} ${hm(d)}`;
   const day = `${pad(d.getMonth() + 1)}-${pad(d.getDate())}`;
   return d.getFullYear() === now.getFullYear() ? `${day} ${hm(d)}` : `${d.getFullYear()}-${day}`;
 }

@@ -21,6 +21,7 @@ export function dictionary<const D extends Dictionary>(entries: D): D {
 const STORE = "kefu.locale";
 const listeners = new Set<() => void>();
 let current: Locale = readLocale();
+let picked = false;
 
 function readLocale(): Locale {
   const saved = globalThis.localStorage?.getItem(STORE);
@@ -34,7 +35,13 @@ export function locale(): Locale {
   return current;
 }
 
-export function setLocale(next: Locale): void {
+/** Whether somebody picked a language since this page was opened; what is kept in the browser may be a colleague's. */
+export function languagePicked(): boolean {
+  return picked;
+}
+
+export function setLocale(next: Locale, byHand = false): void {
+  picked ||= byHand;
   current = next;
   globalThis.localStorage?.setItem(STORE, next);
   document.documentElement.lang = next;

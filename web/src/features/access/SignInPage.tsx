@@ -32,7 +32,7 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
             </div>
           ) : <p className="small muted">{t("forgot")}</p>}
         </div>
-        <div className="row door-foot">{LOCALES.map((l) => <button key={l} type="button" className="linkish small" aria-pressed={l === where} onClick={() => setLocale(l)}>{LOCALE_NAMES[l]}</button>)}</div>
+        <div className="row door-foot">{LOCALES.map((l) => <button key={l} type="button" className="linkish small" aria-pressed={l === where} onClick={() => setLocale(l, true)}>{LOCALE_NAMES[l]}</button>)}</div>
       </section>
     </main>
   );
