@@ -13,12 +13,15 @@ from kefu.packs.shelves import Shelf, read_by_shop, read_file, read_text
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """`colours`: platform → name of the colour in that platform's palette."""
+    """`colours`: platform → name of the colour in that platform's palette. `signs_name`: a note under this flag names
+    who handled it, not his number alone.
+    """
 
     meaning: str
     title: Text
     css: str
     colours: Mapping[str, str]
+    signs_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def parse_flag(meaning: str, data: Mapping[str, Any], palettes: Mapping[str, Map
     for platform, colour in data["colours"].items():
         if colour not in palettes.get(platform, {}):
             raise ValueError(f"flag {meaning}: {platform} has no {colour}")
-    return Flag(meaning, read_text(data["title"]), data["css"], data["colours"])
+    return Flag(meaning, read_text(data["title"]), data["css"], data["colours"], data.get("signs") == "name")
 
 
 SHELF = Shelf("flags", read_flags)

@@ -59,7 +59,8 @@ async def write(
     flag = SHELF.book.find(shop["pack"], meaning)
     if flag is None:
         raise MeaningUnknown(meaning=meaning)
-    note_id, shown = new_id(), line_of(reason.strip(), text.strip(), tx.actor.employee_no, tx.now, shop["zone"])
+    note_id, name = new_id(), f"{tx.actor.name} " if flag.signs_name else ""
+    shown = line_of(reason.strip(), text.strip(), tx.actor.employee_no, tx.now, shop["zone"], name)
     try:
         await tx.run(
             """insert into order_notes (id, shop_id, order_id, case_id, meaning, reason, text, shown, author_id,

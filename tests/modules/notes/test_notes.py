@@ -57,10 +57,14 @@ async def test_the_same_meaning_has_another_colour_on_another_platform(house: Ho
         )  # fmt: skip
     async with house.db.begin(house.system) as tx:
         flag = await tx.value("select payload->'flag' from outbox where topic = $1", notes.PUSH)
-        row = await tx.row("select handler_name, employee_no, written_at from order_notes")
+        row = await tx.row("select handler_name, employee_no, written_at, shown from order_notes")
     assert flag == {"colour": "cyan", "number": 2}
     assert row is not None
     assert (row["handler_name"], row["employee_no"]) == (agent.actor.name, agent.actor.employee_no)
+    who, day = f"{agent.actor.name} 工号{agent.actor.employee_no}", "11-02 12:00"
+    assert row["shown"] == f"退货：尺码不合；{who}；{day}", (
+        "what, who by name, when: an after-sale note holds all three"
+    )
 
 
 @pytest.mark.covers("ORDR-04", "ORDR-05")
