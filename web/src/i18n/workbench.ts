@@ -4,7 +4,7 @@ export const workbench = dictionary({
   title: ["接待工作台", "接待工作台", "Workbench"],
   searchPlaceholder: ["搜索客户、订单、内容", "搜尋客戶、訂單、內容", "Search buyers, orders, text"],
   "view.mine": ["我的", "我的", "Mine"],
-  "view.unassigned": ["待分配", "待分配", "Unassigned"],
+  "view.unassigned": ["待分配", "待分配", "Queue"],
   "view.all": ["全部", "全部", "All"],
   "state.open": ["进行中", "進行中", "Open"],
   "state.waiting": ["待回复", "待回覆", "Waiting"],
