@@ -201,7 +201,7 @@ async def set_grant(
         new_id(), tx.actor.tenant_id, shop_id, role, permission, allowed, limit,
     )  # fmt: skip
     await tx.run("update tenants set grants_version = grants_version + 1 where id = $1", tx.actor.tenant_id)
-    held = before and {"permission": permission, "allowed": before["allowed"], "limit": before["amount_limit"]}
+    held = {"permission": permission, "allowed": before["allowed"], "limit": before["amount_limit"]} if before else None
     await tx.audit(
         "role.grant_changed", "role", role, shop_id=shop_id, before=held,
         after={"permission": permission, "allowed": allowed, "limit": limit},
