@@ -199,6 +199,8 @@ export const rules = dictionary({
   "whatif.shop": ["店铺", "店鋪", "Shop"],
   "whatif.money": ["金额差", "金額差", "Money"],
   "whatif.cases": ["结果不同的决定", "結果不同的決定", "What comes out otherwise"],
+  "why.then": ["当时为什么", "當時為什麼", "Why, then"],
+  "whatif.case": ["个案", "個案", "Case"],
   "whatif.cut": ["只回放了最近的 5000 个决定。", "只回放了最近的 5000 個決定。", "Only the latest 5,000 decisions were looked at."],
   decision: ["当时的决定", "當時的決定", "The decision"],
   "decision.same": ["按当时的版本重算，结果相同", "按當時的版本重算，結果相同", "Computed again by the editions of then: the same"],

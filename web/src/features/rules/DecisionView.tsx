@@ -16,7 +16,7 @@ export function DecisionView({ id, onBack }: { id: string; onBack: () => void })
   return (
     <div className="page">
       <header className="page-head"><button type="button" className="linkish" onClick={onBack}>{c("back")}</button><h1>{t("decision")}</h1></header>
-      <div className="page-body">
+      <div className="page-body rule-decision" tabIndex={0}>
         <Ready query={query} rows={8}>
           {(d) => (
             <section className="card"><header><span className={d.same ? "tag green" : "tag red"}>{d.same ? t("decision.same") : t("decision.other")}</span><span className="small muted">{moment(d.decided_at)} · {d.decided_by}</span></header>

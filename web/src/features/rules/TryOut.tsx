@@ -40,7 +40,7 @@ export function Answer({ why }: { why: RuleWhy }) {
     <div className="stack">
       {why.settled.length > 0 && (
         <section className="rule-settled">
-          <h4>{t("settled")}</h4>
+          <h3>{t("settled")}</h3>
           {why.settled.map((one) => (
             <div key={one.key}><span className="muted">{one.label}</span> <strong>{one.value}</strong>
               {one.voices.length > 1 && <ul className="small">{one.voices.map((v) => <li key={v.table} className={v.counts ? undefined : "muted"}><span className="tag">{t(`layer.${v.layer as "law"}`)}</span> {v.counts ? v.value : <><s>{v.value}</s> {t("overruled")}</>}</li>)}</ul>}

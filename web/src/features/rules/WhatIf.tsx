@@ -46,6 +46,10 @@ function Report({ report }: { report: Simulation }) {
           <ul className="rule-changes">{report.items.map((item) => (
             <li key={item.decision_id}><time className="muted small">{moment(item.decided_at)}</time>
               {item.refused ? <span className="rule-bad">{item.refused}</span> : item.changed.map((key) => <span key={key}>{report.labels[key] ?? key} <s className="muted">{valueOf(item.before, key)}</s> → <strong>{valueOf(item.after, key)}</strong></span>)}
+              {report.shops.length > 1 && <span className="muted small">{report.shops.find((shop) => shop.shop_id === item.shop_id)?.shop_name}</span>}
+              <span className="grow" />
+              <a className="small" href={`/rules?decision=${item.decision_id}`} target="_blank" rel="noreferrer">{t("why.then")}</a>
+              {item.subject_kind === "case" && item.subject_id && <a className="small" href={`/cases/${item.subject_id}`} target="_blank" rel="noreferrer">{t("whatif.case")}</a>}
             </li>
           ))}</ul>
         </section>
