@@ -21,6 +21,7 @@ TITLES = {
     "solution": Text("解决时限", "解決時限", "Solution"),
     "reship": Text("补发出库", "補寄出庫", "Re-shipment leaves"),
     "task": Text("待办", "待辦", "Tasks"),
+    "refund": Text("退款处理", "退款處理", "Refund handled"),
 }
 TILES = {
     "waiting": Text("等待回复", "等待回覆", "Waiting for an answer"),
