@@ -5,9 +5,10 @@ after a number has missed nothing before it.
 """
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
-from kefu.edges.listening import FEED_MOVED, OUTBOX, forever, hearing, set_within
+from kefu.edges.listening import FEED_MOVED, GONE, OUTBOX, forever, hearing, set_within
 from kefu.kernel.transaction import FEED, Connection, Database
 
 LOCK = 0x6B65_6675_6665_6564
@@ -50,7 +51,9 @@ class FeedPublisher:
                 try:
                     await self._publish(connection)
                 finally:
-                    if not connection.is_closed():
+                    with suppress(
+                        *GONE
+                    ):  # with the connection the lock went too; a cancellation must not be lost over it
                         await connection.execute("select pg_advisory_unlock($1)", LOCK)
         finally:
             self.leads = False

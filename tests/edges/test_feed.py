@@ -9,12 +9,12 @@ import asyncpg
 import orjson
 import pytest
 
-from kefu.edges.feed_publisher import KEEP, publish_once
+from kefu.edges.feed_publisher import KEEP, FeedPublisher, publish_once
 from kefu.edges.realtime import MOST_BEHIND, Hub, Listener, parse_after
 from kefu.kernel.actor import Actor, Grant, system_actor
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
-from kefu.kernel.transaction import Database
+from kefu.kernel.transaction import Connection, Database
 
 TENANT = new_id()
 
@@ -146,3 +146,24 @@ def test_a_slow_socket_is_sent_away_to_resume(shop: UUID) -> None:
 
 def test_places_that_cannot_be_read_count_as_nothing_seen(shop: UUID) -> None:
     assert parse_after(f"{shop}:7,nonsense,:,{shop}x:3") == {shop: 7}
+
+
+async def test_a_publisher_whose_connection_died_can_still_be_stopped(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died = asyncio.Event()
+
+    async def die(self: FeedPublisher, connection: Connection) -> None:
+        connection.terminate()
+        died.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(FeedPublisher, "_publish", die)
+    running = asyncio.create_task(FeedPublisher(db).run())
+    async with asyncio.timeout(10):
+        await died.wait()
+    running.cancel()
+    await asyncio.wait({running}, timeout=5)
+    stopped = running.done()
+    running.cancel()
+    assert stopped
