@@ -145,10 +145,10 @@ async def test_who_comes_while_the_last_commit_ends_does_not_wait_for_the_next(
         )
 
     first = asyncio.create_task(intake.take(message(1)))
-    while not intake._running:
+    while not intake._running:  # noqa: ASYNC110  # the very turn matters
         await asyncio.sleep(0)
     (storing,) = intake._running
-    while not storing.done():
+    while not storing.done():  # noqa: ASYNC110
         await asyncio.sleep(0)
     async with asyncio.timeout(5):
         assert (await intake.take(message(2))).seq == 2
