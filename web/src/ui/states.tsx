@@ -76,9 +76,20 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   }
 }
 
+/** How the browsers say that a part of the program could not be fetched: the server is away, or a newer one is there. */
+const NOT_FETCHED = /dynamically imported module|Importing a module script failed|Unable to preload/i;
+
 /** Shown instead of a screen that threw; the rest of the page goes on. */
 export function BrokenScreen({ error }: { error: Error }) {
   const t = translate(common, locale());
+  if (NOT_FETCHED.test(error.message)) {
+    return (
+      <div className="state" role="alert" style={{ height: "100%" }}>
+        <strong>{t("error.network")}</strong>
+        <Button type="primary" onClick={() => location.reload()}>{t("reload")}</Button>
+      </div>
+    );
+  }
   return (
     <div className="state" role="alert" style={{ height: "100%" }}>
       <strong>{t("error.screen")}</strong>
