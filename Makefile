@@ -23,7 +23,7 @@ test: $(INSTALLED) browser web
 	done; if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
 
 test-python: $(INSTALLED)
-	@$(BIN)/python -m pytest -n 2 -m "not kills and not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not kills and not browser"
 
 test-kills: $(INSTALLED)
 	@$(BIN)/python -m pytest -m kills
