@@ -14,7 +14,7 @@ from kefu.edges.demo import web as demo_web
 from kefu.edges.demo.platform import KIND as DEMO_KIND
 from kefu.edges.demo.platform import DemoPlatform
 from kefu.edges.demo.seed import seed
-from kefu.edges.housekeeping import Housekeeper
+from kefu.edges.housekeeping import Housekeeper, tick_sizes
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.note_delivery import NoteDelivery
@@ -167,7 +167,7 @@ ROUTERS: list[APIRouter] = [
     demo_web.router,
 ]
 
-TICKS = (tick_replies, tick_clocks)
+TICKS = (tick_replies, tick_clocks, tick_sizes)
 WORKER_CONNECTIONS = 16
 
 

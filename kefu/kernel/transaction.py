@@ -218,8 +218,12 @@ class Database:
 
     def wake(self, tx: Transaction) -> None:
         if tx.wakes:
-            for listener in self.on_commit:
-                listener(tx.wakes)
+            self.tell_committed(tx.wakes)
+
+    def tell_committed(self, topics: set[str]) -> None:
+        """Outbox rows of these topics have just been committed."""
+        for listener in self.on_commit:
+            listener(topics)
 
 
 def names_what_is_not_there(refused: asyncpg.PostgresError) -> bool:

@@ -4,7 +4,9 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from kefu.edges.housekeeping import Housekeeper
+import asyncpg
+
+from kefu.edges.housekeeping import Housekeeper, tick_sizes
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
 from kefu.modules.files import service as files
@@ -50,3 +52,15 @@ async def test_repeated_answers_are_forgotten_after_a_week(db: Database, clock: 
     await keeper(db)
     async with db.begin(agent.actor) as tx:
         assert await tx.value("select count(*) from idempotency_keys") == 0
+
+
+async def test_a_table_that_has_grown_is_looked_at_once(db: Database, superuser: asyncpg.Connection) -> None:
+    """Plans made while a new shop's tables were empty read whole indexes, until autovacuum came by a minute later."""
+    await superuser.execute(
+        """insert into outbox (key, shop_id, topic, payload, created_at, due_at)
+           select gen_random_uuid(), gen_random_uuid(), 'browser', '{}', now(), now() from generate_series(1, 2000)"""
+    )
+    await superuser.execute("select pg_stat_force_next_flush()")
+    assert await tick_sizes(db) >= 1
+    assert await superuser.fetchval("select reltuples from pg_class where oid = 'outbox'::regclass") >= 2000
+    assert await tick_sizes(db) == 0

@@ -8,7 +8,8 @@ create type kefu.arriving as (
 -- Stores a batch of one tenant's messages; its items are sorted by (shop, buyer, channel). Runs behind the walls.
 -- Each statement asks anew what it may see, which costs more than a message: so every statement is for the whole batch.
 -- Rows are locked in one order, so that two batches can't lock crosswise: customers, open conversations, new ones.
--- The plans don't ask how large the tables are: a new shop's tables are empty when they are first planned for.
+-- The plans don't ask how large the tables are: a new shop's tables are empty when they are first planned for. Hence
+-- each row is looked up by itself ("lateral … offset 0"): of an empty table the planner reads the whole index as gladly.
 create or replace function kefu.take_messages(items jsonb, at timestamptz)
 returns table (place int, conversation_id uuid, message_id uuid, seq int, outcome text, customer_id uuid, opened boolean)
 language plpgsql
@@ -34,7 +35,9 @@ begin
          coalesce((array_agg(i.name order by i.place desc) filter (where i.name <> ''))[1], ''),
          bool_or(i.verified), at, at
   from unnest(batch) i
-  left join customers k on k.shop_id = i.shop and k.platform = i.platform and k.buyer_id = i.buyer
+  left join lateral (
+    select * from customers c where c.shop_id = i.shop and c.platform = i.platform and c.buyer_id = i.buyer offset 0
+  ) k on true
   where k.id is null or k.last_seen_at < at - interval '10 minutes' or (i.name <> '' and i.name <> k.name)
      or (i.verified and not k.verified)
   group by i.shop, i.platform, i.buyer
@@ -46,17 +49,22 @@ begin
   loop
     -- whose conversation is open: locked from here on, so the numbers are ours to give
     with fresh as materialized (
-      select i.place, i.shop, i.buyer, i.channel, c.id customer
+      select i.place, i.shop, i.buyer, i.channel, k.id customer
       from (select *, row_number() over (partition by channel, platform_id order by place) nth from unnest(batch)) i
-      join customers c on c.shop_id = i.shop and c.platform = i.platform and c.buyer_id = i.buyer
+      cross join lateral (
+        select c.id from customers c
+        where c.shop_id = i.shop and c.platform = i.platform and c.buyer_id = i.buyer offset 0
+      ) k
       where (i.platform_id is null or i.nth = 1)
         and not exists (select from messages x where x.channel_id = i.channel and x.platform_id = i.platform_id)
     ), talking as materialized (
       select t.id, t.channel_id, t.customer_id, t.last_seq
-      from (select distinct shop, buyer, channel, customer from fresh) f
-      join conversations t on t.channel_id = f.channel and t.customer_id = f.customer and t.state = 'open'
-      order by f.shop, f.buyer, f.channel, t.id
-      for no key update of t
+      from (select distinct shop, buyer, channel, customer from fresh order by shop, buyer, channel, customer) f
+      cross join lateral (
+        select c.id, c.channel_id, c.customer_id, c.last_seq from conversations c
+        where c.channel_id = f.channel and c.customer_id = f.customer and c.state = 'open'
+        for no key update
+      ) t
     )
     select array_agg(n.place order by n.place), array_agg(n.talk order by n.place),
            array_agg(n.number order by n.place), array_agg(n.customer order by n.place), bool_or(n.talk is null)

@@ -94,9 +94,10 @@ function Day({ day, stated, stop, onFocus, editable, onState, onForget }: { day:
   const [name, setName] = useState("");
   const kind = kindOf(day, stated);
   const works = kind === "working" || kind === "makeUp";
+  const number = Number(day.slice(8));
   const words = [day, t(kind), stated?.name, stated?.own ? t("own") : ""].filter(Boolean).join(" · ");
   const end = (run: () => void) => { setOpen(false); run(); };
-  const button = <button type="button" data-day={day} tabIndex={stop ? 0 : -1} className={`day ${kind}${stated?.own ? " own" : ""}`} title={words} aria-label={words} onFocus={onFocus}>{Number(day.slice(8))}</button>;
+  const button = <button type="button" data-day={day} tabIndex={stop ? 0 : -1} className={`day ${kind}${stated?.own ? " own" : ""}`} title={words} aria-label={`${number} · ${words}`} onFocus={onFocus}>{number}</button>;
   if (!editable) return button;
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} destroyOnHidden title={words} content={(
