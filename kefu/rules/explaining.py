@@ -168,6 +168,11 @@ _LINE = {
         "{title}（{table}，{edition} 版）", "{title}（{table}，{edition} 版）", "{title} ({table}, edition {edition})"
     ),
     "date": Text("按 {by}：{at}", "按 {by}：{at}", "Decided by {by}: {at}"),
+    "as_of": Text(
+        "按指定的日期：{at}（不按 {by}：{value}）",
+        "按指定的日期：{at}（不按 {by}：{value}）",
+        "As of the day asked for: {at} (not by {by}: {value})",
+    ),
     "answer": Text("结论 {label}：{value}", "結論 {label}：{value}", "Answer, {label}: {value}"),
     "row": Text("依据第 {row} 行", "依據第 {row} 列", "By row {row}"),
     "test": Text(
@@ -207,8 +212,12 @@ def render(explanation: Explanation, locale: Locale) -> list[str]:
 
     e, colon = explanation, ": " if locale == "en" else "："
     handled = HANDLED.to(locale) if e.decided_by == HANDLED_AT else e.decided_by
-    by = next((fact.label for fact in e.facts if fact.key == e.decided_by), handled)
-    lines = [line("title", title=e.title, table=e.table, edition=e.edition), line("date", by=by, at=e.business_at)]
+    fact = next((fact for fact in e.facts if fact.key == e.decided_by), None)
+    lines = [line("title", title=e.title, table=e.table, edition=e.edition)]
+    if fact is not None and fact.known and not e.business_at.startswith(fact.value):
+        lines.append(line("as_of", at=e.business_at, by=fact.label, value=fact.value))
+    else:
+        lines.append(line("date", by=fact.label if fact else handled, at=e.business_at))
     lines += [line("answer", label=answer.label, value=answer.value) for answer in e.answers]
     for row in e.fired:
         lines.append(line("row", row=row.id) + (f"{colon}{row.note}" if row.note else ""))

@@ -56,6 +56,13 @@ def test_as_of_a_day_takes_the_edition_of_that_day(kefu: Run) -> None:
     assert first.exit_code == 0
 
 
+def test_a_day_asked_for_is_not_told_as_the_tables_own_date(kefu: Run) -> None:
+    own = kefu("decide", "cn_law.return_window", "--facts", "-", "--explain", text=SIGNED)
+    asked = kefu("decide", "cn_law.return_window", "--facts", "-", "--explain", "--at", "2026-11-08", text=SIGNED)
+    assert own.stdout.splitlines()[1] == "按 签收时间：2026-05-10 20:00:00"
+    assert asked.stdout.splitlines()[1] == "按指定的日期：2026-11-08 00:00:00（不按 签收时间：2026-05-10 20:00:00）"
+
+
 def test_a_shops_topic_is_asked_with_the_name_of_its_pack(kefu: Run) -> None:
     facts = '{"reason": "defect"}'
     done = kefu("decide", "compensation_cap", "--facts", "-", "--shop", "demo", "--json", text=facts)
