@@ -10,9 +10,10 @@ from fastapi import FastAPI
 
 from kefu.kernel.actor import system_actor
 from kefu.kernel.clock import FrozenClock
+from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database
 from kefu.modules.chats.service.channels import Channel as Known
-from kefu.modules.chats.service.intake import Inbound, Receipt, store
+from kefu.modules.chats.service.intake import TAKE_WITHIN, Inbound, Receipt, item, store
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
 from tests.factories.desk import Channel
 
@@ -106,3 +107,24 @@ async def test_a_batch_is_its_messages_one_after_the_other(
         "select (select count(*) from outbox where topic = 'browser') + (select count(*) from feed)"
     )
     assert queued == sum(row["messages"] for row in rows)
+
+
+async def test_a_batch_that_sets_its_own_scope_stays_behind_the_walls(
+    app: FastAPI, db: Database, channel: Channel, clock: FrozenClock, superuser: asyncpg.Connection
+) -> None:
+    """One statement with the scope inside: it writes nothing for a shop outside of it, and leaves no scope behind."""
+    known = await app.state.channels.get(channel.key)
+    message = Inbound(channel=known, buyer_id="tb-1", buyer_name="", verified=True, text="在吗", platform_id="p-1")
+    items = [item(0, message, REPLY_TIMES.book, clock.now())]
+    async with db.pool.acquire() as connection:
+        for shop, stored in ((new_id(), False), (known.shop_id, True)):
+            asked = connection.fetch(TAKE_WITHIN, known.tenant_id, [shop], new_id(), items, clock.now())
+            if stored:
+                assert [row["outcome"] for row in await asked] == ["stored"]
+            else:
+                with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+                    await asked
+            assert not await connection.fetchval("select current_setting('kefu.shops', true)")
+            assert await superuser.fetchval("select count(*) from messages") == int(stored)
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="scope_unset"):
+            await connection.fetch("select * from messages")

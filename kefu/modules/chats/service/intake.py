@@ -15,6 +15,7 @@ from uuid import UUID
 import asyncpg
 
 from kefu.kernel.actor import Actor, system_actor
+from kefu.kernel.events import Reactions
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import FEED, Connection, Database, Row, Transaction
 from kefu.modules.chats.events import BuyerWrote
@@ -149,7 +150,7 @@ class Intake:
     async def _store_alone(self, connection: Connection, messages: Sequence[Inbound]) -> list[Receipt]:
         """Inside the same walls as a transaction of the kernel's."""
         actor, now = writer_of(messages), self.db.clock.now()
-        items = [_item(place, m, self.times, now) for place, m in enumerate(messages)]
+        items = [item(place, m, self.times, now) for place, m in enumerate(messages)]
         rows = await connection.fetch(TAKE_WITHIN, actor.tenant_id, actor.shop_ids, actor.id, items, now)
         self.db.tell_committed({FEED})
         return [_receipt(row, now) for row in sorted(rows, key=_place)]
@@ -161,11 +162,15 @@ def writer_of(messages: Sequence[Inbound]) -> Actor:
 
 def follows_nothing(db: Database, messages: Sequence[Inbound]) -> bool:
     """Nobody reacts inside the transaction, and no shop that is closed has something to say."""
-    if BuyerWrote in db.reactions.together or BuyerWrote in db.reactions.afterwards:
+    if somebody_reacts(db.reactions):
         return False
     now = db.clock.now()
     channels = {m.channel.id: m.channel for m in messages if m.channel.off_hours_reply}.values()
     return not any(closed_since(channel.hours, channel.zone, now) for channel in channels)
+
+
+def somebody_reacts(reactions: Reactions) -> bool:
+    return BuyerWrote in reactions.together or BuyerWrote in reactions.afterwards
 
 
 def acknowledge(batch: Sequence[Waiting], receipts: Sequence[Receipt]) -> None:
@@ -181,10 +186,10 @@ def tell(entry: Waiting, why: Exception) -> None:
 
 async def store(tx: Transaction, messages: Sequence[Inbound], times: ReplyTimesSource) -> list[Receipt]:
     """All of `messages` in this transaction, with what reacts together to each."""
-    rows = await tx.rows(TAKE, [_item(place, m, times, tx.now) for place, m in enumerate(messages)], tx.now)
+    rows = await tx.rows(TAKE, [item(place, m, times, tx.now) for place, m in enumerate(messages)], tx.now)
     receipts: list[Receipt] = [_receipt(row, tx.now) for row in sorted(rows, key=_place)]
     tx.wakes.add(FEED)
-    reacts = BuyerWrote in tx.reactions.together or BuyerWrote in tx.reactions.afterwards
+    reacts = somebody_reacts(tx.reactions)
     for row in rows:
         message = messages[row["place"]]
         if row["outcome"] != "stored":
@@ -213,7 +218,7 @@ def _event(row: Row, message: Inbound) -> BuyerWrote:
     )  # fmt: skip
 
 
-def _item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dict[str, Any]:
+def item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dict[str, Any]:
     channel = m.channel
     clock = source.times(channel.shop_id, channel.pack, channel.shop_platform, now)
     # the window of a web chat shows one thread: its visitor always goes on where he was
