@@ -14,7 +14,8 @@ import hashlib
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
-from fastapi import APIRouter, Depends, Request, Response
+import orjson
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
@@ -115,7 +116,10 @@ class Route(APIRoute):
                     async with db.enter(connection, actor, scope, read_only=read_only) as tx:
                         tx.address = request.client.host if request.client else ""
                         request.state.tx = tx
-                        response = await once(request, tx, answer)
+                        try:
+                            response = await once(request, tx, answer)
+                        finally:
+                            await request.close()  # the files of a form that was read but not handed to the route
             if not opens:
                 request.state.scope = scope
                 return await answer(request)
@@ -150,10 +154,9 @@ async def once(request: Request, tx: Transaction, answer: Callable[[Request], Aw
         return await answer(request)
     if not (8 <= len(key) <= 128 and key.isprintable()):
         raise KeyMalformed
-    body = await request.body()
     asked = f"{request.method} {request.url.path}?{request.url.query}"
     asker = tx.actor.session_id if tx.actor.kind == "program" else ""
-    fingerprint = hashlib.sha256(f"{asker} {asked}\n".encode() + body).digest()
+    fingerprint = hashlib.sha256(f"{asker} {asked}\n".encode() + await content_of(request)).digest()
     vault: Vault = request.app.state.vault
     taken = await tx.run(
         """insert into idempotency_keys (actor_id, key, fingerprint, created_at) values ($1,$2,$3,$4)
@@ -176,6 +179,27 @@ async def once(request: Request, tx: Transaction, answer: Callable[[Request], Aw
         vault.encrypt(bytes(response.body).decode("latin-1"), fingerprint),
     )  # fmt: skip
     return response
+
+
+async def content_of(request: Request) -> bytes:
+    """What a request says, whatever words surround it: a form that is built anew gets another boundary each time.
+
+    A form that cannot be read is taken as it came; the route says what is wrong with it.
+    """
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        return await request.body()
+    try:
+        form = await request.form()  # kept by the request: the route reads the same one
+    except HTTPException:
+        return await request.body()
+    digest = hashlib.sha256()
+    for name, value in form.multi_items():
+        part = [name, value] if isinstance(value, str) else [name, value.filename, value.content_type]
+        content = b"" if isinstance(value, str) else await value.read()
+        digest.update(orjson.dumps([*part, len(content)]) + content)
+        if not isinstance(value, str):
+            await value.seek(0)
+    return digest.digest()
 
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])

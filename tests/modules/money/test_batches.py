@@ -125,3 +125,31 @@ async def test_the_table_itself_wants_another_person(house: House, client: httpx
     with pytest.raises(asyncpg.CheckViolationError, match="nobody_releases_his_own"):
         async with house.db.begin(house.system) as tx:
             await tx.run("update payment_batches set decided_by = made_by")
+
+
+async def test_a_form_built_anew_is_the_same_form(house: House, client: httpx.AsyncClient) -> None:
+    """A browser that sends again draws another boundary; what the form says counts, not how it is wrapped."""
+    agent, maker, other = await house.hire("after_sale"), await house.hire("finance"), await house.hire("finance")
+    slip = await slip_of(house, client, agent, other, "19.00")
+    batch = await make(house, client, maker)
+    url, headers = f"{URL}/{batch['id']}/results", maker.headers | {"idempotency-key": "the-answer-of-the-bank"}
+    content = f"补偿单号,结果,流水号\r\n{slip.number},成功,A1".encode()
+
+    async def send(file: bytes, name: str, boundary: str) -> httpx.Response:
+        kind = {"content-type": f"multipart/form-data; boundary={boundary}"}
+        return await client.post(url, files={"file": (name, file, "text/csv")}, headers=headers | kind)
+
+    before = await house.count(*MONEY)
+    broken = await client.post(
+        url, content=b"--b\r\nno header", headers=headers | {"content-type": "multipart/form-data; boundary=b"}
+    )
+    assert broken.status_code in (400, 422)
+    assert await house.count(*MONEY) == before, "what was refused has not used up the key"
+    assert (await said(await send(content, "bank.csv", "first"), 200))["paid"] == 1
+    after = await house.count(*MONEY)
+    again = await send(content, "bank.csv", "second")
+    assert ((await said(again, 200))["paid"], again.headers["idempotent-replay"]) == (1, "true")
+    for file, name in ((content + b"\r\n", "bank.csv"), (content, "other.csv")):
+        other_form = await send(file, name, "first")
+        assert (await said(other_form, 409))["code"] == "idempotency.key_reused"
+    assert await house.count(*MONEY) == after
