@@ -29,12 +29,12 @@ from kefu.edges.settings import Settings, read_secret
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.edges.worker import Worker, until_told
 from kefu.flows.aftersale import web as aftersale_web
+from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.aftersale.desk import Desk
 from kefu.flows.aftersale.loading import aftersale_verbs, load_hints, load_playbooks
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
 from kefu.flows.importing import web as importing_web
 from kefu.flows.importing.jobs import Importer
-from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.paying import web as paying_web
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
 from kefu.flows.privacy import web as privacy_web

@@ -6,8 +6,8 @@ import pytest
 from fastapi import FastAPI
 
 from kefu.edges.outbox import OutboxDelivery
+from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
-from kefu.flows.parcels.after_waybill import AFTER_WAYBILL, AfterWaybill
 from kefu.kernel.transaction import Database
 from tests.factories.story import Story
 

@@ -35,7 +35,18 @@ class Composition:
 
 
 def make_cli(composition: Composition) -> typer.Typer:
-    from kefu.edges.cli import bench, doctoring, importing, keeping, messages, offline, rules, running, setting_up
+    from kefu.edges.cli import (
+        bench,
+        doctoring,
+        exporting,
+        importing,
+        keeping,
+        messages,
+        offline,
+        rules,
+        running,
+        setting_up,
+    )
 
     app = typer.Typer(
         no_args_is_help=True,
@@ -43,13 +54,9 @@ def make_cli(composition: Composition) -> typer.Typer:
         pretty_exceptions_enable=False,
         help="Kefu: the desk of an online shop.",
     )
-    running.register(app, composition)
-    setting_up.register(app, composition)
-    offline.register(app, composition)
-    doctoring.register(app, composition)
-    rules.register(app, composition)
-    messages.register(app, composition)
-    importing.register(app, composition)
-    bench.register(app, composition)
-    keeping.register(app, composition)
+    in_the_order_of_help = (
+        running, setting_up, offline, doctoring, rules, messages, importing, exporting, bench, keeping,
+    )  # fmt: skip
+    for part in in_the_order_of_help:
+        part.register(app, composition)
     return app

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kefu.edges.cli import Composition, DataDir
+from kefu.edges.cli.shop_of import named_shop
 from kefu.edges.cli.speaking import BAD_INPUT, end, spoken_here
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
@@ -99,7 +100,6 @@ def run(composition: Composition, data_dir: Path | None, shop: str, wanted: list
 async def export(
     composition: Composition, settings: "Settings", shop: str, what: str, out: Path
 ) -> list[tuple[Path, int]]:
-    from kefu.edges.cli.importing import named_shop
     from kefu.kernel.clock import SystemClock
 
     db: Database = await composition.open_database(settings, SystemClock())

@@ -1,4 +1,4 @@
-"""import, export: files of a shop, in and out.
+"""import: report files of a shop, taken in.
 
 Exit codes of `import`: 0 everything taken · 1 taken, but some lines were refused · 2 nothing taken.
 """
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from kefu.edges.cli import AsJson, Composition, DataDir
-from kefu.edges.cli.speaking import BAD_INPUT, CannotUse, end, spoken_here, tell_json
+from kefu.edges.cli.shop_of import named_shop
+from kefu.edges.cli.speaking import BAD_INPUT, end, spoken_here, tell_json
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
 
@@ -47,8 +48,6 @@ MORE = Text("  …另有 {more} 条。用 --refusals 文件 全部取出。", " 
 
 
 def register(app: typer.Typer, composition: Composition) -> None:
-    from kefu.edges.cli import exporting
-
     imports = typer.Typer(
         no_args_is_help=True, help="Takes in a report file of a shop; the same file again changes nothing."
     )
@@ -61,7 +60,6 @@ def register(app: typer.Typer, composition: Composition) -> None:
     }
     for word, what in helps.items():
         imports.command(word, help=what)(command_of(composition, WORDS[word]))
-    exporting.register(app, composition)
 
 
 def command_of(composition: Composition, kind: str) -> Any:
@@ -131,15 +129,6 @@ async def import_file(
         return outcome
     finally:
         await db.close()
-
-
-async def named_shop(db: "Database", code: str) -> "KnownShop":
-    from kefu.edges.shop_lookup import find_shop
-
-    known = await find_shop(db, code)
-    if known is None:
-        raise CannotUse(f"没有代码为 {code} 的店铺。", f"There is no shop {code}.", f"沒有代碼為 {code} 的店鋪。")
-    return known
 
 
 async def settle(db: "Database", importer: "Importer", known: "KnownShop", import_id: Any, *, quiet: bool) -> "Row":

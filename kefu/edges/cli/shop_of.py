@@ -9,6 +9,7 @@ from kefu.edges.cli.speaking import CannotUse
 
 if TYPE_CHECKING:
     from kefu.edges.shop_lookup import KnownShop
+    from kefu.kernel.transaction import Database
 
 
 def look_up_shop(composition: Composition, data_dir: Path | None, code: str) -> "KnownShop":
@@ -37,6 +38,16 @@ def look_up_shop(composition: Composition, data_dir: Path | None, code: str) -> 
         ) from wrong
     if known is None:
         raise unknown_shop(code)
+    return known
+
+
+async def named_shop(db: "Database", code: str) -> "KnownShop":
+    """Raises CannotUse when there is no such shop."""
+    from kefu.edges.shop_lookup import find_shop
+
+    known = await find_shop(db, code)
+    if known is None:
+        raise CannotUse(f"没有代码为 {code} 的店铺。", f"There is no shop {code}.", f"沒有代碼為 {code} 的店鋪。")
     return known
 
 

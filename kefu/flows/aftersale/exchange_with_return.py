@@ -10,8 +10,8 @@ from kefu.flows.aftersale.desk import Desk, situation
 from kefu.flows.aftersale.evidence import keep_for_case
 from kefu.flows.aftersale.goods_back import ask_inspection
 from kefu.flows.aftersale.registering import register_mis_shipment, transfer_postage
-from kefu.flows.parcels.reship import ADDRESS, AddressUnconfirmed, register
-from kefu.flows.parcels.reship import preview as preview_reship
+from kefu.flows.aftersale.reship import ADDRESS, AddressUnconfirmed, register
+from kefu.flows.aftersale.reship import preview as preview_reship
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import PositiveAmount
 from kefu.kernel.transaction import Transaction

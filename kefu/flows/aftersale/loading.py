@@ -8,9 +8,9 @@ from kefu.flows.aftersale.evidence import ATTACH_EVIDENCE, REQUEST_EVIDENCE
 from kefu.flows.aftersale.exchange_with_return import EXCHANGE_WITH_RETURN
 from kefu.flows.aftersale.keep_with_compensation import KEEP_WITH_COMPENSATION
 from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
+from kefu.flows.aftersale.reship import RESHIP, RESHIP_OTHER
 from kefu.flows.aftersale.simple_verbs import CHECK_OVERWEIGHT, CHECK_WEIGHT, CLOSE_CASE, COMPARE, MARK_DONE
 from kefu.flows.aftersale.surplus import FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM
-from kefu.flows.parcels.reship import RESHIP, RESHIP_OTHER
 from kefu.modules.cases.playbook import Playbook
 from kefu.modules.cases.reading import read_playbook, with_fragments
 from kefu.modules.cases.service import PlaybookShelf

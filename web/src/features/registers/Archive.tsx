@@ -12,7 +12,7 @@ import { moment } from "../../i18n/format";
 import { EvidenceThumb } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
-import type { RegisterPlace } from "./RegistersPage";
+import type { RegisterPlace } from "./place";
 
 const KINDS = ["photo", "label", "slip", "scale", "video"] as const;
 

@@ -16,10 +16,8 @@ import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { Archive, KindChoice } from "./Archive";
+import type { Go, RegisterPlace } from "./place";
 import "./registers.css";
-
-export type RegisterPlace = RegisterFilter & { key?: string | undefined };
-export type Go = (next: Partial<RegisterPlace>) => void;
 
 /** The archive stands among the registers, though it has its own way of being shown. */
 const ARCHIVE = "evidence";

@@ -1,1 +1,0 @@
-"""Parcels: sending again, and what follows when the waybill is there."""
