@@ -34,9 +34,13 @@ class FoundOrder(BaseModel):
 
 
 class FoundBuyer(BaseModel):
-    """`id`: the buyer's newest conversation."""
+    """`conversation_id`: the buyer's newest one, if he ever wrote. `at`: when he was last heard of."""
 
     id: UUID
+    conversation_id: UUID | None
+    shop_id: UUID
+    platform: str
+    buyer_id: str
     name: str
     at: datetime
 
@@ -63,7 +67,7 @@ async def search_everything(
     before: datetime | None = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> Found:
-    """Buyers whose name begins so; newest messages in which every word stands; orders by number, buyer or waybill."""
+    """Buyers whose name begins so or whose id it is; newest messages in which every word stands; orders by number, buyer or waybill."""
     rows = await reading.search(tx, q, shop_id=shop_id, before=before, limit=limit)
     may_orders = [shop for shop in tx.scope if tx.actor.may("order.read", shop)]
     found_orders: list[FoundOrder] = []
@@ -92,8 +96,13 @@ async def buyers_named(tx: Transaction, name: str, shop_id: UUID | None) -> list
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
     if not name or not shops:
         return []
-    rows = await tx.rows("select conversation_id id, name, at from kefu.search_buyers($1, $2, $3)", name, shops, MOST)
-    return [FoundBuyer(**dict(row)) for row in rows]
+    rows = await tx.rows(
+        """select customer_id id, conversation_id, shop_id, platform, buyer_id, name, at
+           from kefu.search_buyers($1, $2, $3)""",
+        name, shops, MOST,
+    )  # fmt: skip
+    shown = (row for row in rows if row["conversation_id"] or tx.actor.may("customer.read", row["shop_id"]))
+    return [FoundBuyer(**dict(row)) for row in shown]
 
 
 def snippet(body: str, q: str, around: int = 24) -> str:

@@ -2561,7 +2561,7 @@ export interface paths {
         };
         /**
          * Search Everything
-         * @description Buyers whose name begins so; newest messages in which every word stands; orders by number, buyer or waybill.
+         * @description Buyers whose name begins so or whose id it is; newest messages in which every word stands; orders by number, buyer or waybill.
          */
         get: operations["search_everything"];
         put?: never;
@@ -4664,7 +4664,7 @@ export interface components {
         };
         /**
          * FoundBuyer
-         * @description `id`: the buyer's newest conversation.
+         * @description `conversation_id`: the buyer's newest one, if he ever wrote. `at`: when he was last heard of.
          */
         FoundBuyer: {
             /**
@@ -4672,6 +4672,10 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Buyer Id */
+            buyer_id: string;
+            /** Conversation Id */
+            conversation_id: string | null;
             /**
              * Id
              * Format: uuid
@@ -4679,6 +4683,13 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Platform */
+            platform: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
         };
         /** FoundMessage */
         FoundMessage: {

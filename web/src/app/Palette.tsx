@@ -3,12 +3,14 @@ import { useRouter } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 
 import { searchEverything } from "../api/search";
+import { useMay } from "../api/session";
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
+import { useBuyerName, usePlatformName } from "../ui/badges";
 
 interface Hit { key: string; kind: string; title: string; hint: string; open: () => void }
 
-/** Ctrl+K: one box for pages, conversations, orders and cases. */
+/** Ctrl+K: one box for pages, buyers, conversations and orders. */
 export function Palette({ onClose, places }: { onClose: () => void; places: readonly { to: string; word: Parameters<ReturnType<typeof useWords<typeof common>>>[0] }[] }) {
   const t = useWords(common);
   const router = useRouter();
@@ -16,10 +18,14 @@ export function Palette({ onClose, places }: { onClose: () => void; places: read
   const [at, setAt] = useState(0);
   const q = useDeferredValue(text.trim());
   const found = useQuery(searchEverything(q));
+  const may = useMay();
+  const nameOf = useBuyerName();
+  const platformOf = usePlatformName();
   const word = (key: string) => (t as (k: string) => string)(key);
   const go = (to: string) => () => { onClose(); void router.navigate({ href: to }); };
   const hits: Hit[] = [
     ...places.filter((p) => !q || word(p.word).includes(q) || p.to.includes(q.toLowerCase())).map((p) => ({ key: p.to, kind: t("palette.pages"), title: word(p.word), hint: "", open: go(p.to) })),
+    ...(q ? (found.data?.buyers ?? []) : []).filter((x) => may("customer.read", x.shop_id)).map((x) => ({ key: `b${x.id}`, kind: t("buyer"), title: nameOf(x.name || x.buyer_id), hint: `${platformOf(x.platform)} · ${x.buyer_id}`, open: go(`/buyers/${x.id}`) })),
     ...(q ? (found.data?.conversations ?? []) : []).map((x) => ({ key: `c${x.message_id}`, kind: t("nav.desk"), title: x.title, hint: x.snippet, open: go(`/desk?view=all&state=open&c=${x.id}`) })),
     ...(q ? (found.data?.orders ?? []) : []).map((x) => ({ key: `o${x.id}`, kind: t("nav.orders"), title: x.number, hint: x.buyer_name, open: go(`/orders/${x.id}`) })),
   ];

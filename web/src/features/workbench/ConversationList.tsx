@@ -136,7 +136,7 @@ function Found({ q, onOpen }: { q: string; onOpen: (conversation: string) => voi
       <Ready query={query} rows={6}>
         {(found) => found.buyers.length + found.conversations.length + found.orders.length === 0 ? <Empty title={t("list.empty")}>{t("list.emptyHint")}</Empty> : (
           <ul aria-label={t("search.results")}>
-            {found.buyers.map((hit) => <li key={`b${hit.id}`}><button type="button" className="plain" onClick={() => onOpen(hit.id)}><span className="cv-line"><span className="tag">{t("buyer")}</span><b className="grow ellipsis">{nameOf(hit.name)}</b><span className="small muted">{moment(hit.at)}</span></span></button></li>)}
+            {found.buyers.map(({ conversation_id: talk, ...hit }) => talk !== null && <li key={`b${hit.id}`}><button type="button" className="plain" onClick={() => onOpen(talk)}><span className="cv-line"><span className="tag">{t("buyer")}</span><b className="grow ellipsis">{nameOf(hit.name)}</b><span className="small muted">{moment(hit.at)}</span></span></button></li>)}
             {found.conversations.map((hit) => <li key={hit.message_id}><button type="button" className="plain" onClick={() => onOpen(hit.id)}><span className="cv-line"><b className="grow ellipsis">{hit.title}</b><span className="small muted">{moment(hit.at)}</span></span><span className="cv-text">{hit.snippet}</span></button></li>)}
             {found.orders.map((hit) => <li key={hit.id}><Link to="/orders/$orderId" params={{ orderId: hit.id }}><span className="cv-line"><span className="tag blue">{t("order")}</span>{hit.number}</span><span className="cv-text">{hit.buyer_name}</span></Link></li>)}
           </ul>
