@@ -14,12 +14,12 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.packs.kinds import PackKind
-from kefu.packs.written import folded, in_zone, squeezed
+from kefu.packs.written import folded, in_unit, in_zone, squeezed, zone_called
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.rules.findings import Finding
 
@@ -50,11 +50,12 @@ class FactWord:
     """What one fact of the vocabulary means. Exactly one of to, zone, sets, no_bearing says so.
 
     The keys of `values` and `sets` are spelt as `squeezed` leaves them. `local_to`: the zone that a moment is in when
-    it names none, because the name of the fact says so.
+    it names none, because the name of the fact says so. `unit`: what a number without one counts.
     """
 
     to: str = ""
     local_to: tzinfo | None = None
+    unit: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     also: Mapping[str, Any] = field(default_factory=dict)
     zone: bool = False
@@ -142,8 +143,8 @@ def translate(topic: Topic, stated: Mapping[str, Any], *, zone: tzinfo, at: date
 
 def _zone(name: str, value: object) -> tzinfo:
     try:
-        return ZoneInfo(str(value))
-    except (ZoneInfoNotFoundError, ValueError):
+        return zone_called(str(value))
+    except ValueError:
         raise CaseNotCovered(why=f"{name} = {value} is no time zone") from None
 
 
@@ -155,6 +156,8 @@ def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, 
             value = _look_up(word.values, name, value)
         elif word.local_to is not None and isinstance(value, str):
             value = in_zone(value, word.local_to)
+        elif word.unit and isinstance(value, str):
+            value = in_unit(value, word.unit)
         return {word.to: value, **word.also}
     if not isinstance(value, str):
         raise CaseNotCovered(why=f"{name} = {value}")
@@ -219,7 +222,7 @@ def _topic(raw: Mapping[str, Any]) -> Topic:
     return topic
 
 
-_FACT = frozenset(("to", "local_to", "values", "also", "zone", "sets", "patterns", "no_bearing"))
+_FACT = frozenset(("to", "local_to", "unit", "values", "also", "zone", "sets", "patterns", "no_bearing"))
 _ASK = frozenset(("id", "table", "when", "unless", "takes", "from", "answers"))
 
 
@@ -228,6 +231,7 @@ def _fact(raw: Mapping[str, Any]) -> FactWord:
     word = FactWord(
         to=raw.get("to", ""),
         local_to=ZoneInfo(raw["local_to"]) if "local_to" in raw else None,
+        unit=raw.get("unit", ""),
         values=_spelt(raw.get("values", {})),
         also=raw.get("also", {}),
         zone=bool(raw.get("zone", False)),

@@ -20,7 +20,7 @@ from kefu.packs.adapter import Adapter, AnswerWord, Ask, CaseNotCovered, Topic, 
 from kefu.packs.calendar import ChineseCalendar
 from kefu.packs.folding import traditional
 from kefu.packs.loading import Packs
-from kefu.packs.written import as_written
+from kefu.packs.written import amount, as_written, day, moment, truth
 from kefu.rules.deciding import Decision
 from kefu.rules.errors import RuleProblem
 from kefu.rules.explaining import explain, render
@@ -38,6 +38,7 @@ _NO_ANSWER = Text(
     "{key}：應為 {expected}，但按這些事實沒有得出答案",
     "{key}: expected {expected}, but these facts give no answer",
 )
+_YES, _NO, _NOTHING = Text("是", "是", "yes"), Text("否", "否", "no"), Text("无", "無", "none")
 _OTHER_ANSWER = Text(
     "{key}：应为 {expected}，实为 {got}", "{key}：應為 {expected}，實為 {got}", "{key}: expected {expected}, got {got}"
 )
@@ -193,9 +194,10 @@ class _Runner:
         for key, expected in case.expected.items():
             value = got.get(key)
             if value is None and expected is not None:
-                yield _NO_ANSWER.to(self.locale, key=key, expected=show(expected))
+                yield _NO_ANSWER.to(self.locale, key=key, expected=say(expected, self.locale))
             elif not same(expected, value, zone):
-                yield _OTHER_ANSWER.to(self.locale, key=key, expected=show(expected), got=show(value))
+                said = {"expected": say(expected, self.locale), "got": say(value, self.locale)}
+                yield _OTHER_ANSWER.to(self.locale, key=key, **said)
 
 
 def _facts_for(ask: Ask, table: Table, stated: Translated, made: Mapping[str, Decision]) -> dict[str, Any]:
@@ -215,6 +217,8 @@ def _typed(spec: Typed, given: Any, zone: tzinfo) -> Any:
     """As the table wants it. What does not fit (a word for a number, a tenth of a cent) is left for it to refuse."""
     if isinstance(given, str):
         given = as_written(spec, given)
+    if spec.type == "bool" and given in (0, 1):  # ticks of a spreadsheet
+        return bool(given)
     if isinstance(given, bool) or not isinstance(given, (int, float, Decimal)):
         return from_json(spec, given, zone)
     if spec.type not in ("money", "decimal"):
@@ -241,8 +245,17 @@ def show(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
+def say(value: Any, locale: Locale) -> str:
+    """For reading: 是 and 否, not the words of a programming language."""
+    if value is None:
+        return _NOTHING.to(locale)
+    return (_YES if value else _NO).to(locale) if isinstance(value, bool) else str(show(value))
+
+
 def same(expected: Any, got: Any, zone: tzinfo) -> bool:
     """Whether the answer is the expected one: numbers by value, moments as moments, a last day as its last second."""
+    if isinstance(expected, str) and isinstance(got, (bool, Decimal, int)):
+        expected = truth(expected) if isinstance(got, bool) else amount(expected)
     if isinstance(expected, bool) or isinstance(got, bool):
         return expected is got
     if isinstance(got, (Decimal, int)):
@@ -256,11 +269,12 @@ def same(expected: Any, got: Any, zone: tzinfo) -> bool:
 
 
 def _same_time(expected: str, got: date, zone: tzinfo) -> bool:
+    clock = moment(expected)
     try:
-        wanted = datetime.fromisoformat(expected)
+        wanted = datetime.fromisoformat(clock or day(expected))
     except ValueError:
         return False
-    only_day = len(expected) <= len("2026-03-01")
+    only_day = not clock
     if not isinstance(got, datetime):
         return wanted.date() == got and (only_day or wanted.time() == _LAST_SECOND)
     if only_day:

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from kefu.kernel.i18n import Text
 from kefu.packs.calendar import ChineseCalendar
 from kefu.packs.files import LOCK, files_of, name_of, pack_files
+from kefu.packs.folding import traditional
 from kefu.packs.kinds import RULE_TABLES, PackKind
 from kefu.packs.lock import check_lock
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
@@ -140,7 +141,7 @@ def _check_table(
 
 
 def _check_read(table: Table, today: date | None, calendar: WorkingDays) -> list[Finding]:
-    decider = Decider(table)
+    decider = Decider(table, traditional)
     found = prove_table(table, decider) + run_examples(decider, calendar)
     if not table.examples:
         found.append(Finding("example.none", "error", three("没有例子", "There are no examples"), table.id))

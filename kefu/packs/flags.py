@@ -1,5 +1,6 @@
-"""Flags: what they mean, and which colour each platform shows for that meaning. Notes on orders and conversations both
-carry them, so the book stands among the packs.
+"""Flags: what they mean. Notes on orders and conversations both carry them, so the book stands among the packs.
+
+Which colour a platform shows for a meaning is the shop's to decide and stands in its table `flag_meaning`.
 """
 
 from collections.abc import Mapping
@@ -13,22 +14,18 @@ from kefu.packs.shelves import Shelf, read_by_shop, read_file, read_text
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """`colours`: platform → name of the colour in that platform's palette. `signs_name`: a note under this flag names
-    who handled it, not his number alone.
-    """
+    """`css`: Kefu's own colour for it. `signs_name`: a note under this flag names who handled it, not his number alone."""
 
     meaning: str
     title: Text
     css: str
-    colours: Mapping[str, str]
     signs_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FlagBook:
-    """`palettes`: platform → colour → the platform's own number. `flags`: shop pack → meaning → flag."""
+    """`flags`: shop pack → meaning → flag."""
 
-    palettes: Mapping[str, Mapping[str, int]]
     flags: Mapping[str, Mapping[str, Flag]]
 
     def of_pack(self, pack: str) -> Mapping[str, Flag]:
@@ -37,28 +34,23 @@ class FlagBook:
     def find(self, pack: str, meaning: str) -> Flag | None:
         return self.of_pack(pack).get(meaning)
 
-    def colour_at(self, flag: Flag, platform: str) -> tuple[str, int] | None:
-        """The colour and the number the platform knows it by; None where that platform shows no flags."""
-        colour = flag.colours.get(platform)
-        return None if colour is None else (colour, self.palettes[platform][colour])
-
 
 def read_flags(packs_dir: Path) -> FlagBook:
-    """The presets, with what each shop changes in them. Raises ValueError for a colour a platform does not have."""
+    """The presets, with what each shop changes in them."""
     shared = read_file(packs_dir / "catalogues" / "flags.yaml")
-    palettes: dict[str, dict[str, int]] = shared["palettes"]
     flags: dict[str, dict[str, Flag]] = {}
     for pack, data in read_by_shop(packs_dir, "flags").items():
         merged: dict[str, Any] = {**shared["presets"][data["preset"]]["meanings"], **data.get("meanings", {})}
-        flags[pack] = {meaning: parse_flag(meaning, body, palettes) for meaning, body in merged.items()}
-    return FlagBook(palettes, flags)
+        flags[pack] = {meaning: parse_flag(meaning, body) for meaning, body in merged.items()}
+    return FlagBook(flags)
 
 
-def parse_flag(meaning: str, data: Mapping[str, Any], palettes: Mapping[str, Mapping[str, int]]) -> Flag:
-    for platform, colour in data["colours"].items():
-        if colour not in palettes.get(platform, {}):
-            raise ValueError(f"flag {meaning}: {platform} has no {colour}")
-    return Flag(meaning, read_text(data["title"]), data["css"], data["colours"], data.get("signs") == "name")
+def parse_flag(meaning: str, data: Mapping[str, Any]) -> Flag:
+    """Raises ValueError for anything that is no part of a flag."""
+    unknown = set(data) - {"title", "css", "signs"}
+    if unknown:
+        raise ValueError(f"flag {meaning}: {', '.join(sorted(unknown))} is not known here")
+    return Flag(meaning, read_text(data["title"]), data["css"], data.get("signs") == "name")
 
 
 SHELF = Shelf("flags", read_flags)

@@ -9,6 +9,7 @@ from typing import Any
 from kefu.kernel.i18n import Text
 from kefu.packs.cache import read_cache, write_cache
 from kefu.packs.files import digest, files_of, name_of
+from kefu.packs.folding import traditional
 from kefu.packs.kinds import RULE_TABLES
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.rules.deciding import Decider, Decision
@@ -64,7 +65,7 @@ class _Entry:
     @property
     def decider(self) -> Decider:
         if self._decider is None:
-            self._decider = Decider(self.table)
+            self._decider = Decider(self.table, traditional)
         return self._decider
 
 

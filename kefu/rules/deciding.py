@@ -16,6 +16,7 @@ from kefu.rules.hits import PICK
 from kefu.rules.model import HANDLED_AT, Edition, Table
 from kefu.rules.ready import ReadyEdition, WhyNot, run_formula
 from kefu.rules.values import checker, write
+from kefu.rules.words import Fold, as_written
 
 
 class Decision:
@@ -63,10 +64,11 @@ class Decision:
 
 
 class Decider:
-    """One table, ready to be asked."""
+    """One table, ready to be asked. `fold` makes the traditional form of its words where nobody wrote one."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, fold: Fold = as_written) -> None:
         self.table = table
+        self.fold = fold
         self._checks = tuple((i.spec.key, checker(i.spec), i.unknown is not None) for i in table.inputs)
         self._derived = tuple((d, d.spec.key, d.term.run) for d in table.derived)
         self._moments = tuple(o.spec.key for o in table.outputs if o.spec.type == "datetime")
@@ -119,7 +121,7 @@ class Decider:
         try:
             return self._ask(facts, at, as_of, zone, calendar, edition)
         except errors.RuleProblem as wrong:
-            raise wrong.at(table=self.table.id, label=self._label(wrong)) from wrong.__cause__
+            raise wrong.at(table=self.table.id, label=self._label(wrong)).folded(self.fold) from wrong.__cause__
 
     def _label(self, wrong: errors.RuleProblem) -> Text | None:
         """What the screen calls the fact or the cell it is about."""

@@ -30,6 +30,7 @@ from typing import Any
 
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
+from kefu.rules.words import Fold
 
 
 class RuleProblem(Invalid):
@@ -42,9 +43,20 @@ class RuleProblem(Invalid):
                 self.facts.setdefault(key, value)
         return self
 
+    def folded(self, fold: Fold) -> "RuleProblem":
+        """What the table says in its own words is in traditional characters for those who read them."""
+        for key, value in self.facts.items():
+            if isinstance(value, Text) and value.zh_tw == value.zh:
+                self.facts[key] = Text(value.zh, fold(value.zh), value.en)
+        return self
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        """What is put into the sentence."""
+        return {key: value.to(locale) if isinstance(value, Text) else value for key, value in self.facts.items()}
+
     def detail(self, locale: Locale) -> str:
         """With the label of the fact or the cell beside its key, where the table gives one (`label`)."""
-        shown = {key: value.to(locale) if isinstance(value, Text) else value for key, value in self.facts.items()}
+        shown = self.shown(locale)
         if label := shown.get("label"):
             shown |= {
                 key: f"{label} ({shown[key]})" if locale == "en" else f"{label}（{shown[key]}）"
@@ -100,12 +112,44 @@ class FactMissing(RuleProblem):
 
 
 class FactType(RuleProblem):
+    """`expected` is a type of the tables and `given` one of Python, for programs; the sentence says them in words."""
+
     code = "fact.type"
     text = Text(
-        "规则表 {table} 的“{fact}”应为 {expected}，给出的是 {value}。",
-        "規則表 {table} 的「{fact}」應為 {expected}，給出的是 {value}。",
-        "Table {table}: “{fact}” must be {expected}, got {value}.",
+        "规则表 {table} 的“{fact}”应为{expected}，给出的是{given} {value}。",
+        "規則表 {table} 的「{fact}」應為{expected}，給出的是{given} {value}。",
+        "Table {table}: “{fact}” must be {expected}, got {given} {value}.",
     )
+
+    def shown(self, locale: Locale) -> dict[str, Any]:
+        said = super().shown(locale)
+        return said | {
+            "expected": _WANTED[said["expected"]].to(locale),
+            "given": _GIVEN[said["given"]].to(locale) if said["given"] in _GIVEN else said["given"],
+        }
+
+
+_WANTED: Mapping[str, Text] = {
+    "money": Text("金额（最多两位小数）", "金額（最多兩位小數）", "an amount (at most two places)"),
+    "int": Text("整数", "整數", "a whole number"),
+    "decimal": Text("数字", "數字", "a number"),
+    "bool": Text("是或否", "是或否", "yes or no"),
+    "enum": Text("选项", "選項", "one of its choices"),
+    "date": Text("日期", "日期", "a date"),
+    "datetime": Text("时间（日期加钟点）", "時間（日期加鐘點）", "a moment (a date with a clock)"),
+    "text": Text("文字", "文字", "a text"),
+}
+_GIVEN: Mapping[str, Text] = {
+    "str": Text("文字", "文字", "the text"),
+    "int": Text("整数", "整數", "the whole number"),
+    "float": Text("浮点数", "浮點數", "the float"),
+    "Decimal": Text("数字", "數字", "the number"),
+    "bool": Text("真假值", "真假值", "the truth value"),
+    "list": Text("列表", "清單", "the list"),
+    "dict": Text("一组值", "一組值", "the object"),
+    "date": Text("日期", "日期", "the date"),
+    "datetime": Text("时间", "時間", "the moment"),
+}
 
 
 class FactValue(RuleProblem):

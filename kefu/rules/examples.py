@@ -81,14 +81,18 @@ def _unexpected(table: Table, expect: Mapping[str, Any], decision: Decision) -> 
             wanted = _expected(outputs[key], raw)
         except ValueError as wrong:
             why = say_fault(str(wrong))
-            yield Text(f"“{label.zh}”：{why.zh}", f"「{label.text().zh_tw}」：{why.zh_tw}", f"{label.en}: {why.en}")
+            yield Text(
+                f"“{label.zh}”：{why.zh}",
+                f"「{label.text(decision.decider.fold).zh_tw}」：{why.zh_tw}",
+                f"{label.en}: {why.en}",
+            )
             continue
         got = decision.answer[key]
         if got != wanted:
             shown = _shown(outputs[key].spec, got, decision)
             yield Text(
                 f"“{label.zh}”应为 {raw}，得出 {shown}",
-                f"「{label.text().zh_tw}」應為 {raw}，得出 {shown}",
+                f"「{label.text(decision.decider.fold).zh_tw}」應為 {raw}，得出 {shown}",
                 f"{label.en} should be {raw}, got {shown}",
             )
 

@@ -165,8 +165,8 @@ Check = Callable[[Any], Any]
 
 
 def _refuse_type(spec: Typed, value: object) -> NoReturn:
-    shown = f"{value!r} ({type(value).__name__})"
-    raise FactType(fact=spec.key, expected=spec.type, value=shown)
+    shown = str(value).lower() if isinstance(value, bool) else repr(value) if isinstance(value, str) else str(value)
+    raise FactType(fact=spec.key, expected=spec.type, given=type(value).__name__, value=shown)
 
 
 def _refuse_range(spec: Typed, value: object) -> NoReturn:

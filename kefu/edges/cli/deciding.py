@@ -120,8 +120,8 @@ def read_facts(
 
 def hints_for(problem: Problem, packs: Packs) -> list[str]:
     """What to do about a refusal, where that can be said."""
-    fact, value, expected = (str(problem.facts.get(key, "")) for key in ("fact", "value", "expected"))
-    if problem.code == "fact.type" and value.endswith("(str)") and expected in ("money", "decimal", "int", "bool"):
+    fact, given, expected = (str(problem.facts.get(key, "")) for key in ("fact", "given", "expected"))
+    if problem.code == "fact.type" and given == "str" and expected in ("money", "decimal", "int", "bool"):
         return [f"{fact}：不要加引号 / write it without quotes"]
     if problem.code == "fact.type" and expected in ("datetime", "date"):
         return [f'{fact}："2026-03-01T09:00"' if expected == "datetime" else f'{fact}："2026-03-01"']

@@ -7,6 +7,7 @@ from typing import Any
 
 from kefu.kernel.i18n import Locale, Text
 from kefu.modules.rulebook.rules.cells import answer_text, fact_text, show_words
+from kefu.packs import traditional
 from kefu.rules import Finding, Table
 from kefu.rules.fault_words import say_fault
 from kefu.rules.model import HANDLED_AT, Example, Output
@@ -160,6 +161,6 @@ def _plain(table: Table, spec: Typed, text: str) -> Any:
 def _unreadable(table: Table, number: int, spec: Typed | None, why: Text) -> Finding:
     said = why
     if spec is not None:
-        label = spec.label.text()
+        label = spec.label.text(traditional)
         said = Text(f"{label.zh}：{why.zh}", f"{label.zh_tw}：{why.zh_tw}", f"{label.en}: {why.en}")
     return Finding("table.invalid", "error", said, table.id, cell=f"example {number}")

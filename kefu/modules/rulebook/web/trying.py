@@ -91,7 +91,7 @@ async def _draft_decider(tx: Transaction, edition_id: UUID, rows: list[CellsBody
         if found:
             raise DraftHasErrors(count=len(found), first=found[0].text, codes=[each.code for each in found])
         document = changed(document, Changes(rows=docs))
-    return Decider(read_table(document))
+    return Decider(read_table(document), traditional)
 
 
 @router.post("/rule-editions/{edition_id}/decide", permits=READ, raises=(RuleProblem, DraftHasErrors))
