@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import yaml
 from fastapi import APIRouter, FastAPI
 
 from kefu.edges import dead_letters, realtime
@@ -35,6 +34,7 @@ from kefu.flows.aftersale.loading import aftersale_verbs, load_hints, load_playb
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
 from kefu.flows.importing import web as importing_web
 from kefu.flows.importing.jobs import Importer
+from kefu.flows.noting import web as noting_web
 from kefu.flows.paying import web as paying_web
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
 from kefu.flows.privacy import web as privacy_web
@@ -106,7 +106,7 @@ from kefu.modules.shops import web as shops_web
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
-from kefu.packs import ChineseCalendar, flags, load_packs
+from kefu.packs import ChineseCalendar, flags, load_packs, read_yaml
 from kefu.ports.delivery import Receiver
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
@@ -149,6 +149,7 @@ ROUTERS: list[APIRouter] = [
     deadlines_web.router,
     tasks_web.router,
     notes_web.router,
+    noting_web.router,
     slips_web.router,
     batches_web.router,
     paying_web.router,
@@ -218,7 +219,7 @@ def fill_shelves(packs_dir: Path) -> None:
 
 def read_roles(settings: Settings) -> RoleBook:
     path = settings.packs_dir / "catalogues" / "roles.yaml"
-    return RoleBook.parse(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return RoleBook.parse(read_yaml(path.read_bytes()))
 
 
 def make_desk(settings: Settings, vault: Vault) -> Desk:
@@ -236,33 +237,34 @@ async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> 
     )
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        now = clock or SystemClock()
-        db = await open_database(settings, now)
-        vault = Vault(read_secret(settings.data_dir))
-        app.state.settings = settings
-        app.state.db = db
-        app.state.vault = vault
-        app.state.files = open_store(settings)
-        remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
-        app.state.inbound_files = InboundFiles(db, app.state.files, remote)
-        app.state.reports = FileReports(settings.packs_dir)
-        app.state.door = Door(db, now, vault, read_roles(settings))
-        app.state.authenticate = app.state.door.authenticate
-        app.state.guard = RedLineGuard(settings.packs_dir)
-        app.state.desk = make_desk(settings, vault)
-        app.state.rulebook = app.state.desk.rulebook
-        app.state.hints = load_hints(settings.packs_dir)
-        try:
-            async with live(app, db):
-                yield
-        finally:
-            await remote.close()
-            await db.close()
+@asynccontextmanager
+async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIterator[None]:
+    """The lifespan: puts what the routes ask for into `app.state`, and closes it when the block ends."""
+    db = await open_database(settings, clock)
+    vault = Vault(read_secret(settings.data_dir))
+    app.state.settings = settings
+    app.state.db = db
+    app.state.vault = vault
+    app.state.files = open_store(settings)
+    remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
+    app.state.inbound_files = InboundFiles(db, app.state.files, remote)
+    app.state.reports = FileReports(settings.packs_dir)
+    app.state.door = Door(db, clock, vault, read_roles(settings))
+    app.state.authenticate = app.state.door.authenticate
+    app.state.guard = RedLineGuard(settings.packs_dir)
+    app.state.desk = make_desk(settings, vault)
+    app.state.rulebook = app.state.desk.rulebook
+    app.state.hints = load_hints(settings.packs_dir)
+    try:
+        async with live(app, db):
+            yield
+    finally:
+        await remote.close()
+        await db.close()
 
-    return build_app(ROUTERS, lifespan)
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    return build_app(ROUTERS, lambda app: open_house(app, settings, clock or SystemClock()))
 
 
 def app_from_environment() -> FastAPI:
@@ -302,7 +304,7 @@ async def run_worker(settings: Settings) -> None:
     desk = make_desk(settings, vault)
     receivers: dict[str, Receiver] = {
         DELIVERY: ChatDelivery(db, vault, platforms),
-        PUSH: NoteDelivery(db, vault, webhook),
+        PUSH: NoteDelivery(db, vault, desk.rulebook, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(desk),
         privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),

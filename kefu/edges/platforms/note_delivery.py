@@ -3,10 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from kefu.flows.noting.flag_colour import colour_of
 from kefu.kernel.actor import system_actor
 from kefu.kernel.transaction import Database, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.notes import service as notes
+from kefu.modules.rulebook import service as rulebook
+from kefu.modules.rulebook.service import Rulebook
 from kefu.ports.delivery import Delivery, Refused
 from kefu.ports.order_notes import OrderNote, TakesNotes
 from kefu.ports.platform import Address
@@ -15,9 +18,10 @@ from kefu.ports.platform import Address
 class NoteDelivery:
     """The receiver of `platform.order_note`: by the shop's webhook channel, behind which its adapter stands."""
 
-    def __init__(self, db: Database, vault: Vault, platform: TakesNotes) -> None:
+    def __init__(self, db: Database, vault: Vault, book: Rulebook, platform: TakesNotes) -> None:
         self.db = db
         self.vault = vault
+        self.book = book
         self.platform = platform
 
     async def deliver(self, delivery: Delivery) -> Any:
@@ -25,23 +29,27 @@ class NoteDelivery:
         await self.platform.note(address, note, delivery.key)
 
     async def _read(self, delivery: Delivery) -> tuple[Address, OrderNote]:
-        """Raises Refused when the shop has no way out to its platform."""
+        """With the colour by the table in force when it was written. Raises Refused without a way out to the platform."""
         payload = delivery.payload
         async with self.db.begin(system_actor(delivery.tenant_id, delivery.shop_id), read_only=True) as tx:
-            number = await tx.value("select number from orders where id = $1", UUID(payload["order_id"]))
+            row = await tx.row(
+                """select o.number, n.written_at from order_notes n join orders o on o.id = n.order_id where n.id = $1""",
+                UUID(payload["note_id"]),
+            )
             channel = await tx.row(
                 """select id, key, out_url, secret_sealed from channels
                    where shop_id = $1 and kind = 'webhook' and out_url <> '' and archived_at is null
                    order by created_at desc limit 1""",
                 delivery.shop_id,
             )
-        if channel is None:
+            shop = await rulebook.scope_of(tx, delivery.shop_id)
+        if channel is None or row is None:
             raise Refused("the shop has no channel to its platform")
         secret = self.vault.decrypt(channel["secret_sealed"], channel["id"].bytes)
-        flag = payload["flag"] or {}
+        flag = colour_of(self.book, shop, payload["platform"], payload["meaning"], row["written_at"])
         note = OrderNote(
-            UUID(payload["note_id"]), str(number), payload["platform"], payload["meaning"], payload["text"],
-            flag.get("colour"), flag.get("number"),
+            UUID(payload["note_id"]), row["number"], payload["platform"], payload["meaning"], payload["text"],
+            flag.name if flag else None, flag.number if flag else None,
         )  # fmt: skip
         return Address(channel["id"], channel["key"], channel["out_url"], secret.encode(), ""), note
 

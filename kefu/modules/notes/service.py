@@ -71,13 +71,12 @@ async def write(
         )  # fmt: skip
     except asyncpg.ForeignKeyViolationError as elsewhere:
         raise NotFound(what=order_id) from elsewhere
-    colour = SHELF.book.colour_at(flag, shop["platform"])
     await tx.later(
-        shop_id, PUSH,
-        {"note_id": note_id, "order_id": order_id, "platform": shop["platform"], "text": shown, "meaning": meaning,
-         "flag": None if colour is None else {"colour": colour[0], "number": colour[1]}},
+        shop_id,
+        PUSH,
+        {"note_id": note_id, "order_id": order_id, "platform": shop["platform"], "text": shown, "meaning": meaning},
         lane=str(order_id),
-    )  # fmt: skip
+    )
     await tx.announce(
         NoteWritten(shop_id=shop_id, note_id=note_id, order_id=order_id, case_id=case_id, meaning=meaning)
     )

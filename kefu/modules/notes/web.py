@@ -1,31 +1,16 @@
-"""Routes of notes and flags."""
+"""Routes of notes."""
 
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import Router, Tx
 from kefu.modules.notes import service
 from kefu.modules.notes.service import MeaningUnknown, NoteIncomplete
-from kefu.packs.flags import SHELF
 
 router = Router("notes")
-
-
-class FlagView(BaseModel):
-    """`colour` by platform; `css` is what Kefu itself shows."""
-
-    meaning: str
-    title: str
-    colour: dict[str, str]
-    css: str
-
-
-class Flags(BaseModel):
-    items: list[FlagView]
 
 
 class NoteView(BaseModel):
@@ -52,20 +37,6 @@ class NewNote(BaseModel):
 
 class NoteMade(BaseModel):
     id: UUID
-
-
-@router.get("/flags", permits="order.read")
-async def list_flags(tx: Tx, request: Request, shop_id: UUID | None = None) -> Flags:
-    """The flags of one shop, or of the first shop one may read."""
-    wanted = [shop_id] if shop_id else list(tx.scope)
-    pack = await tx.value("select pack from shops where id = any($1) order by name limit 1", wanted)
-    locale = locale_of(request)
-    return Flags(
-        items=[
-            FlagView(meaning=f.meaning, title=f.title.to(locale), colour=dict(f.colours), css=f.css)
-            for f in SHELF.book.of_pack(pack or "").values()
-        ]
-    )
 
 
 @router.get("/orders/{order_id}/notes", permits="order.read")

@@ -15,8 +15,10 @@ from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
 from kefu.kernel.vault import Vault
 from kefu.modules.notes import service as notes
+from kefu.modules.rulebook.service import Rulebook
 from kefu.ports.order_notes import TakesNotes
 from tests.factories.house import House
+from tests.packs.shipped import packs
 
 VAULT = Vault(b"k" * 32)
 
@@ -43,7 +45,9 @@ async def note_an_order(house: House) -> None:
 async def deliver(house: House, platform: TakesNotes, superuser: asyncpg.Connection) -> dict[str, Any]:
     """One turn of the delivery; then how the note stands."""
     async with house.db.pool.acquire() as connection:
-        await OutboxDelivery(house.db, {notes.PUSH: NoteDelivery(house.db, VAULT, platform)}).deliver_due(connection)
+        await OutboxDelivery(
+            house.db, {notes.PUSH: NoteDelivery(house.db, VAULT, Rulebook(packs()), platform)}
+        ).deliver_due(connection)
     row = await superuser.fetchrow("select push_state, push_error from order_notes")
     assert row is not None
     return dict(row)

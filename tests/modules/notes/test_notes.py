@@ -37,7 +37,7 @@ async def test_a_changed_order_gets_a_red_flag_with_reason_number_and_time(
         assert row is not None
         assert row["payload"] == {
             "note_id": made["id"], "order_id": str(order_id), "platform": "taobao", "text": shown,
-            "meaning": "order_change", "flag": {"colour": "red", "number": 1},
+            "meaning": "order_change",
         }  # fmt: skip
         assert row["lane"] == str(order_id), "notes of one order reach the platform in their order"
         for error in ("平台超时", "", "an old failure comes late"):
@@ -47,7 +47,7 @@ async def test_a_changed_order_gets_a_red_flag_with_reason_number_and_time(
 
 
 @pytest.mark.covers("ORDR-05")
-async def test_the_same_meaning_has_another_colour_on_another_platform(house: House) -> None:
+async def test_an_after_sale_note_names_who_handled_it(house: House) -> None:
     agent = await house.hire("after_sale", shop_id=house.other_shop_id)
     order_id = await house.order("1005", shop_id=house.other_shop_id, platform="douyin")
     async with house.db.begin(agent.actor) as tx:
@@ -56,9 +56,7 @@ async def test_the_same_meaning_has_another_colour_on_another_platform(house: Ho
             text="尺码不合",
         )  # fmt: skip
     async with house.db.begin(house.system) as tx:
-        flag = await tx.value("select payload->'flag' from outbox where topic = $1", notes.PUSH)
         row = await tx.row("select handler_name, employee_no, written_at, shown from order_notes")
-    assert flag == {"colour": "cyan", "number": 2}
     assert row is not None
     assert (row["handler_name"], row["employee_no"]) == (agent.actor.name, agent.actor.employee_no)
     who, day = f"{agent.actor.name} 工号{agent.actor.employee_no}", "11-02 12:00"
@@ -104,7 +102,12 @@ async def test_flags_are_listed_with_their_words_and_colours(house: House, clien
     shown = await said(await client.get("/api/v1/flags", headers=agent.headers), 200)
     by_meaning = {flag["meaning"]: flag for flag in shown["items"]}
     assert by_meaning["reship"]["title"] == "Re-shipment"
-    assert by_meaning["reship"]["colour"]["taobao"] == "blue"
+    assert by_meaning["reship"]["colour"] == {"taobao": "blue"}
+    other = await house.hire("after_sale", shop_id=house.other_shop_id)
+    shown = await said(await client.get("/api/v1/flags", headers=other.headers), 200)
+    assert next(flag["colour"] for flag in shown["items"] if flag["meaning"] == "reship") == {"douyin": "cyan"}
+    nowhere = await client.get(f"/api/v1/flags?shop_id={house.other_shop_id}", headers=agent.headers)
+    assert await said(nowhere, 200) == {"items": []}
 
 
 async def test_a_note_cannot_be_changed_afterwards(house: House) -> None:
