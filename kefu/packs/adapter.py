@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.packs.folding import traditional
 from kefu.packs.kinds import PackKind
 from kefu.packs.written import folded, in_unit, in_zone, squeezed, zone_called
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
@@ -114,7 +115,7 @@ class Adapter:
     def topic(self, name: str) -> Topic:
         """Raises CaseNotCovered."""
         if name not in self.topics:
-            raise CaseNotCovered(why=f"topic {name}")
+            raise CaseNotCovered(why=three(f"主题“{name}”", f"the topic {name}"))
         return self.topics[name]
 
 
@@ -131,12 +132,17 @@ def translate(topic: Topic, stated: Mapping[str, Any], *, zone: tzinfo, at: date
     for name, value in stated.items():
         word = topic.facts.get(name)
         if word is None:
-            raise CaseNotCovered(why=f"fact {name}")
+            raise CaseNotCovered(why=three(f"情况“{name}”", f"the fact {name}"))
         if value is None:
             continue
         for key, each in _mean(name, word, value, at.astimezone(zone)).items():
             if key in found and found[key] != each:
-                raise CaseNotCovered(why=f"{name} = {value} contradicts {key} = {found[key]}")
+                raise CaseNotCovered(
+                    why=three(
+                        f"“{name}：{value}”与前面说的矛盾（{key} = {found[key]}）",
+                        f"{name} = {value} contradicts {key} = {found[key]}",
+                    )
+                )
             found[key] = each
     return Translated(found, zone)
 
@@ -145,7 +151,7 @@ def _zone(name: str, value: object) -> tzinfo:
     try:
         return zone_called(str(value))
     except ValueError:
-        raise CaseNotCovered(why=f"{name} = {value} is no time zone") from None
+        raise CaseNotCovered(why=three(f"“{name}：{value}”不是时区", f"{name} = {value} is no time zone")) from None
 
 
 def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, Any]:
@@ -160,7 +166,7 @@ def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, 
             value = in_unit(value, word.unit)
         return {word.to: value, **word.also}
     if not isinstance(value, str):
-        raise CaseNotCovered(why=f"{name} = {value}")
+        raise _unheard(name, value, ())
     if squeezed(value) in word.sets:
         return word.sets[squeezed(value)]
     for pattern in word.patterns:
@@ -169,7 +175,7 @@ def _mean(name: str, word: FactWord, value: Any, now: datetime) -> Mapping[str, 
             days = {"today": f"{now:%Y-%m-%d}", "tomorrow": f"{now + timedelta(days=1):%Y-%m-%d}", "year": f"{now:%Y}"}
             groups = {**match.groupdict(), **days}
             return {key: _read(text.format_map(groups)) for key, text in pattern.sets.items()}
-    raise CaseNotCovered(why=f"{name} = {value}{_nearest(value, word.sets)}")
+    raise _unheard(name, value, word.sets)
 
 
 def _read(text: str) -> str | Decimal:
@@ -179,14 +185,19 @@ def _read(text: str) -> str | Decimal:
 
 def _look_up(values: Mapping[str, Any], name: str, value: Any) -> Any:
     if not isinstance(value, str) or squeezed(value) not in values:
-        raise CaseNotCovered(why=f"{name} = {value}{_nearest(str(value), values)}")
+        raise _unheard(name, value, values)
     return values[squeezed(value)]
 
 
-def _nearest(value: str, known: Iterable[str]) -> str:
+def _unheard(name: str, value: object, known: Iterable[str]) -> CaseNotCovered:
     """A sentence is never guessed at; the one that was perhaps meant is shown to whoever wrote the case."""
-    near = difflib.get_close_matches(squeezed(value), list(known), 1, 0.5)
-    return f" (≈ {near[0]}?)" if near else ""
+    near = difflib.get_close_matches(squeezed(str(value)), list(known), 1, 0.5)
+    zh, en = (f"（是不是“{near[0]}”？）", f" (≈ {near[0]}?)") if near else ("", "")
+    return CaseNotCovered(why=three(f"“{name}：{value}”{zh}", f"{name} = {value}{en}"))
+
+
+def three(zh: str, en: str) -> Text:
+    return Text(zh, traditional(zh), en)
 
 
 def read_adapter(path: Path) -> Adapter:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
-from kefu.packs.adapter import Adapter, AnswerWord, Ask, CaseNotCovered, Topic, Translated, translate
+from kefu.packs.adapter import Adapter, AnswerWord, Ask, CaseNotCovered, Topic, Translated, three, translate
 from kefu.packs.calendar import ChineseCalendar
 from kefu.packs.folding import traditional
 from kefu.packs.loading import Packs
@@ -104,19 +104,21 @@ def read_cases(text: str | bytes) -> list[Case]:
     try:
         found = json.loads(text, parse_float=Decimal)
     except ValueError as wrong:
-        raise CasesInvalid(why=str(wrong)) from wrong
+        raise CasesInvalid(why=three(f"不是合法的 JSON（{wrong}）", f"this is no JSON: {wrong}")) from wrong
     rows = found.get("cases") if isinstance(found, dict) else found
     if not isinstance(rows, list):
-        raise CasesInvalid(why="a list of cases is expected")
+        raise CasesInvalid(why=three("里面应是一个案例列表", "a list of cases is expected"))
     return [_case(number, row) for number, row in enumerate(rows, 1)]
 
 
 def _case(number: int, row: Any) -> Case:
     if not isinstance(row, dict) or not isinstance(row.get("topic"), str):
-        raise CasesInvalid(why=f"case {number} has no topic")
+        raise CasesInvalid(why=three(f"第 {number} 个案例没有写 topic", f"case {number} has no topic"))
     facts, expected = row.get("facts"), row.get("expected")
     if not isinstance(facts, dict) or not isinstance(expected, dict) or not expected:
-        raise CasesInvalid(why=f"case {number} needs facts and expected")
+        raise CasesInvalid(
+            why=three(f"第 {number} 个案例要有 facts 和 expected", f"case {number} needs facts and expected")
+        )
     name, note = str(row.get("id", number)), str(row.get("note", ""))
     return Case(name, row["topic"], facts, expected, row.get("ambiguous") is True, note)
 
@@ -153,7 +155,7 @@ class _Runner:
             topic = self.adapter.topic(case.topic)
             strange = sorted(case.expected.keys() - topic.answers)
             if strange:
-                raise CaseNotCovered(why=f"answer {', '.join(strange)}")
+                raise CaseNotCovered(why=three(f"结果“{'、'.join(strange)}”", f"the answer {', '.join(strange)}"))
             stated = translate(topic, case.facts, zone=self.zone, at=self.at)
         except CaseNotCovered as missing:
             return CaseResult(case, "not_covered", why=(missing.detail(self.locale),))

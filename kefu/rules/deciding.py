@@ -170,6 +170,7 @@ class Decider:
                 value = facts[key]
             except KeyError:
                 if not nullable:
+                    self._check_names(facts)  # a fact that is there under another name is not missing, but misspelt
                     raise errors.FactMissing(fact=key) from None
                 known[key] = None
                 continue
@@ -181,9 +182,13 @@ class Decider:
             else:
                 known[key] = check(value)
         if given:
-            strange = sorted(str(key) for key in facts.keys() - known.keys())
-            raise errors.FactUnknown(fact=", ".join(strange))
+            self._check_names(facts)
         return known
+
+    def _check_names(self, facts: Mapping[str, Any]) -> None:
+        strange = sorted(str(key) for key in facts.keys() - {key for key, _, _ in self._checks})
+        if strange:
+            raise errors.FactUnknown(fact=", ".join(strange))
 
     def _derive(self, derived: Any, run: Any, known: Mapping[str, Any], ctx: Context) -> Any:
         spec = derived.spec

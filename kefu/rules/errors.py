@@ -129,6 +129,11 @@ class FactType(RuleProblem):
         }
 
 
+def type_words(kind: str) -> Text:
+    """What a type of the tables is called by people."""
+    return _WANTED[kind]
+
+
 _WANTED: Mapping[str, Text] = {
     "money": Text("金额（最多两位小数）", "金額（最多兩位小數）", "an amount (at most two places)"),
     "int": Text("整数", "整數", "a whole number"),

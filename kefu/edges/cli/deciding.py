@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kefu.edges.cli.speaking import CannotUse
 from kefu.kernel.errors import Problem
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, Text
 from kefu.packs import ChineseCalendar, Packs, Scope, YamlInvalid, traditional
 from kefu.packs.adapter import Adapter, AdapterInvalid, Topic, read_adapter
 from kefu.rules import Decision, Layered, Table, explain, explain_layers, record, render, render_layers, typed_facts
+from kefu.rules.errors import type_words
 
 Json = dict[str, Any]
 
@@ -118,23 +119,29 @@ def read_facts(
     return typed_facts(asked, facts, zone)
 
 
-def hints_for(problem: Problem, packs: Packs) -> list[str]:
+def hints_for(problem: Problem, packs: Packs, locale: Locale) -> list[str]:
     """What to do about a refusal, where that can be said."""
     fact, given, expected = (str(problem.facts.get(key, "")) for key in ("fact", "given", "expected"))
     if problem.code == "fact.type" and given == "str" and expected in ("money", "decimal", "int", "bool"):
-        return [f"{fact}：不要加引号 / write it without quotes"]
+        return [_BARE.to(locale, fact=fact)]
     if problem.code == "fact.type" and expected in ("datetime", "date"):
         return [f'{fact}："2026-03-01T09:00"' if expected == "datetime" else f'{fact}："2026-03-01"']
     tables = [packs.table(name) for name in str(problem.facts.get("table", "")).split(", ") if name in packs]
-    if problem.code == "fact.unknown" and tables:
-        keys = dict.fromkeys(item.spec.key for table in tables for item in table.inputs)
-        return [f"有这些项 / inputs: {', '.join(keys)}"]
-    return [
-        f"{fact}：{item.spec.label.zh}（{item.spec.type}{' ' + ' | '.join(item.spec.values) if item.spec.values else ''}）"
-        for table in tables
-        for item in table.inputs
-        if problem.code == "fact.missing" and item.spec.key == fact
-    ]
+    specs = {item.spec.key: item.spec for table in tables for item in table.inputs}
+    if problem.code == "fact.unknown" and specs:
+        near = [key for name in fact.split(", ") for key in difflib.get_close_matches(name, list(specs), 1, 0.5)]
+        meant = [_MEANT.to(locale, keys=", ".join(near))] if near else []
+        return [*meant, _INPUTS.to(locale, keys=", ".join(specs))]
+    if problem.code not in ("fact.missing", "fact.value") or fact not in specs:
+        return []
+    spec = specs[fact]
+    choices = [f"{code} = {words.to(locale, traditional)}" for code, words in spec.values.items()]
+    return [" · ".join((fact, spec.label.to(locale, traditional), type_words(spec.type).to(locale))), *choices]
+
+
+_BARE = Text("{fact}：不要加引号", "{fact}：不要加引號", "{fact}: write it without quotes")
+_MEANT = Text("是不是 {keys}？", "是不是 {keys}？", "perhaps {keys}?")
+_INPUTS = Text("有这些项：{keys}", "有這些項：{keys}", "inputs: {keys}")
 
 
 def typed(value: Any) -> Any:

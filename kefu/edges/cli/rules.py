@@ -143,7 +143,7 @@ def ask_one(packs: "Packs", name: str, facts: dict[str, object], asked: "Asked",
     try:
         answered = deciding.decide(packs, name, facts, asked, notes)
     except RuleProblem as refusal:
-        end(refusal, REFUSED, as_json, [*deciding.hints_for(refusal, packs), *notes])
+        end(refusal, REFUSED, as_json, [*deciding.hints_for(refusal, packs, spoken_here()), *notes])
     locale = spoken_here()
     if as_json:
         tell_json(deciding.to_json(answered, locale, explain))

@@ -3,6 +3,7 @@
 Exit codes that mean the same everywhere: 0 done · 2 what was given cannot be used. The others stand in each `--help`.
 """
 
+import errno
 import json
 import os
 import sys
@@ -33,10 +34,17 @@ class CannotUse(Invalid):
 
     def __init__(self, zh: str, en: str, zh_tw: str = "") -> None:
         super().__init__(why=en)
-        self.said = Text(zh, zh_tw or zh, en)
+        self.said = Text(zh, zh_tw, en)
 
     def detail(self, locale: Locale) -> str:
-        return self.said.to(locale)
+        return self.said.to(locale) or in_traditional(self.said.zh)
+
+
+def in_traditional(text: str) -> str:
+    """For a sentence that nobody wrote in traditional characters."""
+    from kefu.packs import traditional  # its dictionaries are read for nobody else
+
+    return traditional(text)
 
 
 def end(problem: Problem, exit_code: int, as_json: bool, hints: Iterable[str] = ()) -> NoReturn:
@@ -68,7 +76,8 @@ def read_text(name: str) -> str:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as wrong:
         why = wrong.strerror or str(wrong)
-        raise CannotUse(f"读不了文件 {name}：{why}。", f"The file {name} cannot be read: {why}.") from wrong
+        zh = _FILE_ZH.get(wrong.errno or 0, why)
+        raise CannotUse(f"读不了文件 {name}：{zh}。", f"The file {name} cannot be read: {why}.") from wrong
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -80,14 +89,14 @@ def read_text(name: str) -> str:
 
 def read_object(name: str) -> dict[str, Any]:
     """A JSON object with exact numbers; a key that stands there twice is refused. Raises CannotUse."""
-    shown = "标准输入" if name == "-" else name
+    shown, text = "标准输入" if name == "-" else name, read_text(name)
+    if not text.strip():
+        raise CannotUse(f"{shown} 是空的，没有内容。", f"{name} is empty.")
     try:
-        found = json.loads(
-            read_text(name), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_each_key_once
-        )
+        found = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_each_key_once)
     except json.JSONDecodeError as wrong:
         raise CannotUse(
-            f"{shown} 第 {wrong.lineno} 行第 {wrong.colno} 列不是合法的 JSON：{wrong.msg}。",
+            f"{shown} 第 {wrong.lineno} 行第 {wrong.colno} 列不是合法的 JSON：{json_fault(wrong.msg)}。",
             f"{name}, line {wrong.lineno}, column {wrong.colno}: this is no JSON: {wrong.msg}.",
         ) from wrong
     except ValueError as wrong:
@@ -98,6 +107,24 @@ def read_object(name: str) -> dict[str, Any]:
             f'{name} should hold one JSON object, such as {{"signed_at": "2026-03-01T09:00"}}.',
         )
     return found
+
+
+_FILE_ZH = {errno.ENOENT: "没有这个文件", errno.EISDIR: "这是一个文件夹", errno.EACCES: "没有权限"}
+_JSON_ZH = {
+    "Expecting value": "这里缺一个值",
+    "Expecting property name enclosed in double quotes": "这里应是双引号括起来的名称",
+    "Expecting ',' delimiter": "这里缺逗号",
+    "Expecting ':' delimiter": "这里缺冒号",
+    "Illegal trailing comma before end of object": "最后一项后面多了逗号",
+    "Extra data": "结尾之后还有别的内容",
+    "Unterminated string starting at": "文字没有收尾的双引号",
+    "Invalid control character at": "文字里有换行或控制字符",
+}
+
+
+def json_fault(english: str) -> str:
+    """What the JSON reader complains of, in Chinese where we know it."""
+    return _JSON_ZH.get(english, english)
 
 
 def _no_number(name: str) -> NoReturn:

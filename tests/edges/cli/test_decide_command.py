@@ -78,6 +78,12 @@ def test_a_row_that_leaves_it_to_a_person_is_a_refusal(kefu: Run) -> None:
     assert json.loads(done.stdout)["error"]["code"] == "row.refused"
 
 
+def test_choices_are_told_with_their_words(kefu: Run) -> None:
+    done = kefu("decide", "taobao.freight_payer", "--facts", "-", text='{"cause": "wrong"}')
+    assert done.exit_code == 3
+    assert "wrong_courier = 没按约定的承运人发货" in done.stderr
+
+
 def test_a_topic_tells_which_layers_spoke(kefu: Run) -> None:
     done = kefu("decide", "return_window", "--facts", "-", "--json", text=SIGNED)
     found = json.loads(done.stdout)
@@ -91,6 +97,7 @@ def test_a_topic_tells_which_layers_spoke(kefu: Run) -> None:
         ('{"order_paid": "300"}', "不要加引号"),
         ("{}", "order_paid"),
         ('{"order_paid": 300, "weather": "rain"}', "weather"),
+        ('{"order_pad": 300}', "是不是 order_paid"),
         ('{"order_paid": 300.001}', "order_paid"),
         ('{"order_paid": true}', "order_paid"),
     ],
@@ -109,6 +116,10 @@ def test_what_the_table_refuses_ends_with_3_and_names_the_fact(kefu: Run, facts:
     [
         (["jd.page_error", "--facts", "-"], '{"order_paid": 1,}', "第 1 行"),
         (["jd.page_error", "--facts", "-"], "[1]", "JSON 对象"),
+        (["jd.page_error", "--facts", "-"], " \n", "空的"),
+        (["jd.page_error", "--facts", "-"], '{"order_paid": }', "缺一个值"),
+        (["jd.page_error", "--facts", "no-such-file.json"], "", "没有这个文件"),
+        (["--cases", "-"], '[{"topic": "x"}]', "第 1 个案例要有 facts"),
         (["jd.page_error", "--facts", "-"], '{"order_paid": 1, "order_paid": 2}', "twice"),
         (["jd.page_error", "--facts", "-"], '{"order_paid": NaN}', "NaN"),
         (["jd.page_error", "--facts", "-"], b"\xff\xfe", "UTF-8"),
