@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kefu.modules.rulebook.service import Rulebook, RuleProblem, ShopScope
+from kefu.rules.errors import TableUnknown
 
 MEANING, CODE = "flag_meaning", "flag_code"
-NO_FLAG = ("fact.value", "table.unknown", "layer.none", "row.none", "row.silent")
-"""The table does not know this platform or meaning, or nobody wrote one: such a note goes without a flag."""
+NO_FLAG = ("fact.value", "layer.none", "row.none", "row.silent")
+"""The table does not know this platform or meaning: such a note goes without a flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ def colour_of(book: Rulebook, shop: ShopScope, platform: str, meaning: str, at: 
     try:
         name = book.ask(MEANING, there, {"platform": platform, "meaning": meaning}, at).answer["colour"]
         return Colour(name, book.ask(CODE, there, {"colour": name}, at).answer["code"])
+    except TableUnknown:
+        return None
     except RuleProblem as unknown:
         if unknown.code in NO_FLAG:
             return None
