@@ -7,6 +7,7 @@ start of a delivery is counted before it runs, so that one which kills its worke
 import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -90,29 +91,39 @@ class OutboxDelivery:
             return await tx.row(TAKE, lane["shop_id"], lane["topic"], lane["lane"], tx.now)
 
     async def _deliver(self, connection: Connection, row: Row, tenant_id: UUID) -> None:
-        receiver = self.receivers[row["topic"]]
         delivery = Delivery(row["key"], tenant_id, row["shop_id"], row["topic"], row["lane"], row["payload"],
                             row["attempts"])  # fmt: skip
-        failed: Exception | None = None
-        result = None
         try:
-            if row["attempts"] > MOST_ATTEMPTS:
-                raise Refused("it was begun too often and never ended")
-            async with asyncio.timeout(DELIVER_WITHIN_S):
-                result = await receiver.deliver(delivery)
-        except Exception as error:
-            failed = error
-        async with self.db.enter(connection, system_actor(tenant_id, row["shop_id"])) as tx:
-            if failed is None:
-                await tx.run("delete from outbox where id = $1", row["id"])
-                await receiver.delivered(tx, delivery, result)
-            elif isinstance(failed, Refused) or row["attempts"] >= MOST_ATTEMPTS:
-                why = str(failed) or type(failed).__name__
-                await tx.run("update outbox set dead_at = $2, last_error = $3 where id = $1", row["id"], tx.now, why)
-                await receiver.given_up(tx, delivery, why)
+            await self._end(connection, row, delivery, await self._hand_over(delivery))
+        except Exception as failed:  # also of what follows a delivery: most receivers do all of their work there
+            why = str(failed) or type(failed).__name__
+            log.warning("delivery failed", topic=delivery.topic, attempts=delivery.attempts, why=why)
+            if isinstance(failed, Refused) or delivery.attempts >= MOST_ATTEMPTS:
+                await self._give_up(connection, row, delivery, why)
             else:
-                await tx.run(
-                    "update outbox set due_at = $2, last_error = $3 where id = $1",
-                    row["id"], tx.now + wait_after(row["attempts"]), str(failed) or type(failed).__name__,
-                )  # fmt: skip
+                await self._put_off(connection, row, delivery, why)
+
+    async def _hand_over(self, delivery: Delivery) -> Any:
+        if delivery.attempts > MOST_ATTEMPTS:
+            raise Refused("it was begun too often and never ended")
+        async with asyncio.timeout(DELIVER_WITHIN_S):
+            return await self.receivers[delivery.topic].deliver(delivery)
+
+    async def _end(self, connection: Connection, row: Row, delivery: Delivery, result: Any) -> None:
+        async with self.db.enter(connection, system_actor(delivery.tenant_id, delivery.shop_id)) as tx:
+            await tx.run("delete from outbox where id = $1", row["id"])
+            await self.receivers[delivery.topic].delivered(tx, delivery, result)
+        self.db.wake(tx)
+
+    async def _put_off(self, connection: Connection, row: Row, delivery: Delivery, why: str) -> None:
+        async with self.db.enter(connection, system_actor(delivery.tenant_id, delivery.shop_id)) as tx:
+            await tx.run(
+                "update outbox set due_at = $2, last_error = $3 where id = $1",
+                row["id"], tx.now + wait_after(delivery.attempts), why,
+            )  # fmt: skip
+
+    async def _give_up(self, connection: Connection, row: Row, delivery: Delivery, why: str) -> None:
+        async with self.db.enter(connection, system_actor(delivery.tenant_id, delivery.shop_id)) as tx:
+            await tx.run("update outbox set dead_at = $2, last_error = $3 where id = $1", row["id"], tx.now, why)
+            await self.receivers[delivery.topic].given_up(tx, delivery, why)
         self.db.wake(tx)

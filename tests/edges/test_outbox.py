@@ -28,6 +28,7 @@ class Noter:
     def __init__(self) -> None:
         self.calls: list[tuple[str, UUID]] = []
         self.failures: dict[str, Exception] = {}
+        self.failures_after: dict[str, Exception] = {}
         self.ended: list[str] = []
         self.dead: list[str] = []
 
@@ -38,6 +39,9 @@ class Noter:
         return delivery.payload["word"]
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
+        await tx.run("update shops set name = $2 where id = $1", delivery.shop_id, f"told {result}")
+        if result in self.failures_after:
+            raise self.failures_after.pop(result)
         self.ended.append(result)
 
     async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
@@ -91,6 +95,37 @@ async def test_a_failure_holds_its_lane_and_comes_again_with_its_key(
     assert noter.ended == ["x", "1", "2"]
     assert len({key for word, key in noter.calls if word == "1"}) == 1
     assert [word for word, _ in noter.calls].count("1") == 2
+
+
+async def test_what_follows_a_delivery_may_fail_too_and_waits_as_patiently(
+    desk: Desk, db: Database, noter: Noter, hears: Any, clock: FrozenClock, superuser: asyncpg.Connection
+) -> None:
+    """Most receivers do all of their work in the transaction that ends the row."""
+    delivery = OutboxDelivery(db, {"test": noter})
+    await put(desk, "1", "2")
+    noter.failures_after["1"] = ValueError("no rule says so")
+    for _ in range(3):
+        await delivery.deliver_due(hears)
+    assert (noter.ended, noter.dead) == ([], [])
+    waiting = await superuser.fetchrow("select attempts, last_error, due_at from outbox order by id limit 1")
+    assert waiting is not None
+    assert tuple(waiting) == (1, "no rule says so", clock.now() + timedelta(seconds=2))
+    assert await superuser.fetchval("select name like 'told%' from shops where id = $1", desk.shop_id) is False
+    clock.advance(timedelta(seconds=3))
+    await delivery.deliver_due(hears)
+    assert noter.ended == ["1", "2"]
+    assert len({key for word, key in noter.calls if word == "1"}) == 1
+
+
+async def test_what_can_never_be_ended_is_dead_in_the_end_with_its_reason(
+    desk: Desk, db: Database, noter: Noter, hears: Any, superuser: asyncpg.Connection
+) -> None:
+    await put(desk, "1")
+    await superuser.execute("update outbox set attempts = $1", MOST_ATTEMPTS - 1)
+    noter.failures_after["1"] = ValueError("no rule says so")
+    await OutboxDelivery(db, {"test": noter}).deliver_due(hears)
+    assert noter.dead == ["no rule says so"]
+    assert await superuser.fetchval("select last_error from outbox where dead_at is not null") == "no rule says so"
 
 
 async def test_refused_is_dead_at_once_and_shown_and_sent_again(
