@@ -15,7 +15,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,14 +23,16 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.datastructures import State
 
 from kefu.edges import migrate
 from kefu.edges.embedded_postgres import EmbeddedPostgres, Urls
 from kefu.edges.postgres_place import lock
 from kefu.edges.settings import Settings, default_packs_dir
+from kefu.edges.web.app import build_app, no_lifespan
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database, prepare_connection
-from kefu.main import create_app, fill_shelves, make_reactions
+from kefu.main import ROUTERS, fill_shelves, make_reactions, open_house
 
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
 """A Monday, 12:00 in Shanghai: an ordinary working hour."""
@@ -163,11 +165,17 @@ def settings(urls: Urls, tmp_path: Path, read_packs: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def routes() -> FastAPI:
+    """Built once a worker: making the routes ready costs more than most tests."""
+    return build_app(ROUTERS, no_lifespan)
+
+
 @pytest.fixture
-async def app(settings: Settings, clock: FrozenClock) -> AsyncIterator[FastAPI]:
-    made = create_app(settings, clock)
-    async with running(made):
-        yield made
+async def app(routes: FastAPI, settings: Settings, clock: FrozenClock) -> AsyncIterator[FastAPI]:
+    routes.state = State()
+    async with running(open_house(routes, settings, clock)):
+        yield routes
 
 
 @pytest.fixture
@@ -212,12 +220,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @asynccontextmanager
-async def running(app: FastAPI) -> AsyncIterator[None]:
+async def running(lifespan: AbstractAsyncContextManager[None]) -> AsyncIterator[None]:
     """Runs the lifespan in one task of its own, as a server does (fixtures are set up and torn down in two)."""
     up, end = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:
-        async with app.router.lifespan_context(app):
+        async with lifespan:
             up.set()
             await end.wait()
 

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-import yaml
 
 from kefu.edges.settings import default_packs_dir
 from kefu.kernel.actor import Actor, system_actor
@@ -17,6 +16,7 @@ from kefu.kernel.transaction import Database
 from kefu.modules.access import people
 from kefu.modules.access.passwords import hash_token
 from kefu.modules.access.rules import RoleBook, grants_of
+from kefu.packs import read_yaml
 
 CSRF = "csrf-of-the-test"
 
@@ -24,7 +24,7 @@ CSRF = "csrf-of-the-test"
 @cache
 def role_book() -> RoleBook:
     path = default_packs_dir() / "catalogues" / "roles.yaml"
-    return RoleBook.parse(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return RoleBook.parse(read_yaml(path.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)
