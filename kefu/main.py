@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
@@ -55,6 +56,8 @@ from kefu.modules.access.web import people as people_web
 from kefu.modules.audit import web as audit_web
 from kefu.modules.cases import reactions as cases_reactions
 from kefu.modules.cases.events import CaseClosed, CaseSolved
+from kefu.modules.cases.service import PlaybookShelf
+from kefu.modules.cases.verbs import Registry
 from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.chats.jobs import tick_replies
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
@@ -106,7 +109,7 @@ from kefu.modules.shops import web as shops_web
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
-from kefu.packs import ChineseCalendar, flags, load_packs, read_yaml
+from kefu.packs import ChineseCalendar, Packs, flags, load_packs, read_yaml
 from kefu.ports.delivery import Receiver
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
@@ -217,15 +220,33 @@ def fill_shelves(packs_dir: Path) -> None:
         shelf.fill(packs_dir)
 
 
-def read_roles(settings: Settings) -> RoleBook:
-    path = settings.packs_dir / "catalogues" / "roles.yaml"
-    return RoleBook.parse(read_yaml(path.read_bytes()))
+# What stands in the packs directory is read once a process, as the shelves are: a change holds from the next start.
+
+
+@cache
+def read_roles(packs_dir: Path) -> RoleBook:
+    return RoleBook.parse(read_yaml((packs_dir / "catalogues" / "roles.yaml").read_bytes()))
+
+
+@cache
+def read_playbooks(packs_dir: Path) -> tuple[PlaybookShelf, Registry]:
+    verbs = aftersale_verbs()
+    return load_playbooks(packs_dir, verbs), verbs
+
+
+_packs: dict[Path, Packs] = {}
+
+
+def read_packs(settings: Settings) -> Packs:
+    """Wherever the compiled cache of them lies."""
+    if settings.packs_dir not in _packs:
+        _packs[settings.packs_dir] = load_packs(settings.packs_dir, settings.data_dir / "cache")
+    return _packs[settings.packs_dir]
 
 
 def make_desk(settings: Settings, vault: Vault) -> Desk:
-    verbs = aftersale_verbs()
-    packs = load_packs(settings.packs_dir, settings.data_dir / "cache")
-    return Desk(Rulebook(packs, ChineseCalendar()), vault, load_playbooks(settings.packs_dir, verbs), verbs)
+    playbooks, verbs = read_playbooks(settings.packs_dir)
+    return Desk(Rulebook(read_packs(settings), ChineseCalendar()), vault, playbooks, verbs)
 
 
 async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> Database:
@@ -249,7 +270,7 @@ async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIte
     remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
     app.state.inbound_files = InboundFiles(db, app.state.files, remote)
     app.state.reports = FileReports(settings.packs_dir)
-    app.state.door = Door(db, clock, vault, read_roles(settings))
+    app.state.door = Door(db, clock, vault, read_roles(settings.packs_dir))
     app.state.authenticate = app.state.door.authenticate
     app.state.guard = RedLineGuard(settings.packs_dir)
     app.state.desk = make_desk(settings, vault)
@@ -309,7 +330,7 @@ async def run_worker(settings: Settings) -> None:
         AFTER_WAYBILL: AfterWaybill(desk),
         privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),
         REFUND_ARRIVED: RefundArrived(),
-        WATCH_REFUNDS: RefundWatch(make_desk(settings, vault).rulebook),
+        WATCH_REFUNDS: RefundWatch(desk.rulebook),
         WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),
     }
