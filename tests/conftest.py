@@ -45,6 +45,7 @@ FORGETFUL = {
     "full_page_writes": "off",
     "autovacuum_naptime": "10s",
     "max_wal_size": "1GB",
+    "scram_iterations": "1",
 }
 """A test's data need not survive a power cut. Tests that kill the database use a cluster of their own."""
 
