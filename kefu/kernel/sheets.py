@@ -5,9 +5,6 @@ Cells of text stay text: no digit of a long number is lost, and nothing that beg
 
 import csv
 import io
-import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +17,7 @@ from fastapi import Response
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.kernel.workbooks import DAMAGED, check_workbook
 
 CellKind = Literal["text", "money", "int", "datetime"]
 Cell = str | int | Decimal | datetime | None
@@ -27,9 +25,6 @@ Format = Literal["xlsx", "csv"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # Excel reads the wide ones too
-MOST_CELLS = 5_000_000
-MOST_UNPACKED = 100_000_000
-CELL = re.compile(rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
 WIDTHS: dict[CellKind, int] = {"text": 20, "money": 12, "int": 8, "datetime": 18}
 
 
@@ -109,42 +104,11 @@ def read_xlsx(content: bytes) -> list[list[str]]:
     import python_calamine
 
     try:
-        check_size(content)
+        check_workbook(content)
         sheet = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0)
         return [[show(cell) for cell in row] for row in sheet.to_python()]
-    except (
-        python_calamine.CalamineError, ValueError, IndexError, zipfile.BadZipFile, zlib.error, NotImplementedError,
-        RuntimeError, EOFError, OSError,
-    ) as broken:  # fmt: skip
+    except (python_calamine.CalamineError, IndexError, *DAMAGED) as broken:
         raise SheetUnreadable from broken
-
-
-def check_size(content: bytes) -> None:
-    """A small file may unpack to very much, and two cells far apart to a table of thousands of millions.
-
-    Raises SheetUnreadable before anything is laid out.
-    """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        left = MOST_UNPACKED
-        for part in archive.infolist():
-            with archive.open(part) as stream:
-                text = stream.read(left + 1)
-            left -= len(text)
-            if left < 0:
-                raise SheetUnreadable
-            if part.filename.startswith("xl/worksheets/") and span(text) > MOST_CELLS:
-                raise SheetUnreadable
-
-
-def span(sheet: bytes) -> int:
-    """How many cells the rectangle from the first to the last of a sheet holds."""
-    wide, high = 1, 1
-    for found in CELL.finditer(sheet):
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + letter - 64
-        wide, high = max(wide, column), max(high, int(found[2]))
-    return wide * high
 
 
 def show(cell: object) -> str:

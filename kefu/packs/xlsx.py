@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
+from kefu.kernel.workbooks import DAMAGED, check_workbook
 from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_inline
 from kefu.rules.conditions import read_cell, show_condition, write_condition
 from kefu.rules.model import Edition, Table
@@ -141,9 +142,10 @@ def _cell(value: Any) -> str:
 def read_xlsx(content: bytes) -> Doc:
     """The document of a workbook, in the canonical form of `write_table`. Raises WorkbookInvalid, TableInvalid."""
     try:
+        check_workbook(content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = {name: _rows(book, name) for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError) as wrong:
+    except (CalamineError, *DAMAGED) as wrong:
         raise WorkbookInvalid(str(wrong)) from wrong
     for name in (HEAD, INPUTS, OUTPUTS):
         if name not in sheets:

@@ -12,6 +12,14 @@ _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$")
 
 
+DEEPEST = 60
+"""Levels one inside the other; the tables and playbooks we know need twelve. The parser in C dies of a hundred thousand."""
+
+
+MOST_ALIASES = 200
+"""Each may stand for all that was written before it."""
+
+
 class YamlInvalid(ValueError):
     """The file is not the YAML that packs are written in; the message names line and column."""
 
@@ -66,9 +74,30 @@ _Dumper.add_representer(Decimal, _show_decimal)
 def read_yaml(text: str | bytes) -> Any:
     """The document. Raises YamlInvalid."""
     try:
+        _check_shape(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506  # a subclass of CSafeLoader
-    except yaml.YAMLError as wrong:
+    except YamlInvalid:
+        raise
+    except (yaml.YAMLError, ValueError) as wrong:  # ValueError: a number or day that cannot be
         raise YamlInvalid(" ".join(str(wrong).split())) from wrong
+
+
+def _check_shape(text: str | bytes) -> None:
+    """Raises YamlInvalid before anything is built: the parser's events come one by one, however deep they lead."""
+    if len(text) <= DEEPEST:
+        return
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise YamlInvalid(f"{event.start_mark}: nested too deeply")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if aliases > MOST_ALIASES:
+                raise YamlInvalid(f"{event.start_mark}: too many aliases")
 
 
 def write_yaml(document: Any) -> str:

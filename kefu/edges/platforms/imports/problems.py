@@ -106,6 +106,16 @@ class TooLarge(FileProblem):
     )
 
 
+class StrayCells(FileProblem):
+    code = "import.stray_cells"
+    text = Text(
+        "表格里有离正文很远的单元格，展开后大得读不了。请把数据复制到新的工作表再上传，或改用 csv。",
+        "表格裡有離正文很遠的儲存格，展開後大得讀不了。請把資料複製到新的工作表再上傳，或改用 csv。",
+        "Some cells stand so far from the others that the sheet becomes too large to read. "
+        "Copy the data into a new sheet and upload that, or use csv.",
+    )
+
+
 class WrongEncoding(FileProblem):
     code = "import.wrong_encoding"
     text = Text(

@@ -4,7 +4,6 @@ import codecs
 import io
 import re
 import zipfile
-import zlib
 from csv import reader as csv_reader
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +15,22 @@ from kefu.edges.platforms.imports.problems import (
     HtmlNotExcel,
     NotATable,
     OldExcel,
+    StrayCells,
     TooLarge,
     WorkbookCutOff,
     WrongEncoding,
     ZipNotXlsx,
 )
 from kefu.kernel.i18n import Text
+from kefu.kernel.workbooks import DAMAGED, WorkbookTooLarge, check_workbook
 
 Source = Path | bytes
 
 SAMPLE_BYTES = 256 * 1024
 # The xlsx reader holds the unpacked sheet in memory; csv streams and has no limit.
 MAX_UNPACKED_MB = 768
+# It also lays out every cell between the first and the last: 32 bytes each.
+MAX_CELLS = 20_000_000
 # A lone broken character is a matter of its line; more than one in a thousand is a wrong encoding.
 _BROKEN_SHARE = 0.001
 
@@ -82,20 +85,16 @@ def sniff(source: Source) -> FileKind:
     return FileKind("csv", size, encoding, _delimiter_of(_first_lines(head, encoding)))
 
 
-# What a damaged archive makes the zip reader raise: it believes every length and place written in it.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
-
-
 def _check_workbook(stream: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
             _check_is_workbook(archive.infolist())
-            # The xlsx reader does not compare checksums; a digit changed on the way must not come in.
-            damaged = archive.testzip()
-    except _DAMAGED as error:
+        # It reads every part to its checksum, which the xlsx reader does not: a digit changed on the way must not come in.
+        check_workbook(stream, most_unpacked=MAX_UNPACKED_MB * 1_000_000, most_cells=MAX_CELLS)
+    except WorkbookTooLarge as error:
+        raise StrayCells() from error
+    except DAMAGED as error:
         raise WorkbookCutOff() from error
-    if damaged:
-        raise WorkbookCutOff()
 
 
 def _check_is_workbook(entries: list[zipfile.ZipInfo]) -> None:
