@@ -21,6 +21,7 @@ CHECKS: dict[str, list[str]] = {
     "packs": [sys.executable, "-m", "kefu", "packs", "check"],
     "generated docs": [sys.executable, "scripts/generate_docs.py", "--check"],
     "ruff": [str(BIN / "ruff"), "check"],
+    "prettier": [*WEB, "format:check"],
     "ruff format": [str(BIN / "ruff"), "format", "--check"],
 }
 

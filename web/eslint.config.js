@@ -12,10 +12,27 @@ const wall = (files, patterns, message) => ({
 export default tseslint.config(
   { ignores: ["node_modules", "src/api/schema.d.ts", "public", "test-results"] },
   ...tseslint.configs.recommended,
-  { plugins: { "react-hooks": hooks }, rules: { ...hooks.configs["recommended-latest"]?.rules, "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } },
-  { rules: { "@typescript-eslint/consistent-type-imports": "error", "@typescript-eslint/no-explicit-any": "error", eqeqeq: ["error", "always", { null: "ignore" }] } },
+  {
+    plugins: { "react-hooks": hooks },
+    rules: {
+      ...hooks.configs["recommended-latest"]?.rules,
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+    },
+  },
+  {
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
   ...features.map((name) =>
-    wall([`src/features/${name}/**`], `(\\.\\./\\.\\./(?!api/|i18n/|ui/|api$|i18n$|ui$)|^\\.\\./(?!\\.\\.)(?!${name}/))`, "a feature imports only api, i18n and ui"),
+    wall(
+      [`src/features/${name}/**`],
+      `(\\.\\./\\.\\./(?!api/|i18n/|ui/|api$|i18n$|ui$)|^\\.\\./(?!\\.\\.)(?!${name}/))`,
+      "a feature imports only api, i18n and ui",
+    ),
   ),
   wall(["src/ui/**"], "/(features|app|api)/", "ui holds shared pieces without business: it imports only i18n"),
   wall(["src/api/**"], "/(features|app)/", "api imports neither features nor app"),

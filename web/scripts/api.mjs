@@ -9,7 +9,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const target = join(here, "../src/api/schema.d.ts");
 const own = join(root, ".venv/bin/python");
-const page = JSON.parse(execFileSync(process.env.PYTHON ?? (existsSync(own) ? own : "python3"), ["-m", "kefu", "openapi"], { cwd: root, maxBuffer: 64 * 1024 * 1024, stdio: ["ignore", "pipe", "ignore"] }));
+const page = JSON.parse(
+  execFileSync(process.env.PYTHON ?? (existsSync(own) ? own : "python3"), ["-m", "kefu", "openapi"], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ["ignore", "pipe", "ignore"],
+  }),
+);
 
 // A body that brings its own `$defs` points at them from the page's root, where they are not: put them there.
 for (const path of Object.values(page.paths)) {

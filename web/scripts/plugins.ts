@@ -16,7 +16,11 @@ export function brotliTwins(): Plugin {
       for (const name of Object.keys(bundle)) {
         if (!/\.(js|css|svg)$/.test(name) || dir === undefined) continue;
         const raw = readFileSync(join(dir, name));
-        if (raw.length >= 1400) writeFileSync(join(dir, `${name}.br`), brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+        if (raw.length >= 1400)
+          writeFileSync(
+            join(dir, `${name}.br`),
+            brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+          );
       }
     },
   };
@@ -42,10 +46,15 @@ export function sizeBudget(limits: { firstLoadKilobytes: number }): Plugin {
       let bytes = 0;
       for (const name of wanted) {
         const part = bundle[name];
-        if (part?.type === "chunk") bytes += brotliCompressSync(Buffer.from(part.code), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+        if (part?.type === "chunk")
+          bytes += brotliCompressSync(Buffer.from(part.code), {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
+          }).length;
       }
       const kilobytes = Math.round(bytes / 1024);
-      console.log(`first load of the workbench: ${kilobytes} KB of script, compressed (budget ${limits.firstLoadKilobytes})`);
+      console.log(
+        `first load of the workbench: ${kilobytes} KB of script, compressed (budget ${limits.firstLoadKilobytes})`,
+      );
       if (kilobytes > limits.firstLoadKilobytes) {
         this.error(`the workbench's first load is ${kilobytes} KB, over its budget of ${limits.firstLoadKilobytes} KB`);
       }
@@ -88,7 +97,10 @@ export function keepComponents(css: string, components: readonly string[]): stri
     start = at + 1;
     const head = rule.slice(0, rule.indexOf("{"));
     const name = /\.ant-([a-z]+(?:-[a-z]+)?)/.exec(head.startsWith("@") ? rule : head);
-    if (head.startsWith("@keyframes") || !name) { out.push(rule); continue; }
+    if (head.startsWith("@keyframes") || !name) {
+      out.push(rule);
+      continue;
+    }
     const [whole, first] = [name[1] ?? "", (name[1] ?? "").split("-")[0] ?? ""];
     if (wanted.has(first) || wanted.has(whole)) out.push(rule);
   }

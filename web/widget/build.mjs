@@ -12,8 +12,16 @@ const BUDGET_KB = 30;
 
 async function script(entry, target) {
   const result = await build({
-    configFile: false, root: here, logLevel: "warn", publicDir: false,
-    build: { write: false, target: "es2022", minify: true, lib: { entry: join(here, entry), formats: ["iife"], name: "kefu", fileName: () => "x.js" } },
+    configFile: false,
+    root: here,
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      write: false,
+      target: "es2022",
+      minify: true,
+      lib: { entry: join(here, entry), formats: ["iife"], name: "kefu", fileName: () => "x.js" },
+    },
   });
   const { output } = Array.isArray(result) ? result[0] : result;
   const code = output.find((part) => part.type === "chunk").code;

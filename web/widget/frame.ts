@@ -77,14 +77,20 @@ class Chat {
     for (const message of await this.line.messages().catch(() => [])) this.thread = put(this.thread, message);
     this.unread = this.thread.filter((one) => one.message.from === "shop" && one.message.delivery !== "seen").length;
     this.draw();
-    this.line.listen((event) => this.hear(event), (on) => this.say(on ? "" : this.t("lost")));
+    this.line.listen(
+      (event) => this.hear(event),
+      (on) => this.say(on ? "" : this.t("lost")),
+    );
   }
 
   private build(): void {
     const head = make("header");
     const names = make("div");
     names.append(make("h1", "", this.t("title")), this.status);
-    head.append(names, button("close", this.t("close"), "×", () => this.show(false)));
+    head.append(
+      names,
+      button("close", this.t("close"), "×", () => this.show(false)),
+    );
     this.log.setAttribute("role", "log");
     this.log.setAttribute("aria-label", this.t("log"));
     this.log.tabIndex = 0;
@@ -95,27 +101,45 @@ class Chat {
     this.area.placeholder = this.t("placeholder");
     this.area.setAttribute("aria-label", this.t("placeholder"));
     this.area.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) { event.preventDefault(); this.sendText(); }
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
+        event.preventDefault();
+        this.sendText();
+      }
       if (event.key === "Escape") this.show(false);
     });
     this.area.addEventListener("paste", (event) => {
       const pictures = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
-      if (pictures.length) { event.preventDefault(); pictures.forEach((file) => void this.sendPicture(file)); }
+      if (pictures.length) {
+        event.preventDefault();
+        pictures.forEach((file) => void this.sendPicture(file));
+      }
     });
     const picker = make("input");
     picker.type = "file";
     picker.accept = "image/png,image/jpeg,image/webp,image/gif";
     picker.hidden = true;
     picker.setAttribute("aria-label", this.t("picture"));
-    picker.addEventListener("change", () => { for (const file of picker.files ?? []) void this.sendPicture(file); picker.value = ""; });
+    picker.addEventListener("change", () => {
+      for (const file of picker.files ?? []) void this.sendPicture(file);
+      picker.value = "";
+    });
     const faces = make("div", "faces");
     faces.hidden = true;
-    for (const face of EMOJI) faces.append(button("", face, face, () => { this.area.setRangeText(face, this.area.selectionStart, this.area.selectionEnd, "end"); this.area.focus(); }));
+    for (const face of EMOJI)
+      faces.append(
+        button("", face, face, () => {
+          this.area.setRangeText(face, this.area.selectionStart, this.area.selectionEnd, "end");
+          this.area.focus();
+        }),
+      );
     const bar = make("div", "bar");
     bar.append(
-      button("tool", this.t("emoji"), "☺", () => { faces.hidden = !faces.hidden; }),
+      button("tool", this.t("emoji"), "☺", () => {
+        faces.hidden = !faces.hidden;
+      }),
       button("tool", this.t("picture"), "🖼", () => picker.click()),
-      this.area, picker,
+      this.area,
+      picker,
       button("send", this.t("send"), "➤", () => this.sendText()),
     );
     this.panel.append(head, this.log, this.notice, faces, bar);
@@ -127,7 +151,13 @@ class Chat {
     this.panel.hidden = !open;
     this.bubble.hidden = open;
     tell({ kefu: "size", open });
-    if (open) { this.unread = 0; this.drawBadge(); this.area.focus(); this.draw(); this.markSeen(); }
+    if (open) {
+      this.unread = 0;
+      this.drawBadge();
+      this.area.focus();
+      this.draw();
+      this.markSeen();
+    }
   }
 
   private say(text: string): void {
@@ -155,7 +185,8 @@ class Chat {
 
   private markSeen(): void {
     const last = this.thread.findLast((one) => one.message.from === "shop");
-    if (this.isOpen && last && document.visibilityState === "visible") void this.line.seen(last.message.seq).catch(() => undefined);
+    if (this.isOpen && last && document.visibilityState === "visible")
+      void this.line.seen(last.message.seq).catch(() => undefined);
   }
 
   private sendText(): void {
@@ -177,7 +208,17 @@ class Chat {
 
   /** Shows it at once, marks it stored only when the server says so; a retry keeps its id, so nothing is doubled. */
   private async post(clientId: string, text: string, fileIds: string[]): Promise<void> {
-    const shown: WidgetMessage = { id: clientId, seq: 0, from: "me", author_name: "", text, files: [], at: new Date().toISOString(), delivery: null, client_id: clientId };
+    const shown: WidgetMessage = {
+      id: clientId,
+      seq: 0,
+      from: "me",
+      author_name: "",
+      text,
+      files: [],
+      at: new Date().toISOString(),
+      delivery: null,
+      client_id: clientId,
+    };
     this.thread = put(this.thread, shown, "sending");
     this.retries.set(clientId, () => void this.post(clientId, text, fileIds));
     this.draw();
@@ -196,7 +237,15 @@ class Chat {
   private askSatisfaction(): void {
     const card = make("li", "rate");
     card.append(make("p", "", this.t("rate")));
-    for (let n = 1; n <= 5; n += 1) card.append(button("star", this.t("star", { n }), "★", () => { void this.line.rate(n).then(() => card.replaceChildren(make("p", "", this.t("rated"))), () => undefined); }));
+    for (let n = 1; n <= 5; n += 1)
+      card.append(
+        button("star", this.t("star", { n }), "★", () => {
+          void this.line.rate(n).then(
+            () => card.replaceChildren(make("p", "", this.t("rated"))),
+            () => undefined,
+          );
+        }),
+      );
     this.extra = card;
   }
 
@@ -212,7 +261,11 @@ class Chat {
     if (!this.isOpen) return;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     const greeting = this.session?.shop.greeting;
-    this.log.replaceChildren(...(greeting ? [this.item("shop", greeting)] : []), ...this.thread.map((one) => this.drawOne(one)), ...(this.extra ? [this.extra] : []));
+    this.log.replaceChildren(
+      ...(greeting ? [this.item("shop", greeting)] : []),
+      ...this.thread.map((one) => this.drawOne(one)),
+      ...(this.extra ? [this.extra] : []),
+    );
     if (atEnd) this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -234,13 +287,35 @@ class Chat {
       const picture = make("img");
       picture.src = file.thumbnail_url ?? file.url;
       picture.alt = file.name;
-      picture.addEventListener("load", () => { this.log.scrollTop = this.log.scrollHeight; }, { once: true });
+      picture.addEventListener(
+        "load",
+        () => {
+          this.log.scrollTop = this.log.scrollHeight;
+        },
+        { once: true },
+      );
       link.append(picture);
       li.append(link);
     }
     if (message.from !== "me") return li;
-    if (state === "failed") li.append(button("again", this.t("failed"), this.t("failed"), () => this.retries.get(id)?.()));
-    else li.append(make("small", "state", this.t(state === "sending" ? "sending" : message.delivery === "seen" ? "seen" : message.delivery === "delivered" ? "delivered" : "sent")));
+    if (state === "failed")
+      li.append(button("again", this.t("failed"), this.t("failed"), () => this.retries.get(id)?.()));
+    else
+      li.append(
+        make(
+          "small",
+          "state",
+          this.t(
+            state === "sending"
+              ? "sending"
+              : message.delivery === "seen"
+                ? "seen"
+                : message.delivery === "delivered"
+                  ? "delivered"
+                  : "sent",
+          ),
+        ),
+      );
     return li;
   }
 }

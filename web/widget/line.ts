@@ -1,13 +1,45 @@
 /** The frame's line to the server: a session, messages stored before they count, and a feed that resumes. */
-export interface WidgetFile { url: string; thumbnail_url: string | null; name: string; width: number | null; height: number | null }
-export interface WidgetMessage { id: string; seq: number; from: "me" | "shop" | "system"; author_name: string; text: string; files: WidgetFile[]; at: string; delivery: string | null; client_id: string | null; satisfaction?: boolean }
-export interface WidgetSession { token: string; visitor_token: string; verified: boolean; shop: { name: string; greeting: string; online: boolean } }
-export type Heard = { type: "message"; message: WidgetMessage } | { type: "delivery"; seq: number; delivery: string } | { type: "typing" } | { type: "satisfaction_asked" };
+export interface WidgetFile {
+  url: string;
+  thumbnail_url: string | null;
+  name: string;
+  width: number | null;
+  height: number | null;
+}
+export interface WidgetMessage {
+  id: string;
+  seq: number;
+  from: "me" | "shop" | "system";
+  author_name: string;
+  text: string;
+  files: WidgetFile[];
+  at: string;
+  delivery: string | null;
+  client_id: string | null;
+  satisfaction?: boolean;
+}
+export interface WidgetSession {
+  token: string;
+  visitor_token: string;
+  verified: boolean;
+  shop: { name: string; greeting: string; online: boolean };
+}
+export type Heard =
+  | { type: "message"; message: WidgetMessage }
+  | { type: "delivery"; seq: number; delivery: string }
+  | { type: "typing" }
+  | { type: "satisfaction_asked" };
 
 const BASE = "/api/v1/widget";
 
 export class Refused extends Error {
-  constructor(readonly code: string, readonly status: number, detail: string) { super(detail); }
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
 }
 
 export class Line {
@@ -17,7 +49,12 @@ export class Line {
   constructor(private readonly language: string) {}
 
   async open(key: string, parent: string, visitor: string | null, buyer: string | null): Promise<WidgetSession> {
-    const session = await this.ask<WidgetSession>("POST", "/sessions", { key, parent_origin: parent, ...(visitor ? { visitor_token: visitor } : {}), ...(buyer ? { buyer_token: buyer } : {}) });
+    const session = await this.ask<WidgetSession>("POST", "/sessions", {
+      key,
+      parent_origin: parent,
+      ...(visitor ? { visitor_token: visitor } : {}),
+      ...(buyer ? { buyer_token: buyer } : {}),
+    });
     this.token = session.token;
     return session;
   }
@@ -38,21 +75,38 @@ export class Line {
     return this.ask("POST", "/files", form);
   }
 
-  seen(seq: number): Promise<void> { return this.ask("POST", "/seen", { seq }); }
-  rate(score: number): Promise<void> { return this.ask("POST", "/satisfaction", { score }); }
+  seen(seq: number): Promise<void> {
+    return this.ask("POST", "/seen", { seq });
+  }
+  rate(score: number): Promise<void> {
+    return this.ask("POST", "/satisfaction", { score });
+  }
 
   /** Keeps listening until the page goes; falls back to asking every three seconds while the socket is refused. */
   listen(hear: (event: Heard) => void, connected: (on: boolean) => void): void {
     let failures = 0;
     let poll: ReturnType<typeof setInterval> | undefined;
-    const catchUp = (): void => { this.messages().then((items) => { items.forEach((message) => hear({ type: "message", message })); connected(true); }, () => connected(false)); };
+    const catchUp = (): void => {
+      this.messages().then(
+        (items) => {
+          items.forEach((message) => hear({ type: "message", message }));
+          connected(true);
+        },
+        () => connected(false),
+      );
+    };
     const open = (): void => {
       const url = new URL(`${BASE}/events`, location.href);
       url.protocol = url.protocol.replace("http", "ws");
       url.searchParams.set("after", String(this.lastSeq));
       // The token travels as a sub-protocol: addresses end up in logs.
       const socket = new WebSocket(url, ["kefu", this.token]);
-      socket.onopen = () => { failures = 0; connected(true); clearInterval(poll); poll = undefined; };
+      socket.onopen = () => {
+        failures = 0;
+        connected(true);
+        clearInterval(poll);
+        poll = undefined;
+      };
       socket.onmessage = (frame: MessageEvent<string>) => {
         const event = JSON.parse(frame.data) as Heard | { type: "ping" };
         if (event.type === "ping") return;
@@ -61,7 +115,10 @@ export class Line {
       };
       socket.onclose = () => {
         failures += 1;
-        if (failures >= 2) { connected(false); poll ??= setInterval(catchUp, 3000); }
+        if (failures >= 2) {
+          connected(false);
+          poll ??= setInterval(catchUp, 3000);
+        }
         setTimeout(open, Math.min(30_000, 1000 * 2 ** Math.min(failures, 5)));
       };
     };
@@ -77,7 +134,10 @@ export class Line {
     if (this.token) headers["Authorization"] = `Bearer ${this.token}`;
     const init: RequestInit = { method, headers, credentials: "omit" };
     if (body instanceof FormData) init.body = body;
-    else if (body) { headers["Content-Type"] = "application/json"; init.body = JSON.stringify(body); }
+    else if (body) {
+      headers["Content-Type"] = "application/json";
+      init.body = JSON.stringify(body);
+    }
     const response = await fetch(BASE + path, init);
     if (!response.ok) {
       const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };

@@ -21,15 +21,34 @@ function start(script: HTMLScriptElement): void {
   const place = (open: boolean): void => {
     const small = innerWidth < 480;
     Object.assign(frame.style, {
-      position: "fixed", right: open && small ? "0" : "16px", bottom: open && small ? "0" : "16px", border: "0", zIndex: "2147483000", colorScheme: "light",
-      borderRadius: open && !small ? "14px" : "0", boxShadow: open && !small ? "0 6px 28px rgb(20 27 45 / 28%)" : "none",
-      width: open ? (small ? "100%" : "380px") : "76px", height: open ? (small ? "100%" : "min(620px, calc(100vh - 32px))") : "76px",
+      position: "fixed",
+      right: open && small ? "0" : "16px",
+      bottom: open && small ? "0" : "16px",
+      border: "0",
+      zIndex: "2147483000",
+      colorScheme: "light",
+      borderRadius: open && !small ? "14px" : "0",
+      boxShadow: open && !small ? "0 6px 28px rgb(20 27 45 / 28%)" : "none",
+      width: open ? (small ? "100%" : "380px") : "76px",
+      height: open ? (small ? "100%" : "min(620px, calc(100vh - 32px))") : "76px",
     });
   };
   place(false);
 
-  const recall = (): string | null => { try { return localStorage.getItem(store); } catch { return null; } };
-  const remember = (token: string): void => { try { localStorage.setItem(store, token); } catch { /* storage is off: the visitor is new next time */ } };
+  const recall = (): string | null => {
+    try {
+      return localStorage.getItem(store);
+    } catch {
+      return null;
+    }
+  };
+  const remember = (token: string): void => {
+    try {
+      localStorage.setItem(store, token);
+    } catch {
+      /* storage is off: the visitor is new next time */
+    }
+  };
 
   addEventListener("message", (event: MessageEvent<unknown>) => {
     if (event.source !== frame.contentWindow) return;
@@ -37,7 +56,12 @@ function start(script: HTMLScriptElement): void {
     if (said?.kefu === "size") place(said.open);
     else if (said?.kefu === "visitor") remember(said.token);
     else if (said?.kefu === "ready") {
-      const hello: FromLoader = { kefu: "hello", visitor: recall(), buyer: script.dataset["buyerToken"] ?? null, language: document.documentElement.lang || navigator.language };
+      const hello: FromLoader = {
+        kefu: "hello",
+        visitor: recall(),
+        buyer: script.dataset["buyerToken"] ?? null,
+        language: document.documentElement.lang || navigator.language,
+      };
       // A sandboxed frame has no origin that could be named here; the window itself is the address.
       frame.contentWindow?.postMessage(hello, "*");
     }

@@ -1,6 +1,11 @@
 /** What loader and frame say to each other across the window border; everything else is ignored. */
 export type FromFrame = { kefu: "ready" } | { kefu: "size"; open: boolean } | { kefu: "visitor"; token: string };
-export interface FromLoader { kefu: "hello"; visitor: string | null; buyer: string | null; language: string }
+export interface FromLoader {
+  kefu: "hello";
+  visitor: string | null;
+  buyer: string | null;
+  language: string;
+}
 
 /** A message of ours, or null. Anything can be posted to a window: nothing is believed before it was looked at. */
 export function readFromFrame(data: unknown): FromFrame | null {

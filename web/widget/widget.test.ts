@@ -4,7 +4,18 @@ import { deliver, put, type Shown } from "./thread";
 import { readFromFrame, readFromLoader } from "./talk";
 import { speak } from "./words";
 
-const message = (id: string, seq: number, over = {}) => ({ id, seq, from: "me" as const, author_name: "", text: id, files: [], at: "", delivery: null, client_id: null, ...over });
+const message = (id: string, seq: number, over = {}) => ({
+  id,
+  seq,
+  from: "me" as const,
+  author_name: "",
+  text: id,
+  files: [],
+  at: "",
+  delivery: null,
+  client_id: null,
+  ...over,
+});
 const ids = (thread: readonly Shown[]) => thread.map((one) => one.message.id);
 
 describe("thread", () => {
@@ -31,7 +42,12 @@ describe("across the window border", () => {
     expect(readFromFrame("ready")).toBeNull();
     expect(readFromFrame({ kefu: "visitor", token: "x".repeat(500) })).toBeNull();
     expect(readFromFrame({ kefu: "size", open: true })).toEqual({ kefu: "size", open: true });
-    expect(readFromLoader({ kefu: "hello", visitor: 7, language: "en" })).toEqual({ kefu: "hello", visitor: null, buyer: null, language: "en" });
+    expect(readFromLoader({ kefu: "hello", visitor: 7, language: "en" })).toEqual({
+      kefu: "hello",
+      visitor: null,
+      buyer: null,
+      language: "en",
+    });
   });
 });
 

@@ -4,7 +4,11 @@ const WORDS = {
   close: ["收起", "收起", "Minimise"],
   title: ["在线客服", "線上客服", "Customer service"],
   online: ["客服在线，一般几分钟内回复", "客服在線，一般幾分鐘內回覆", "We are here; answers take a few minutes"],
-  offline: ["现在是休息时间，留言后会尽快回复", "現在是休息時間，留言後會盡快回覆", "We are closed now; leave a message and we will answer"],
+  offline: [
+    "现在是休息时间，留言后会尽快回复",
+    "現在是休息時間，留言後會盡快回覆",
+    "We are closed now; leave a message and we will answer",
+  ],
   placeholder: ["请输入您的问题", "請輸入您的問題", "Write your question"],
   send: ["发送", "傳送", "Send"],
   emoji: ["表情", "表情", "Emoji"],
@@ -29,5 +33,6 @@ export type Word = keyof typeof WORDS;
 /** The sentence for a key in the page's language. */
 export function speak(language: string): (word: Word, holes?: Record<string, string | number>) => string {
   const column = /^zh-(TW|HK|MO|Hant)/i.test(language) ? 1 : /^zh/i.test(language) || language === "" ? 0 : 2;
-  return (word, holes = {}) => WORDS[word][column].replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
+  return (word, holes = {}) =>
+    WORDS[word][column].replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
 }

@@ -1,5 +1,13 @@
 /** Conversations and messages: queries, actions, and what the live feed does to them. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+} from "@tanstack/react-query";
 
 import { http, ok, once } from "./http";
 import { newKey, request, upload } from "./request";
@@ -8,7 +16,14 @@ import type { ConversationDetail, FileRef, ListCounts, Message, MessagePage, Per
 
 export type { Buyer, ConversationDetail, ListCounts, Message, MessagePage, RedlineCheck } from "./types";
 export type QueueFilter = components["schemas"]["QueueFilter"];
-export interface ListFilter { view: NonNullable<QueueFilter["view"]>; state: NonNullable<QueueFilter["state"]>; shop?: string | undefined; flag?: string | undefined; starred?: boolean | undefined; assignee?: string | undefined }
+export interface ListFilter {
+  view: NonNullable<QueueFilter["view"]>;
+  state: NonNullable<QueueFilter["state"]>;
+  shop?: string | undefined;
+  flag?: string | undefined;
+  starred?: boolean | undefined;
+  assignee?: string | undefined;
+}
 
 export const chatKeys = {
   lists: ["conversations"] as const,
@@ -19,7 +34,24 @@ export const chatKeys = {
 export function conversationList(filter: ListFilter) {
   return infiniteQueryOptions({
     queryKey: [...chatKeys.lists, filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations", { params: { query: { view: filter.view, filter: filter.state, shop_id: filter.shop ?? null, flag: filter.flag ?? "", starred: filter.starred ?? false, assignee_id: filter.assignee ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/conversations", {
+          params: {
+            query: {
+              view: filter.view,
+              filter: filter.state,
+              shop_id: filter.shop ?? null,
+              flag: filter.flag ?? "",
+              starred: filter.starred ?? false,
+              assignee_id: filter.assignee ?? null,
+              cursor: pageParam,
+              limit: 50,
+            },
+          },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
@@ -37,13 +69,23 @@ export function countOf(counts: ListCounts | null | undefined, filter: ListFilte
 }
 
 export function conversationDetail(id: string) {
-  return queryOptions({ queryKey: chatKeys.one(id), queryFn: ({ signal }) => ok(http.GET("/api/v1/conversations/{conversation_id}", { params: { path: { conversation_id: id } }, signal })) });
+  return queryOptions({
+    queryKey: chatKeys.one(id),
+    queryFn: ({ signal }) =>
+      ok(http.GET("/api/v1/conversations/{conversation_id}", { params: { path: { conversation_id: id } }, signal })),
+  });
 }
 
 export function conversationMessages(id: string) {
   return infiniteQueryOptions({
     queryKey: chatKeys.messages(id),
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/conversations/{conversation_id}/messages", { params: { path: { conversation_id: id }, query: { before: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/conversations/{conversation_id}/messages", {
+          params: { path: { conversation_id: id }, query: { before: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
     initialPageParam: null as number | null,
     // Pages run backwards in time: the "next" page is the older one.
     getNextPageParam: (last) => (last.has_more ? (last.items[0]?.seq ?? null) : null),
@@ -51,22 +93,55 @@ export function conversationMessages(id: string) {
 }
 
 export const quickReplies = (shopId: string) =>
-  queryOptions({ queryKey: ["quick-replies", shopId], queryFn: () => ok(http.GET("/api/v1/quick-replies", { params: { query: { shop_id: shopId } } })), staleTime: 600_000 });
+  queryOptions({
+    queryKey: ["quick-replies", shopId],
+    queryFn: () => ok(http.GET("/api/v1/quick-replies", { params: { query: { shop_id: shopId } } })),
+    staleTime: 600_000,
+  });
 
 export const colleagues = (shopId: string) =>
-  queryOptions({ queryKey: ["colleagues", shopId], queryFn: () => ok(http.GET("/api/v1/colleagues", { params: { query: { shop_id: shopId } } })), staleTime: 30_000 });
+  queryOptions({
+    queryKey: ["colleagues", shopId],
+    queryFn: () => ok(http.GET("/api/v1/colleagues", { params: { query: { shop_id: shopId } } })),
+    staleTime: 30_000,
+  });
 
-export interface Outgoing { text: string; file_ids: string[]; kind: "text" | "note" | "order_card"; order_id?: string; override?: { reason: string; check_id: string }; expected_last_seq?: number }
+export interface Outgoing {
+  text: string;
+  file_ids: string[];
+  kind: "text" | "note" | "order_card";
+  order_id?: string;
+  override?: { reason: string; check_id: string };
+  expected_last_seq?: number;
+}
 
 export function useSend(conversationId: string, author: Person) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ clientId, outgoing }: { clientId: string; outgoing: Outgoing }) =>
-      ok(http.POST("/api/v1/conversations/{conversation_id}/messages", { params: { path: { conversation_id: conversationId } }, body: { client_id: clientId, ...outgoing }, ...once(clientId) })),
+      ok(
+        http.POST("/api/v1/conversations/{conversation_id}/messages", {
+          params: { path: { conversation_id: conversationId } },
+          body: { client_id: clientId, ...outgoing },
+          ...once(clientId),
+        }),
+      ),
     onMutate: ({ clientId, outgoing }) => {
       putMessage(client, conversationId, {
-        id: clientId, conversation_id: conversationId, client_id: clientId, seq: Number.MAX_SAFE_INTEGER, kind: outgoing.kind, sender: "agent", author, text: outgoing.text, files: [],
-        order_card: null, at: new Date().toISOString(), delivery: "queued", failure: null, starred: false,
+        id: clientId,
+        conversation_id: conversationId,
+        client_id: clientId,
+        seq: Number.MAX_SAFE_INTEGER,
+        kind: outgoing.kind,
+        sender: "agent",
+        author,
+        text: outgoing.text,
+        files: [],
+        order_card: null,
+        at: new Date().toISOString(),
+        delivery: "queued",
+        failure: null,
+        starred: false,
       });
     },
     onSuccess: (message) => {
@@ -82,7 +157,9 @@ type Messages = InfiniteData<MessagePage, number | null>;
 
 /** Puts a message in its place: replaces the one with the same id or client id, else adds it as the newest. */
 export function putMessage(client: QueryClient, conversationId: string, message: Message): void {
-  client.setQueryData<Messages>(chatKeys.messages(conversationId), (old) => (old ? { ...old, pages: mergeMessage(old.pages, message) } : old));
+  client.setQueryData<Messages>(chatKeys.messages(conversationId), (old) =>
+    old ? { ...old, pages: mergeMessage(old.pages, message) } : old,
+  );
 }
 
 /** Pure part of {@link putMessage}. The first page is the newest; inside a page messages ascend by `seq`. */
@@ -103,7 +180,8 @@ export function mergeMessage(pages: readonly MessagePage[], message: Message): M
 
 function dropMessage(client: QueryClient, conversationId: string, id: string): void {
   client.setQueryData<Messages>(chatKeys.messages(conversationId), (old) =>
-    old ? { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.filter((m) => m.id !== id) })) } : old);
+    old ? { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.filter((m) => m.id !== id) })) } : old,
+  );
 }
 
 /** Who else is here, as the feed tells it. */
@@ -112,13 +190,21 @@ export function putViewers(client: QueryClient, conversationId: string, viewers:
 }
 
 export type ConversationAction =
-  | { do: "take" } | { do: "reopen" } | { do: "assign"; user_id: string | null } | { do: "transfer"; to_user_id: string | null; summary: string }
-  | { do: "close"; ask_satisfaction: boolean } | { do: "star"; on: boolean } | { do: "flag"; meaning: string }
+  | { do: "take" }
+  | { do: "reopen" }
+  | { do: "assign"; user_id: string | null }
+  | { do: "transfer"; to_user_id: string | null; summary: string }
+  | { do: "close"; ask_satisfaction: boolean }
+  | { do: "star"; on: boolean }
+  | { do: "flag"; meaning: string }
   | { do: "snooze"; until?: string; until_event?: "waybill_scanned" | "refund_done" | "buyer_writes" };
 
 function perform(id: string, action: ConversationAction): Promise<unknown> {
   const { do: what, ...body } = action;
-  return request<unknown>("POST", `/conversations/${id}/${what}`, { ...(Object.keys(body).length ? { body } : {}), once: newKey() });
+  return request<unknown>("POST", `/conversations/${id}/${what}`, {
+    ...(Object.keys(body).length ? { body } : {}),
+    once: newKey(),
+  });
 }
 
 export function useConversationAction(conversationId: string) {
@@ -137,7 +223,8 @@ export type BulkAct = components["schemas"]["BulkAct"]["act"];
 export type BulkOutcome = components["schemas"]["BulkOutcome"];
 
 /** One act on many conversations; each is done or told why not, and for some seconds it can be taken back. */
-export const actOnMany = (ids: readonly string[], act: BulkAct) => ok(http.POST("/api/v1/conversations/bulk", { body: { ids: [...ids], act }, ...once(newKey()) }));
+export const actOnMany = (ids: readonly string[], act: BulkAct) =>
+  ok(http.POST("/api/v1/conversations/bulk", { body: { ids: [...ids], act }, ...once(newKey()) }));
 export const undoAct = (token: string) => ok(http.POST("/api/v1/conversations/undo", { body: { token } }));
 
 export function refreshChats(client: QueryClient, ids: readonly string[]): void {
@@ -146,16 +233,33 @@ export function refreshChats(client: QueryClient, ids: readonly string[]): void 
 }
 
 export type QueueView = components["schemas"]["QueueView"];
-export const queueViews = queryOptions({ queryKey: ["queue-views"], queryFn: () => ok(http.GET("/api/v1/queue-views")).then((answer) => answer.items), staleTime: 300_000 });
-export const keepView = (body: components["schemas"]["NewQueueView"]) => ok(http.POST("/api/v1/queue-views", { body, ...once(newKey()) }));
-export const forgetView = (view_id: string) => ok(http.DELETE("/api/v1/queue-views/{view_id}", { params: { path: { view_id } } }));
+export const queueViews = queryOptions({
+  queryKey: ["queue-views"],
+  queryFn: () => ok(http.GET("/api/v1/queue-views")).then((answer) => answer.items),
+  staleTime: 300_000,
+});
+export const keepView = (body: components["schemas"]["NewQueueView"]) =>
+  ok(http.POST("/api/v1/queue-views", { body, ...once(newKey()) }));
+export const forgetView = (view_id: string) =>
+  ok(http.DELETE("/api/v1/queue-views/{view_id}", { params: { path: { view_id } } }));
 
 const at = (conversation_id: string) => ({ params: { path: { conversation_id } } });
-export const markRead = (id: string, seq: number) => ok(http.POST("/api/v1/conversations/{conversation_id}/read", { ...at(id), body: { seq } }));
-export const tellPresence = (id: string, state: "viewing" | "typing" | "left") => ok(http.POST("/api/v1/conversations/{conversation_id}/presence", { ...at(id), body: { state } }));
-export const checkText = (id: string, text: string, orderId: string | null, signal: AbortSignal) => ok(http.POST("/api/v1/conversations/{conversation_id}/check", { ...at(id), body: { text, order_id: orderId }, signal }));
-export const retryMessage = (id: string) => ok(http.POST("/api/v1/messages/{message_id}/retry", { params: { path: { message_id: id } }, ...once(newKey()) }));
-export const reveal = (valueId: string, reason: string) => ok(http.POST("/api/v1/reveals", { body: { value_id: valueId, reason } })).then((answer) => answer.value);
+export const markRead = (id: string, seq: number) =>
+  ok(http.POST("/api/v1/conversations/{conversation_id}/read", { ...at(id), body: { seq } }));
+export const tellPresence = (id: string, state: "viewing" | "typing" | "left") =>
+  ok(http.POST("/api/v1/conversations/{conversation_id}/presence", { ...at(id), body: { state } }));
+export const checkText = (id: string, text: string, orderId: string | null, signal: AbortSignal) =>
+  ok(
+    http.POST("/api/v1/conversations/{conversation_id}/check", {
+      ...at(id),
+      body: { text, order_id: orderId },
+      signal,
+    }),
+  );
+export const retryMessage = (id: string) =>
+  ok(http.POST("/api/v1/messages/{message_id}/retry", { params: { path: { message_id: id } }, ...once(newKey()) }));
+export const reveal = (valueId: string, reason: string) =>
+  ok(http.POST("/api/v1/reveals", { body: { value_id: valueId, reason } })).then((answer) => answer.value);
 
 export function uploadFile(file: File, shopId: string, onProgress?: (share: number) => void): Promise<FileRef> {
   const form = new FormData();

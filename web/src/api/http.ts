@@ -15,9 +15,15 @@ http.use({
 });
 
 /** A header that makes the server do a request once, however often it arrives. */
-export const once = (key: string): { headers: { "Idempotency-Key": string } } => ({ headers: { "Idempotency-Key": key } });
+export const once = (key: string): { headers: { "Idempotency-Key": string } } => ({
+  headers: { "Idempotency-Key": key },
+});
 
-interface Answer { data?: unknown; error?: unknown; response: Response }
+interface Answer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
 type DataOf<R> = R extends { error?: never; data: infer D } ? D : never;
 
 /** The answer's body, or a thrown ApiProblem. */
@@ -31,8 +37,17 @@ export async function ok<R extends Answer>(pending: Promise<R>): Promise<DataOf<
   }
   const { response, error } = answer;
   if (response.ok) return answer.data as DataOf<R>;
-  const body = (typeof error === "object" && error !== null ? error : {}) as { code?: string; detail?: string; facts?: Record<string, unknown> };
-  const problem = new ApiProblem({ code: body.code ?? `http.${response.status}`, status: response.status, detail: body.detail ?? response.statusText, facts: body.facts ?? {} });
+  const body = (typeof error === "object" && error !== null ? error : {}) as {
+    code?: string;
+    detail?: string;
+    facts?: Record<string, unknown>;
+  };
+  const problem = new ApiProblem({
+    code: body.code ?? `http.${response.status}`,
+    status: response.status,
+    detail: body.detail ?? response.statusText,
+    facts: body.facts ?? {},
+  });
   signedOutBy(problem);
   throw problem;
 }

@@ -9,7 +9,13 @@ import { chatKeys, putViewers, type ConversationDetail } from "./chats";
 import { caseKeys } from "./cases";
 import { BASE } from "./request";
 
-export interface LiveEvent { type: string; id?: number; shop_id?: string; at?: string; data: Record<string, unknown> }
+export interface LiveEvent {
+  type: string;
+  id?: number;
+  shop_id?: string;
+  at?: string;
+  data: Record<string, unknown>;
+}
 type Listener = (event: LiveEvent) => void;
 
 const listeners = new Set<Listener>();
@@ -22,7 +28,13 @@ export function onLive(listener: Listener): () => void {
 }
 
 export function useConnected(): boolean {
-  return useSyncExternalStore((tell) => { stateListeners.add(tell); return () => stateListeners.delete(tell); }, () => connected);
+  return useSyncExternalStore(
+    (tell) => {
+      stateListeners.add(tell);
+      return () => stateListeners.delete(tell);
+    },
+    () => connected,
+  );
 }
 
 function setConnected(next: boolean): void {
@@ -33,7 +45,10 @@ function setConnected(next: boolean): void {
 
 /** What to read anew after an event. Events carry ids, not personal data; what a list shows is fetched again. */
 export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
-  const { conversation_id: conversation, case_id: caseId } = event.data as { conversation_id?: string; case_id?: string };
+  const { conversation_id: conversation, case_id: caseId } = event.data as {
+    conversation_id?: string;
+    case_id?: string;
+  };
   const keys: (readonly string[])[] = [];
   const family = event.type.split(".")[0] ?? "";
   if (conversation) keys.push(chatKeys.one(conversation), chatKeys.messages(conversation));
@@ -52,7 +67,10 @@ export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
 
 function apply(client: QueryClient, event: LiveEvent): void {
   if (event.type === "conversation.viewers") {
-    const { conversation_id: conversation, viewers } = event.data as { conversation_id: string; viewers: ConversationDetail["viewers"] };
+    const { conversation_id: conversation, viewers } = event.data as {
+      conversation_id: string;
+      viewers: ConversationDetail["viewers"];
+    };
     putViewers(client, conversation, viewers);
     return;
   }
@@ -71,10 +89,15 @@ export function startLive(client: QueryClient): () => void {
   const open = (): void => {
     const url = new URL(`${BASE}/events`, location.href);
     url.protocol = url.protocol.replace("http", "ws");
-    const after = Object.entries(seen).map(([shop, id]) => `${shop}:${id}`).join(",");
+    const after = Object.entries(seen)
+      .map(([shop, id]) => `${shop}:${id}`)
+      .join(",");
     if (after) url.searchParams.set("after", after);
     socket = new WebSocket(url);
-    socket.onopen = () => { failures = 0; setConnected(true); };
+    socket.onopen = () => {
+      failures = 0;
+      setConnected(true);
+    };
     socket.onmessage = (frame: MessageEvent<string>) => receive(JSON.parse(frame.data) as LiveEvent);
     socket.onclose = () => {
       if (ended) return;
@@ -86,15 +109,23 @@ export function startLive(client: QueryClient): () => void {
   };
 
   const receive = (event: LiveEvent): void => {
-    if (event.shop_id && typeof event.id === "number") seen[event.shop_id] = Math.max(event.id, seen[event.shop_id] ?? 0);
+    if (event.shop_id && typeof event.id === "number")
+      seen[event.shop_id] = Math.max(event.id, seen[event.shop_id] ?? 0);
     // What was read before the feed was open may be older than the place from which it tells: read it once more.
-    if (event.type === "hello" && Object.keys(seen).length === 0) void client.invalidateQueries({ refetchType: "active" });
-    if (event.type === "hello") Object.assign(seen, (event.data as { heads?: Record<string, number> } | undefined)?.heads ?? {}, { ...seen });
+    if (event.type === "hello" && Object.keys(seen).length === 0)
+      void client.invalidateQueries({ refetchType: "active" });
+    if (event.type === "hello")
+      Object.assign(seen, (event.data as { heads?: Record<string, number> } | undefined)?.heads ?? {}, { ...seen });
     else if (event.type === "reset") void client.invalidateQueries();
     else if (event.type !== "ping") apply(client, event);
   };
 
-  const wake = (): void => { if (socket && socket.readyState > WebSocket.OPEN) { clearTimeout(again); open(); } };
+  const wake = (): void => {
+    if (socket && socket.readyState > WebSocket.OPEN) {
+      clearTimeout(again);
+      open();
+    }
+  };
   window.addEventListener("online", wake);
   open();
   return () => {

@@ -11,7 +11,21 @@ export type OrderRow = components["schemas"]["OrderRow"];
 export const orderList = (filter: { q?: string | undefined; shop?: string | undefined; check?: Check | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["orders", filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/orders", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, check: filter.check ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/orders", {
+          params: {
+            query: {
+              q: filter.q ?? null,
+              shop_id: filter.shop ?? null,
+              check: filter.check ?? null,
+              cursor: pageParam,
+              limit: 50,
+            },
+          },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
@@ -19,37 +33,76 @@ export type RefundRow = components["schemas"]["RefundRow"];
 export const refundList = (shop?: string) =>
   infiniteQueryOptions({
     queryKey: ["orders", "refunds", shop ?? ""],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/refunds", { params: { query: { shop_id: shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/refunds", {
+          params: { query: { shop_id: shop ?? null, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
-export const refundTimes = (shop?: string) => queryOptions({ queryKey: ["orders", "refund-times", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/refunds/times", { params: { query: { shop_id: shop ?? null } } })) });
-export const toCheck = (shop?: string) => queryOptions({ queryKey: ["orders", "to-check", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/orders/to-check", { params: { query: { shop_id: shop ?? null } } })) });
-export const orderDetail = (id: string) => queryOptions({ queryKey: ["order", id], queryFn: ({ signal }) => ok(http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal })) });
+export const refundTimes = (shop?: string) =>
+  queryOptions({
+    queryKey: ["orders", "refund-times", shop ?? ""],
+    queryFn: () => ok(http.GET("/api/v1/refunds/times", { params: { query: { shop_id: shop ?? null } } })),
+  });
+export const toCheck = (shop?: string) =>
+  queryOptions({
+    queryKey: ["orders", "to-check", shop ?? ""],
+    queryFn: () => ok(http.GET("/api/v1/orders/to-check", { params: { query: { shop_id: shop ?? null } } })),
+  });
+export const orderDetail = (id: string) =>
+  queryOptions({
+    queryKey: ["order", id],
+    queryFn: ({ signal }) => ok(http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal })),
+  });
 
 export const productList = (filter: { q?: string | undefined; shop?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["products", filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/products", { params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/products", {
+          params: { query: { q: filter.q ?? null, shop_id: filter.shop ?? null, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
-export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) => ok(http.PATCH("/api/v1/products/{sku_id}", { params: { path: { sku_id: id } }, body }));
+export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) =>
+  ok(http.PATCH("/api/v1/products/{sku_id}", { params: { path: { sku_id: id } }, body }));
 
 export type ImportBatch = components["schemas"]["ImportView"];
 export type ImportKind = ImportBatch["kind"];
 
-export const importList = (shop?: string) => queryOptions({ queryKey: ["imports", shop ?? ""], queryFn: () => ok(http.GET("/api/v1/imports", { params: { query: { shop_id: shop ?? null } } })) });
+export const importList = (shop?: string) =>
+  queryOptions({
+    queryKey: ["imports", shop ?? ""],
+    queryFn: () => ok(http.GET("/api/v1/imports", { params: { query: { shop_id: shop ?? null } } })),
+  });
 export const importOne = (id: string) =>
   queryOptions({
-    queryKey: ["import", id], queryFn: () => ok(http.GET("/api/v1/imports/{import_id}", { params: { path: { import_id: id } } })),
-    refetchInterval: (query) => (query.state.data && ["reading", "applying"].includes(query.state.data.state) ? 700 : false),
+    queryKey: ["import", id],
+    queryFn: () => ok(http.GET("/api/v1/imports/{import_id}", { params: { path: { import_id: id } } })),
+    refetchInterval: (query) =>
+      query.state.data && ["reading", "applying"].includes(query.state.data.state) ? 700 : false,
   });
 const batch = (import_id: string) => ({ params: { path: { import_id } } });
-export const matchColumns = (id: string, mapping: Record<string, string | null>) => ok(http.PUT("/api/v1/imports/{import_id}/columns", { ...batch(id), body: { mapping } }));
-export const applyImport = (id: string) => ok(http.POST("/api/v1/imports/{import_id}/apply", { ...batch(id), ...once(newKey()) }));
-export const discardImport = (id: string) => ok(http.POST("/api/v1/imports/{import_id}/discard", { ...batch(id), ...once(newKey()) }));
-export function startImport(file: File, kind: ImportKind, shopId: string, onProgress: (share: number) => void): Promise<ImportBatch> {
+export const matchColumns = (id: string, mapping: Record<string, string | null>) =>
+  ok(http.PUT("/api/v1/imports/{import_id}/columns", { ...batch(id), body: { mapping } }));
+export const applyImport = (id: string) =>
+  ok(http.POST("/api/v1/imports/{import_id}/apply", { ...batch(id), ...once(newKey()) }));
+export const discardImport = (id: string) =>
+  ok(http.POST("/api/v1/imports/{import_id}/discard", { ...batch(id), ...once(newKey()) }));
+export function startImport(
+  file: File,
+  kind: ImportKind,
+  shopId: string,
+  onProgress: (share: number) => void,
+): Promise<ImportBatch> {
   const form = new FormData();
   form.append("file", file);
   form.append("kind", kind);

@@ -13,24 +13,57 @@ export type AuditRow = Schemas["AuditRow"];
 const person = (account_id: string) => ({ params: { path: { account_id } } });
 export const peopleList = queryOptions({ queryKey: ["people"], queryFn: () => ok(http.GET("/api/v1/people")) });
 export const roleMatrix = queryOptions({ queryKey: ["roles"], queryFn: () => ok(http.GET("/api/v1/roles")) });
-export const invite = (body: { email: string; employee_no: string; name: string; roles: ShopRole[] }) => ok(http.POST("/api/v1/people/invitations", { body, ...once(newKey()) }));
+export const invite = (body: { email: string; employee_no: string; name: string; roles: ShopRole[] }) =>
+  ok(http.POST("/api/v1/people/invitations", { body, ...once(newKey()) }));
 export type OpenInvitation = Schemas["OpenInvitation"];
-export const openInvitations = queryOptions({ queryKey: ["people", "invitations"], queryFn: () => ok(http.GET("/api/v1/people/invitations")) });
-export const withdrawInvitation = (id: string) => ok(http.DELETE("/api/v1/people/invitations/{invitation_id}", { params: { path: { invitation_id: id } } }));
-export const offerNewPassword = (id: string, reason: string) => ok(http.POST("/api/v1/people/{account_id}/new-password", { ...person(id), body: { reason }, ...once(newKey()) }));
-export const setRoles = (id: string, roles: ShopRole[]) => ok(http.PUT("/api/v1/people/{account_id}/roles", { ...person(id), body: { roles } }));
+export const openInvitations = queryOptions({
+  queryKey: ["people", "invitations"],
+  queryFn: () => ok(http.GET("/api/v1/people/invitations")),
+});
+export const withdrawInvitation = (id: string) =>
+  ok(http.DELETE("/api/v1/people/invitations/{invitation_id}", { params: { path: { invitation_id: id } } }));
+export const offerNewPassword = (id: string, reason: string) =>
+  ok(http.POST("/api/v1/people/{account_id}/new-password", { ...person(id), body: { reason }, ...once(newKey()) }));
+export const setRoles = (id: string, roles: ShopRole[]) =>
+  ok(http.PUT("/api/v1/people/{account_id}/roles", { ...person(id), body: { roles } }));
 export const setActive = (id: string, active: boolean, reason: string) =>
-  active ? ok(http.POST("/api/v1/people/{account_id}/enabling", { ...person(id), body: { reason }, ...once(newKey()) })) : ok(http.POST("/api/v1/people/{account_id}/disabling", { ...person(id), body: { reason }, ...once(newKey()) }));
-export const setGrant = (body: { shop_id: string | null; role: string; permission: string; allowed: boolean; limit: string | null }) => ok(http.PUT("/api/v1/roles/grants", { body }));
+  active
+    ? ok(http.POST("/api/v1/people/{account_id}/enabling", { ...person(id), body: { reason }, ...once(newKey()) }))
+    : ok(http.POST("/api/v1/people/{account_id}/disabling", { ...person(id), body: { reason }, ...once(newKey()) }));
+export const setGrant = (body: {
+  shop_id: string | null;
+  role: string;
+  permission: string;
+  allowed: boolean;
+  limit: string | null;
+}) => ok(http.PUT("/api/v1/roles/grants", { body }));
 export type ApiKey = Schemas["KeyView"];
 export const keyList = queryOptions({ queryKey: ["api-keys"], queryFn: () => ok(http.GET("/api/v1/api-keys")) });
-export const makeKey = (body: { name: string; shops: string[]; permissions: string[] }) => ok(http.POST("/api/v1/api-keys", { body, ...once(newKey()) }));
-export const revokeKey = (id: string) => ok(http.DELETE("/api/v1/api-keys/{key_id}", { params: { path: { key_id: id } } }));
+export const makeKey = (body: { name: string; shops: string[]; permissions: string[] }) =>
+  ok(http.POST("/api/v1/api-keys", { body, ...once(newKey()) }));
+export const revokeKey = (id: string) =>
+  ok(http.DELETE("/api/v1/api-keys/{key_id}", { params: { path: { key_id: id } } }));
 export const auditLog = (filter: { employee_no?: string | undefined; action?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ["audit", filter],
-    queryFn: ({ pageParam, signal }) => ok(http.GET("/api/v1/audit", { params: { query: { employee_no: filter.employee_no ?? null, action: filter.action ?? null, cursor: pageParam, limit: 100 } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/audit", {
+          params: {
+            query: {
+              employee_no: filter.employee_no ?? null,
+              action: filter.action ?? null,
+              cursor: pageParam,
+              limit: 100,
+            },
+          },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
-export const securityLog = queryOptions({ queryKey: ["security-log"], queryFn: () => ok(http.GET("/api/v1/security-log")) });
+export const securityLog = queryOptions({
+  queryKey: ["security-log"],
+  queryFn: () => ok(http.GET("/api/v1/security-log")),
+});

@@ -25,7 +25,8 @@ export function isProblem(error: unknown, ...codes: string[]): error is ApiProbl
 export async function problemOf(response: Response): Promise<ApiProblem> {
   try {
     const body = (await response.json()) as { code?: unknown; detail?: unknown; title?: unknown; facts?: unknown };
-    const detail = typeof body.detail === "string" ? body.detail : typeof body.title === "string" ? body.title : response.statusText;
+    const detail =
+      typeof body.detail === "string" ? body.detail : typeof body.title === "string" ? body.title : response.statusText;
     return new ApiProblem({
       code: typeof body.code === "string" ? body.code : `http.${response.status}`,
       status: response.status,
@@ -33,6 +34,10 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
       facts: (body.facts ?? {}) as Record<string, unknown>,
     });
   } catch {
-    return new ApiProblem({ code: `http.${response.status}`, status: response.status, detail: response.statusText || String(response.status) });
+    return new ApiProblem({
+      code: `http.${response.status}`,
+      status: response.status,
+      detail: response.statusText || String(response.status),
+    });
   }
 }

@@ -6,7 +6,12 @@ import { ApiProblem, NETWORK, problemOf } from "./problem";
 export const BASE = "/api/v1";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
-export interface Options { query?: Query; body?: unknown; once?: string; signal?: AbortSignal | undefined }
+export interface Options {
+  query?: Query;
+  body?: unknown;
+  once?: string;
+  signal?: AbortSignal | undefined;
+}
 
 let csrf: string | null = null;
 let onSignedOut: () => void = () => undefined;
@@ -31,7 +36,9 @@ export function urlOf(path: string, query: Query = {}): string {
  * reached by plain http inside a house has no such function.
  */
 export function newKey(): string {
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
@@ -42,7 +49,11 @@ export function headersFor(method: string, once?: string): Headers {
   return headers;
 }
 
-export async function request<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, options: Options = {}): Promise<T> {
+export async function request<T>(
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  options: Options = {},
+): Promise<T> {
   const headers = headersFor(method, options.once);
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.signal) init.signal = options.signal;
@@ -76,16 +87,26 @@ export function unreachable(): ApiProblem {
 }
 
 /** Sends a file and tells how far it is: `fetch` cannot say, XMLHttpRequest can. */
-export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void = () => undefined): Promise<T> {
+export function upload<T>(
+  path: string,
+  form: FormData,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open("POST", BASE + path);
     headersFor("POST").forEach((value, key) => xhr.setRequestHeader(key, value));
-    xhr.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
+    xhr.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
     xhr.onerror = () => reject(unreachable());
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) resolve(JSON.parse(xhr.responseText) as T);
-      else void problemOf(new Response(xhr.responseText, { status: xhr.status })).then((problem) => { signedOutBy(problem); reject(problem); });
+      else
+        void problemOf(new Response(xhr.responseText, { status: xhr.status })).then((problem) => {
+          signedOutBy(problem);
+          reject(problem);
+        });
     };
     xhr.send(form);
   });

@@ -9,7 +9,11 @@ import type { components } from "./schema";
 
 export type Me = components["schemas"]["Me"];
 export type MyShop = components["schemas"]["MyShop"];
-export interface SignIn { login: string; password: string; code?: string }
+export interface SignIn {
+  login: string;
+  password: string;
+  code?: string;
+}
 
 async function loadMe(): Promise<Me | null> {
   try {
@@ -48,7 +52,10 @@ export function useSignIn() {
     const me = await client.fetchQuery(meQuery);
     // Who signs in to answer buyers is there for them; "away" is said by hand.
     if (me && may(me, "chat.reply") && me.presence !== "online") {
-      await ok(http.PATCH("/api/v1/me", { body: { presence: "online" } })).then(() => client.setQueryData(["me"], { ...me, presence: "online" }), () => undefined);
+      await ok(http.PATCH("/api/v1/me", { body: { presence: "online" } })).then(
+        () => client.setQueryData(["me"], { ...me, presence: "online" }),
+        () => undefined,
+      );
     }
     if (me) await agreeOnLanguage(me);
     return me;
@@ -58,7 +65,8 @@ export function useSignIn() {
 /** What was chosen at the door is what the person wants to read, also from the server; else the account's own language. */
 async function agreeOnLanguage(me: Me): Promise<void> {
   if (!languagePicked()) setLocale(me.locale);
-  else if (me.locale !== locale()) await ok(http.PATCH("/api/v1/me", { body: { locale: locale() } })).catch(() => undefined);
+  else if (me.locale !== locale())
+    await ok(http.PATCH("/api/v1/me", { body: { locale: locale() } })).catch(() => undefined);
 }
 
 let over = false;
@@ -72,7 +80,13 @@ export function setSessionOver(next: boolean): void {
 }
 
 export function useSessionOver(): boolean {
-  return useSyncExternalStore((tell) => { watching.add(tell); return () => watching.delete(tell); }, () => over);
+  return useSyncExternalStore(
+    (tell) => {
+      watching.add(tell);
+      return () => watching.delete(tell);
+    },
+    () => over,
+  );
 }
 
 /** Signs the same person in again, in place. Somebody else begins with a page of his own. */
@@ -82,17 +96,25 @@ export function useSignInAgain() {
     const before = client.getQueryData(meQuery.queryKey);
     await ok(http.POST("/api/v1/session", { body }));
     const me = await loadMe();
-    if (!before || me?.id !== before.id) { location.assign("/"); return; }
+    if (!before || me?.id !== before.id) {
+      location.assign("/");
+      return;
+    }
     client.setQueryData(meQuery.queryKey, me);
     setSessionOver(false);
     await client.invalidateQueries();
   };
 }
 
-export const secondFactor = queryOptions({ queryKey: ["second-factor"], queryFn: () => ok(http.GET("/api/v1/me/second-factor")) });
+export const secondFactor = queryOptions({
+  queryKey: ["second-factor"],
+  queryFn: () => ok(http.GET("/api/v1/me/second-factor")),
+});
 export const proposeSecondFactor = () => ok(http.POST("/api/v1/me/second-factor/proposal"));
-export const confirmSecondFactor = (body: { secret: string; code: string }) => ok(http.PUT("/api/v1/me/second-factor", { body }));
-export const removeSecondFactor = (code: string) => ok(http.POST("/api/v1/me/second-factor/removal", { body: { code } }));
+export const confirmSecondFactor = (body: { secret: string; code: string }) =>
+  ok(http.PUT("/api/v1/me/second-factor", { body }));
+export const removeSecondFactor = (code: string) =>
+  ok(http.POST("/api/v1/me/second-factor/removal", { body: { code } }));
 /** The other sessions end; this one goes on under a new token. */
 export const changePassword = async (body: { present: string; new: string }): Promise<void> => {
   await ok(http.PUT("/api/v1/me/password", { body }));
@@ -118,10 +140,19 @@ export function useChangeMe() {
   };
 }
 
-export interface DemoLogin { login: string; password: string; role: string; name: string }
+export interface DemoLogin {
+  login: string;
+  password: string;
+  role: string;
+  name: string;
+}
 /** What the sign-in page may know before anybody signed in: in the demo, the demo's logins. */
 export const publicConfig = queryOptions({
   queryKey: ["public-config"],
-  queryFn: () => request<{ demo: boolean; demo_logins: DemoLogin[] }>("GET", "/public/config").catch(() => ({ demo: false, demo_logins: [] as DemoLogin[] })),
+  queryFn: () =>
+    request<{ demo: boolean; demo_logins: DemoLogin[] }>("GET", "/public/config").catch(() => ({
+      demo: false,
+      demo_logins: [] as DemoLogin[],
+    })),
   staleTime: Infinity,
 });

@@ -3,8 +3,14 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export interface Page<T> { items: T[]; next_cursor?: string | null }
-export interface Person { id: string; name: string }
+export interface Page<T> {
+  items: T[];
+  next_cursor?: string | null;
+}
+export interface Person {
+  id: string;
+  name: string;
+}
 export type FileRef = Schemas["FileRef"];
 export type Masked = Schemas["MaskedField"];
 export type ConversationRow = Schemas["ConversationRow"];
@@ -37,15 +43,35 @@ export type RegisterRow = Schemas["Rows"]["items"][number];
 
 /** A decision as the server explains it; the deciding table comes first. */
 export interface Why {
-  table: string; title: string; question: string; layer: string; edition: string; since: string; status: string; dispute: string; source: string; verified: string | boolean; stale: boolean | null;
-  decided_by: string; business_at: string;
+  table: string;
+  title: string;
+  question: string;
+  layer: string;
+  edition: string;
+  since: string;
+  status: string;
+  dispute: string;
+  source: string;
+  verified: string | boolean;
+  stale: boolean | null;
+  decided_by: string;
+  business_at: string;
   facts: { key: string; label: string; value: string; known: boolean; meaning: string; formula: string }[];
   answers: { key: string; label: string; value: string; formula: string }[];
-  fired: WhyRow[]; not_fired: WhyRow[];
+  fired: WhyRow[];
+  not_fired: WhyRow[];
 }
-interface WhyRow { id: string; note: string; source: string; tests: { key: string; label: string; condition: string; value: string }[]; fits: boolean }
+interface WhyRow {
+  id: string;
+  note: string;
+  source: string;
+  tests: { key: string; label: string; condition: string; value: string }[];
+  fits: boolean;
+}
 
 /** All explanations behind an offer, in the order in which they count. */
 export function whysOf(decisions: readonly { [key: string]: unknown }[]): Why[] {
-  return decisions.flatMap((decision) => (Array.isArray(decision["explanations"]) ? (decision["explanations"] as Why[]) : []));
+  return decisions.flatMap((decision) =>
+    Array.isArray(decision["explanations"]) ? (decision["explanations"] as Why[]) : [],
+  );
 }

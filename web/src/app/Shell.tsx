@@ -1,4 +1,15 @@
-import { AppstoreOutlined, AuditOutlined, BarChartOutlined, CommentOutlined, InboxOutlined, ProfileOutlined, SafetyOutlined, SettingOutlined, ShoppingOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CommentOutlined,
+  InboxOutlined,
+  ProfileOutlined,
+  SafetyOutlined,
+  SettingOutlined,
+  ShoppingOutlined,
+  ThunderboltOutlined,
+} from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { Dropdown } from "antd";
@@ -16,14 +27,34 @@ import { KeysHelp } from "./KeysHelp";
 import { Palette } from "./Palette";
 import "./shell.css";
 
-interface Place { to: string; icon: ReactNode; word: "nav.desk" | "nav.orders" | "nav.cases" | "nav.money" | "nav.parcels" | "nav.registers" | "nav.board" | "nav.rules" | "nav.scripts" | "nav.settings"; permits: readonly string[] }
+interface Place {
+  to: string;
+  icon: ReactNode;
+  word:
+    | "nav.desk"
+    | "nav.orders"
+    | "nav.cases"
+    | "nav.money"
+    | "nav.parcels"
+    | "nav.registers"
+    | "nav.board"
+    | "nav.rules"
+    | "nav.scripts"
+    | "nav.settings";
+  permits: readonly string[];
+}
 
 /** The rail. A place is shown to those who may read what stands there; the server decides again. */
 export const PLACES: readonly Place[] = [
   { to: "/desk", icon: <CommentOutlined />, word: "nav.desk", permits: ["chat.read"] },
   { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read"] },
   { to: "/cases", icon: <ProfileOutlined />, word: "nav.cases", permits: ["case.read"] },
-  { to: "/money", icon: <AuditOutlined />, word: "nav.money", permits: ["compensation.approve", "compensation.pay", "compensation.request"] },
+  {
+    to: "/money",
+    icon: <AuditOutlined />,
+    word: "nav.money",
+    permits: ["compensation.approve", "compensation.pay", "compensation.request"],
+  },
   { to: "/parcels", icon: <InboxOutlined />, word: "nav.parcels", permits: ["warehouse.answer", "parcel.ship"] },
   { to: "/registers", icon: <AppstoreOutlined />, word: "nav.registers", permits: ["register.read"] },
   { to: "/board", icon: <BarChartOutlined />, word: "nav.board", permits: ["board.read"] },
@@ -47,8 +78,13 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   useEffect(() => startLive(client), [client]);
-  const flags = useQuery({ ...flagBook(me.shops.find((shop) => "order.read" in shop.grants)?.id ?? ""), enabled: may("order.read") });
-  useEffect(() => { if (flags.data) setFlagBook(flags.data.items); }, [flags.data]);
+  const flags = useQuery({
+    ...flagBook(me.shops.find((shop) => "order.read" in shop.grants)?.id ?? ""),
+    enabled: may("order.read"),
+  });
+  useEffect(() => {
+    if (flags.data) setFlagBook(flags.data.items);
+  }, [flags.data]);
   useCommands({ palette: () => setPalette(true), help: () => setHelp(true) });
 
   // the server words its answers in the account's language: what is shown is read again once it knows
@@ -59,37 +95,76 @@ export function Shell() {
   };
   const shown = PLACES.filter((place) => place.permits.some((permission) => may(permission)));
   const menu = [
-    { key: "online", label: `● ${t("presence.online")}`, onClick: () => void changeMe({ presence: "online" }).catch(tellProblem) },
-    { key: "away", label: `○ ${t("presence.away")}`, onClick: () => void changeMe({ presence: "away" }).catch(tellProblem) },
+    {
+      key: "online",
+      label: `● ${t("presence.online")}`,
+      onClick: () => void changeMe({ presence: "online" }).catch(tellProblem),
+    },
+    {
+      key: "away",
+      label: `○ ${t("presence.away")}`,
+      onClick: () => void changeMe({ presence: "away" }).catch(tellProblem),
+    },
     { type: "divider" as const },
     { key: "account", label: t("account"), onClick: () => void router.navigate({ to: "/account" }) },
     { key: "keys", label: t("keys.title"), onClick: () => setHelp(true) },
-    { key: "language", label: t("language"), children: LOCALES.map((l) => ({ key: l, label: LOCALE_NAMES[l], onClick: () => void speak(l) })) },
+    {
+      key: "language",
+      label: t("language"),
+      children: LOCALES.map((l) => ({ key: l, label: LOCALE_NAMES[l], onClick: () => void speak(l) })),
+    },
     { type: "divider" as const },
     { key: "out", label: t("signOut"), onClick: () => void signOut() },
   ];
   return (
     <div className="shell">
       <nav className="shell-rail" aria-label={t("product")}>
-        <Link to="/desk" search={{ view: "mine", state: "open" }} className="shell-logo" aria-label="Kefu">客</Link>
+        <Link to="/desk" search={{ view: "mine", state: "open" }} className="shell-logo" aria-label="Kefu">
+          客
+        </Link>
         {shown.map((place) => (
-          <Link key={place.to} to={place.to} className="shell-place" activeProps={{ className: "shell-place on" }} activeOptions={{ includeSearch: false }}>
-            <span className="shell-icon" aria-hidden="true">{place.icon}</span>{t(place.word)}
+          <Link
+            key={place.to}
+            to={place.to}
+            className="shell-place"
+            activeProps={{ className: "shell-place on" }}
+            activeOptions={{ includeSearch: false }}
+          >
+            <span className="shell-icon" aria-hidden="true">
+              {place.icon}
+            </span>
+            {t(place.word)}
           </Link>
         ))}
         <span className="grow" />
         <Dropdown trigger={["click"]} placement="topRight" menu={{ items: menu }}>
-          <button type="button" className="shell-me" title={`${me.name} · ${me.employee_no}`} aria-label={`${me.name} · ${t(me.presence === "online" ? "presence.online" : "presence.away")}`}>
-            {[...me.name][0]}<i className={me.presence === "online" ? "on" : ""} />
+          <button
+            type="button"
+            className="shell-me"
+            title={`${me.name} · ${me.employee_no}`}
+            aria-label={`${me.name} · ${t(me.presence === "online" ? "presence.online" : "presence.away")}`}
+          >
+            {[...me.name][0]}
+            <i className={me.presence === "online" ? "on" : ""} />
           </button>
         </Dropdown>
       </nav>
       <main className="shell-main">
-        {!connected && !over && <div className="shell-lost" role="status">{t("live.lost")}</div>}
-        <div className="shell-screen"><Outlet /></div>
+        {!connected && !over && (
+          <div className="shell-lost" role="status">
+            {t("live.lost")}
+          </div>
+        )}
+        <div className="shell-screen">
+          <Outlet />
+        </div>
       </main>
       {palette && <Palette onClose={() => setPalette(false)} places={shown} />}
-      {over && <Suspense><SignInAgain /></Suspense>}
+      {over && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );

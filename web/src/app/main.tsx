@@ -20,13 +20,18 @@ import { theme } from "./theme";
 
 const client = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, refetchOnWindowFocus: true, retry: (times, error) => times < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500) },
+    queries: {
+      staleTime: 10_000,
+      refetchOnWindowFocus: true,
+      retry: (times, error) => times < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
+    },
   },
 });
 const router = makeRouter(client);
 whenSignedOut(() => {
   if (client.getQueryData(["me"])) setSessionOver(true);
-  else if (!location.pathname.startsWith("/sign-in")) void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
+  else if (!location.pathname.startsWith("/sign-in"))
+    void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
 });
 
 const LOCALES = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };
@@ -35,7 +40,9 @@ function App() {
   return (
     <ConfigProvider theme={theme} locale={LOCALES[useLocale()]} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={client}>
-        <ErrorBoundary><RouterProvider router={router} /></ErrorBoundary>
+        <ErrorBoundary>
+          <RouterProvider router={router} />
+        </ErrorBoundary>
         <Toasts />
       </QueryClientProvider>
     </ConfigProvider>
@@ -45,4 +52,8 @@ function App() {
 document.documentElement.lang = locale();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(<StrictMode><App /></StrictMode>);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

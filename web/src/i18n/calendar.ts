@@ -2,7 +2,11 @@ import { dictionary } from ".";
 
 export const calendar = dictionary({
   title: ["工作日历", "工作日曆", "Working days"],
-  hint: ["截单、工单时限与发货时间按此推算；点日期可改。", "截單、工單時限與出貨時間依此推算；點日期可改。", "Cut-offs, deadlines and shipping days follow it; press a day to change it."],
+  hint: [
+    "截单、工单时限与发货时间按此推算；点日期可改。",
+    "截單、工單時限與出貨時間依此推算；點日期可改。",
+    "Cut-offs, deadlines and shipping days follow it; press a day to change it.",
+  ],
   year: ["{year} 年", "{year} 年", "{year}"],
   previous: ["上一年", "上一年", "Previous year"],
   next: ["下一年", "下一年", "Next year"],
@@ -18,7 +22,11 @@ export const calendar = dictionary({
   restore: ["恢复公布的安排", "恢復公布的安排", "Back to the published plan"],
   saved: ["日历已更新", "日曆已更新", "Calendar updated"],
   unknown: ["{year} 年的安排尚未公布", "{year} 年的安排尚未公布", "The plan for {year} is not known yet"],
-  unknownHint: ["没有工作日历，截单和按工作日计算的时限会被拒绝。可先按周一至周五设定，再逐日调整。", "沒有工作日曆，截單與按工作日計算的時限會被拒絕。可先按週一至週五設定，再逐日調整。", "Without it, cut-offs and deadlines in working days are refused. Start with Monday to Friday, then change single days."],
+  unknownHint: [
+    "没有工作日历，截单和按工作日计算的时限会被拒绝。可先按周一至周五设定，再逐日调整。",
+    "沒有工作日曆，截單與按工作日計算的時限會被拒絕。可先按週一至週五設定，再逐日調整。",
+    "Without it, cut-offs and deadlines in working days are refused. Start with Monday to Friday, then change single days.",
+  ],
   stateYear: ["按周一至周五设定", "按週一至週五設定", "Start with Monday to Friday"],
   ownSource: ["本店自行设定", "本店自行設定", "Stated by the shop"],
 });

@@ -53,6 +53,10 @@ export const cases = dictionary({
   toOrder: ["查看订单", "檢視訂單", "Open order"],
   hash: ["指纹", "指紋", "Hash"],
   version: ["流程 {book} 第 {n} 版", "流程 {book} 第 {n} 版", "{book}, version {n}"],
-  newer: ["流程有新版本；这件个案仍按开案时的版本走", "流程有新版本；這件個案仍按開案時的版本走", "There is a newer version; this case goes on with the one it was opened with"],
+  newer: [
+    "流程有新版本；这件个案仍按开案时的版本走",
+    "流程有新版本；這件個案仍按開案時的版本走",
+    "There is a newer version; this case goes on with the one it was opened with",
+  ],
   "tail.none": ["（无说明）", "（無說明）", "(no note)"],
 });

@@ -66,7 +66,11 @@ export const duties = dictionary({
   "archive.title": ["售后图片存档", "售後圖片存檔", "After-sale pictures"],
   "archive.search": ["买家 ID、订单号、货号", "買家 ID、訂單號、貨號", "Buyer id, order, SKU"],
   "archive.empty": ["没有找到凭证", "沒有找到憑證", "No evidence found"],
-  "archive.emptyHint": ["个案里存入的图片会按「买家_订单号_序号」归档到这里。", "個案裡存入的圖片會按「買家_訂單號_序號」歸檔到這裡。", "Pictures kept in a case are archived here as buyer_order_number."],
+  "archive.emptyHint": [
+    "个案里存入的图片会按「买家_订单号_序号」归档到这里。",
+    "個案裡存入的圖片會按「買家_訂單號_序號」歸檔到這裡。",
+    "Pictures kept in a case are archived here as buyer_order_number.",
+  ],
   "archive.anyKind": ["全部类别", "全部類別", "Any kind"],
   "archive.name": ["存档名", "存檔名", "Archive name"],
   "archive.kind": ["类别", "類別", "Kind"],

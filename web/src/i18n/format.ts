@@ -56,7 +56,13 @@ export function fullMoment(at: string | null | undefined): string {
 export function dayName(day: string, where: Locale = locale(), now = new Date()): string {
   const at = new Date(`${day}T12:00:00Z`);
   const year = at.getUTCFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return new Intl.DateTimeFormat(where === "en" ? "en-GB" : where, { ...year, month: where === "en" ? "short" : "long", day: "numeric", weekday: "short", timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(where === "en" ? "en-GB" : where, {
+    ...year,
+    month: where === "en" ? "short" : "long",
+    day: "numeric",
+    weekday: "short",
+    timeZone: "UTC",
+  }).format(at);
 }
 
 export function clockTime(at: string): string {

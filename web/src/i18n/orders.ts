@@ -1,8 +1,14 @@
 import { dictionary } from ".";
 
 export const flags = dictionary({
-  grey: ["灰旗", "灰旗", "Grey flag"], red: ["红旗", "紅旗", "Red flag"], yellow: ["黄旗", "黃旗", "Yellow flag"], green: ["绿旗", "綠旗", "Green flag"],
-  blue: ["蓝旗", "藍旗", "Blue flag"], purple: ["紫旗", "紫旗", "Purple flag"], orange: ["橙旗", "橙旗", "Orange flag"], cyan: ["青旗", "青旗", "Cyan flag"],
+  grey: ["灰旗", "灰旗", "Grey flag"],
+  red: ["红旗", "紅旗", "Red flag"],
+  yellow: ["黄旗", "黃旗", "Yellow flag"],
+  green: ["绿旗", "綠旗", "Green flag"],
+  blue: ["蓝旗", "藍旗", "Blue flag"],
+  purple: ["紫旗", "紫旗", "Purple flag"],
+  orange: ["橙旗", "橙旗", "Orange flag"],
+  cyan: ["青旗", "青旗", "Cyan flag"],
 });
 
 export const orders = dictionary({
@@ -13,7 +19,11 @@ export const orders = dictionary({
   "tab.products": ["商品与库存", "商品與庫存", "Products and stock"],
   "tab.imports": ["导入", "匯入", "Imports"],
   notFound: ["没有符合条件的订单", "沒有符合條件的訂單", "No order matches"],
-  notFoundHint: ["订单号、运单号可只输开头；手机号须输整号。", "訂單號、運單號可只輸開頭；手機號須輸整號。", "The beginning of an order number is enough; a phone number must be whole."],
+  notFoundHint: [
+    "订单号、运单号可只输开头；手机号须输整号。",
+    "訂單號、運單號可只輸開頭；手機號須輸整號。",
+    "The beginning of an order number is enough; a phone number must be whole.",
+  ],
   unreviewed: ["未评价", "未評價", "No review"],
   "refund.requested": ["申请退款", "申請退款", "Refund requested"],
   "check.title": ["交易检查", "交易檢查", "Daily checks"],
@@ -28,14 +38,26 @@ export const orders = dictionary({
   "check.unpaid.act": ["去催付", "去催付", "Nudge"],
   "check.refunds.act": ["去沟通", "去溝通", "Talk"],
   "check.unreviewed.act": ["去回访", "去回訪", "Follow up"],
-  "check.unpaid.say": ["您好，看到您的订单 {number} 还没有付款，是有什么疑问吗？我来帮您看看。", "您好，看到您的訂單 {number} 還沒有付款，是有什麼疑問嗎？我來幫您看看。", "Hello, your order {number} is not paid yet. Is anything unclear? I am glad to help."],
-  "check.unreviewed.say": ["您好，订单 {number} 的商品用着还满意吗？有任何问题都可以直接告诉我。", "您好，訂單 {number} 的商品用著還滿意嗎？有任何問題都可以直接告訴我。", "Hello, are you happy with what you got in order {number}? If anything is not right, just tell me."],
+  "check.unpaid.say": [
+    "您好，看到您的订单 {number} 还没有付款，是有什么疑问吗？我来帮您看看。",
+    "您好，看到您的訂單 {number} 還沒有付款，是有什麼疑問嗎？我來幫您看看。",
+    "Hello, your order {number} is not paid yet. Is anything unclear? I am glad to help.",
+  ],
+  "check.unreviewed.say": [
+    "您好，订单 {number} 的商品用着还满意吗？有任何问题都可以直接告诉我。",
+    "您好，訂單 {number} 的商品用著還滿意嗎？有任何問題都可以直接告訴我。",
+    "Hello, are you happy with what you got in order {number}? If anything is not right, just tell me.",
+  ],
   "refunds.left": ["剩余时间", "剩餘時間", "Time left"],
   "refunds.asked": ["得知申请", "得知申請", "Known since"],
   "refunds.clock": ["退款处理", "退款處理", "Refund handled"],
   "refunds.cost": ["逾期由平台退款给买家", "逾期由平台退款給買家", "Then the platform refunds the buyer"],
   "refunds.noRule": ["平台未给时限", "平台未給時限", "No deadline known"],
-  "refunds.times": ["近 30 天处理 {handled} 笔，平均 {time}，超时 {late} 笔", "近 30 天處理 {handled} 筆，平均 {time}，逾時 {late} 筆", "Last 30 days: {handled} handled in {time} on average, {late} too late"],
+  "refunds.times": [
+    "近 30 天处理 {handled} 笔，平均 {time}，超时 {late} 笔",
+    "近 30 天處理 {handled} 筆，平均 {time}，逾時 {late} 筆",
+    "Last 30 days: {handled} handled in {time} on average, {late} too late",
+  ],
   "check.none": ["今天没有要处理的", "今天沒有要處理的", "Nothing to do here today"],
   "check.noChat": ["买家没有来过", "買家沒有來過", "Has never written"],
   "col.number": ["订单号", "訂單號", "Order"],
@@ -89,7 +111,11 @@ export const orders = dictionary({
   "import.order_items": ["宝贝报表", "寶貝報表", "Item report"],
   "import.skus": ["商品与库存", "商品與庫存", "Products and stock"],
   "import.waybills": ["运单", "運單", "Waybills"],
-  "import.hint": ["CSV 或 Excel；编码、分隔符和列序会自动识别。确认预览之前不会写入任何订单。", "CSV 或 Excel；編碼、分隔符號和欄序會自動識別。確認預覽之前不會寫入任何訂單。", "CSV or Excel; encoding and columns are recognised. Nothing is written before you confirm the preview."],
+  "import.hint": [
+    "CSV 或 Excel；编码、分隔符和列序会自动识别。确认预览之前不会写入任何订单。",
+    "CSV 或 Excel；編碼、分隔符號和欄序會自動識別。確認預覽之前不會寫入任何訂單。",
+    "CSV or Excel; encoding and columns are recognised. Nothing is written before you confirm the preview.",
+  ],
   "import.file": ["文件", "檔案", "File"],
   "import.rows": ["行数", "列數", "Rows"],
   "import.when": ["时间", "時間", "When"],

@@ -9,7 +9,16 @@ import { money } from "../i18n/format";
 import { FileDrop } from "./files";
 import { tellProblem } from "./toast";
 
-export interface FieldValue { key: string; title: string; type: string; required: boolean; choices?: readonly { value: string; title: string }[] | null; default?: string | number | boolean | null; max?: string | null; hint?: string | null }
+export interface FieldValue {
+  key: string;
+  title: string;
+  type: string;
+  required: boolean;
+  choices?: readonly { value: string; title: string }[] | null;
+  default?: string | number | boolean | null;
+  max?: string | null;
+  hint?: string | null;
+}
 
 /** Why a value cannot be sent yet, or null. Money is compared as digits, never as a float. */
 export function faultOf(field: FieldValue, value: unknown): "required" | "format" | "max" | null {
@@ -28,15 +37,31 @@ function cents(amount: string): bigint {
   return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
 }
 
-export function ActionForm({ fields, submitLabel, danger = false, busy, upload, skus = [], onSubmit, onCancel }: {
-  fields: readonly FieldValue[]; submitLabel: string; danger?: boolean; busy: boolean;
+export function ActionForm({
+  fields,
+  submitLabel,
+  danger = false,
+  busy,
+  upload,
+  skus = [],
+  onSubmit,
+  onCancel,
+}: {
+  fields: readonly FieldValue[];
+  submitLabel: string;
+  danger?: boolean;
+  busy: boolean;
   upload: (file: File) => Promise<{ id: string; name: string }>;
   /** The shop's articles, offered where a field asks for one. */
-  skus?: readonly { value: string; title: string }[]; onSubmit: (values: Record<string, unknown>) => void; onCancel?: () => void;
+  skus?: readonly { value: string; title: string }[];
+  onSubmit: (values: Record<string, unknown>) => void;
+  onCancel?: () => void;
 }) {
   const t = useWords(cases);
   const c = useWords(common);
-  const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(fields.map((f) => [f.key, f.default ?? (f.type === "bool" ? false : "")])));
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    Object.fromEntries(fields.map((f) => [f.key, f.default ?? (f.type === "bool" ? false : "")])),
+  );
   const [names, setNames] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
   const set = (key: string, value: unknown) => setValues((now) => ({ ...now, [key]: value }));
@@ -44,29 +69,89 @@ export function ActionForm({ fields, submitLabel, danger = false, busy, upload, 
   const submit = () => {
     setTried(true);
     if (Object.values(faults).some(Boolean)) return;
-    onSubmit(Object.fromEntries(fields.filter((f) => values[f.key] !== "").map((f) => [f.key, f.type === "int" ? Number(values[f.key]) : values[f.key]])));
+    onSubmit(
+      Object.fromEntries(
+        fields
+          .filter((f) => values[f.key] !== "")
+          .map((f) => [f.key, f.type === "int" ? Number(values[f.key]) : values[f.key]]),
+      ),
+    );
   };
   return (
-    <form className="stack action-form" onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form
+      className="stack action-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        submit();
+      }}
+    >
       {fields.map((f) => {
         const value = values[f.key];
         const fault = tried ? faults[f.key] : null;
         return (
           <label key={f.key} className="field">
-            <span>{f.title}{f.required && " *"}</span>
+            <span>
+              {f.title}
+              {f.required && " *"}
+            </span>
             {f.type === "choice" || f.type === "order_line" ? (
-              <Select value={(value as string) || null} placeholder={t("choose")} options={(f.choices ?? []).map((o) => ({ value: o.value, label: o.title }))} onChange={(v) => set(f.key, v)} aria-label={f.title} />
+              <Select
+                value={(value as string) || null}
+                placeholder={t("choose")}
+                options={(f.choices ?? []).map((o) => ({ value: o.value, label: o.title }))}
+                onChange={(v) => set(f.key, v)}
+                aria-label={f.title}
+              />
             ) : f.type === "bool" ? (
-              <Switch checked={value === true} onChange={(v) => set(f.key, v)} aria-label={f.title} style={{ alignSelf: "flex-start" }} />
+              <Switch
+                checked={value === true}
+                onChange={(v) => set(f.key, v)}
+                aria-label={f.title}
+                style={{ alignSelf: "flex-start" }}
+              />
             ) : f.type === "file" || f.type === "files" ? (
-              names[f.key] ? <span className="tag green">{t("uploaded")} {names[f.key]}</span>
-                : <FileDrop accept="image/*,video/mp4,application/pdf" onFile={(file) => { upload(file).then((done) => { set(f.key, f.type === "files" ? [done.id] : done.id); setNames((n) => ({ ...n, [f.key]: done.name })); }, tellProblem); }} />
+              names[f.key] ? (
+                <span className="tag green">
+                  {t("uploaded")} {names[f.key]}
+                </span>
+              ) : (
+                <FileDrop
+                  accept="image/*,video/mp4,application/pdf"
+                  onFile={(file) => {
+                    upload(file).then((done) => {
+                      set(f.key, f.type === "files" ? [done.id] : done.id);
+                      setNames((n) => ({ ...n, [f.key]: done.name }));
+                    }, tellProblem);
+                  }}
+                />
+              )
             ) : f.type === "sku" && skus.length > 0 ? (
-              <Select showSearch allowClear value={(value as string) || null} placeholder={t("choose")} optionFilterProp="label" options={skus.map((o) => ({ value: o.value, label: o.title }))} onChange={(v: string | null) => set(f.key, v ?? "")} aria-label={f.title} />
+              <Select
+                showSearch
+                allowClear
+                value={(value as string) || null}
+                placeholder={t("choose")}
+                optionFilterProp="label"
+                options={skus.map((o) => ({ value: o.value, label: o.title }))}
+                onChange={(v: string | null) => set(f.key, v ?? "")}
+                aria-label={f.title}
+              />
             ) : f.type === "long_text" ? (
-              <Input.TextArea value={String(value ?? "")} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(e) => set(f.key, e.target.value)} />
+              <Input.TextArea
+                value={String(value ?? "")}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                onChange={(e) => set(f.key, e.target.value)}
+              />
             ) : (
-              <Input value={String(value ?? "")} onChange={(e) => set(f.key, e.target.value)} {...(f.type === "money" ? { prefix: "¥", inputMode: "decimal" as const } : f.type === "int" ? { inputMode: "numeric" as const } : {})} />
+              <Input
+                value={String(value ?? "")}
+                onChange={(e) => set(f.key, e.target.value)}
+                {...(f.type === "money"
+                  ? { prefix: "¥", inputMode: "decimal" as const }
+                  : f.type === "int"
+                    ? { inputMode: "numeric" as const }
+                    : {})}
+              />
             )}
             {f.hint && <small>{f.hint}</small>}
             {fault === "max" && <em>≤ {money(f.max)}</em>}
@@ -75,7 +160,9 @@ export function ActionForm({ fields, submitLabel, danger = false, busy, upload, 
         );
       })}
       <div className="row">
-        <Button htmlType="submit" type="primary" danger={danger} loading={busy}>{submitLabel}</Button>
+        <Button htmlType="submit" type="primary" danger={danger} loading={busy}>
+          {submitLabel}
+        </Button>
         {onCancel && <Button onClick={onCancel}>{c("cancel")}</Button>}
       </div>
     </form>

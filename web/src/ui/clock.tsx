@@ -63,7 +63,8 @@ export function Clock({ clock }: { clock: ClockValue }) {
   const t = useWords(common);
   const { tone, left } = readClock(clock, useNow());
   const time = duration(Math.abs(left));
-  const words = tone === "met" ? t("clock.met") : tone === "over" ? t("clock.overdue", { time }) : t("clock.left", { time });
+  const words =
+    tone === "met" ? t("clock.met") : tone === "over" ? t("clock.overdue", { time }) : t("clock.left", { time });
   const title = [clock.title, words, fullMoment(clock.due_at), clock.cost].filter(Boolean).join(" · ");
   return (
     <span className={`clock ${tone}`} title={title} role="timer" aria-label={`${clock.title} ${words}`}>

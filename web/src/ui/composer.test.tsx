@@ -8,21 +8,62 @@ import { Composer, type Draft } from "./composer";
 import type { Verdict } from "./redline";
 
 const clean: Verdict = { check_id: "c0", verdict: "clean", hits: [], rewrite: null };
-const hit = { rule_id: "A-01", title: "引导站外", clause: "第 12 条", points: "2", start: 1, end: 4, quote: "加微信", advice: "用平台聊天", rewrite: null, can_override: false };
+const hit = {
+  rule_id: "A-01",
+  title: "引导站外",
+  clause: "第 12 条",
+  points: "2",
+  start: 1,
+  end: 4,
+  quote: "加微信",
+  advice: "用平台聊天",
+  rewrite: null,
+  can_override: false,
+};
 const blocked: Verdict = { check_id: "c1", verdict: "blocked", hits: [hit], rewrite: "请在这里联系我们" };
 
-function show(over: { check?: (text: string) => Promise<Verdict>; send?: (draft: Draft) => Promise<Verdict | null> } = {}) {
+function show(
+  over: { check?: (text: string) => Promise<Verdict>; send?: (draft: Draft) => Promise<Verdict | null> } = {},
+) {
   const send = vi.fn(over.send ?? (async () => null));
-  render(<Composer draftKey="draft.1" quickReplies={[{ id: "1", shortcut: "tk1", title: "退款-到账", text: "{buyer}，退款已提交", pinyin: "tui kuan", initials: "tk" }]}
-    holes={{ buyer: "小雨" }} mentions={[]} check={over.check ?? (async () => clean)} send={send} upload={async () => { throw new Error("unused"); }} />);
+  render(
+    <Composer
+      draftKey="draft.1"
+      quickReplies={[
+        {
+          id: "1",
+          shortcut: "tk1",
+          title: "退款-到账",
+          text: "{buyer}，退款已提交",
+          pinyin: "tui kuan",
+          initials: "tk",
+        },
+      ]}
+      holes={{ buyer: "小雨" }}
+      mentions={[]}
+      check={over.check ?? (async () => clean)}
+      send={send}
+      upload={async () => {
+        throw new Error("unused");
+      }}
+    />,
+  );
   return { send, box: screen.getByRole<HTMLTextAreaElement>("textbox") };
 }
-const type = (box: HTMLTextAreaElement, value: string) => fireEvent.change(box, { target: { value, selectionStart: value.length } });
+const type = (box: HTMLTextAreaElement, value: string) =>
+  fireEvent.change(box, { target: { value, selectionStart: value.length } });
 const settle = (ms = 400) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe("Composer", () => {
-  beforeEach(() => { vi.useFakeTimers(); localStorage.clear(); setLocale("zh-CN"); });
-  afterEach(() => { cleanup(); vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+    localStorage.clear();
+    setLocale("zh-CN");
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
 
   it("sends on Enter, but not while an input method composes, nor on Shift+Enter", async () => {
     const { send, box } = show();

@@ -5,7 +5,17 @@
  */
 import { FileTextOutlined, PictureOutlined, SendOutlined, SmileOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { Button, Popover } from "antd";
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from "react";
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+} from "react";
 
 import { useWords } from "../i18n";
 import { workbench } from "../i18n/workbench";
@@ -14,9 +24,23 @@ import { fillHoles, matchQuick, quickQuery, replaceQuery, type QuickReplyValue }
 import { RedLineBar, type Verdict } from "./redline";
 import { tellProblem } from "./toast";
 
-export interface AttachedFile { id: string; name: string; url: string; thumbnail_url: string | null }
-export interface Draft { text: string; files: AttachedFile[]; note: boolean; override?: { reason: string; check_id: string } }
-export interface ComposerHandle { insert: (text: string) => void; focus: () => void; toggleNote: () => void }
+export interface AttachedFile {
+  id: string;
+  name: string;
+  url: string;
+  thumbnail_url: string | null;
+}
+export interface Draft {
+  text: string;
+  files: AttachedFile[];
+  note: boolean;
+  override?: { reason: string; check_id: string };
+}
+export interface ComposerHandle {
+  insert: (text: string) => void;
+  focus: () => void;
+  toggleNote: () => void;
+}
 
 export interface ComposerProps {
   /** Under this key the draft is kept in the browser. */
@@ -65,9 +89,15 @@ export function Composer(props: ComposerProps) {
     const ended = new AbortController();
     const timer = setTimeout(() => {
       // A failed check blocks nothing here: the server judges every message again when it is sent.
-      check(text, ended.signal).then((verdict) => setJudged({ text, verdict }), () => undefined);
+      check(text, ended.signal).then(
+        (verdict) => setJudged({ text, verdict }),
+        () => undefined,
+      );
     }, CHECK_AFTER_MS);
-    return () => { clearTimeout(timer); ended.abort(); };
+    return () => {
+      clearTimeout(timer);
+      ended.abort();
+    };
   }, [text, note, judged, check]);
 
   const write = (next: string, at?: number) => {
@@ -75,17 +105,24 @@ export function Composer(props: ComposerProps) {
     setReason("");
     const place = at ?? next.length;
     setCaret(place);
-    requestAnimationFrame(() => { area.current?.focus(); area.current?.setSelectionRange(place, place); });
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(place, place);
+    });
   };
 
   useImperativeHandle(ref, () => ({
-    insert: (insert) => write(text.trim() ? `${text.trimEnd()}\n${fillHoles(insert, holes)}` : fillHoles(insert, holes)),
+    insert: (insert) =>
+      write(text.trim() ? `${text.trimEnd()}\n${fillHoles(insert, holes)}` : fillHoles(insert, holes)),
     focus: () => area.current?.focus(),
     toggleNote: () => setNote((on) => !on),
   }));
 
   const query = shut ? null : quickQuery(text, caret);
-  const hits = useMemo(() => (query === null || note ? [] : matchQuick(props.quickReplies, query)), [query, note, props.quickReplies]);
+  const hits = useMemo(
+    () => (query === null || note ? [] : matchQuick(props.quickReplies, query)),
+    [query, note, props.quickReplies],
+  );
   const mention = note && !shut ? /@([^\s@]{0,10})$/.exec(text.slice(0, caret)) : null;
   const people = mention ? props.mentions.filter((name) => name.includes(mention[1] ?? "")).slice(0, 6) : [];
 
@@ -103,15 +140,26 @@ export function Composer(props: ComposerProps) {
 
   const send = async () => {
     if (nothing || sending || uploads > 0 || blocked || props.disabled || (needsReason && !reason.trim())) return;
-    const draft: Draft = { text: text.trim(), files, note, ...(needsReason && verdict ? { override: { reason: reason.trim(), check_id: verdict.check_id } } : {}) };
+    const draft: Draft = {
+      text: text.trim(),
+      files,
+      note,
+      ...(needsReason && verdict ? { override: { reason: reason.trim(), check_id: verdict.check_id } } : {}),
+    };
     const kept = { text, files };
     setSending(true);
     setText("");
     setFiles([]);
-    const giveBack = () => { setText((now) => now || kept.text); setFiles((now) => (now.length ? now : kept.files)); };
+    const giveBack = () => {
+      setText((now) => now || kept.text);
+      setFiles((now) => (now.length ? now : kept.files));
+    };
     try {
       const refused = await props.send(draft);
-      if (refused) { giveBack(); setJudged({ text: kept.text, verdict: refused }); }
+      if (refused) {
+        giveBack();
+        setJudged({ text: kept.text, verdict: refused });
+      }
     } catch (error) {
       giveBack();
       tellProblem(error);
@@ -124,7 +172,10 @@ export function Composer(props: ComposerProps) {
   const attach = (list: Iterable<File>) => {
     for (const file of list) {
       setUploads((n) => n + 1);
-      props.upload(file).then((done) => setFiles((now) => [...now, done]), tellProblem).finally(() => setUploads((n) => n - 1));
+      props
+        .upload(file)
+        .then((done) => setFiles((now) => [...now, done]), tellProblem)
+        .finally(() => setUploads((n) => n - 1));
     }
   };
 
@@ -146,7 +197,10 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       write(`${text.slice(0, caret - (mention[1]?.length ?? 0))}${people[0]} ${text.slice(caret)}`);
     } else if (event.key === "Escape") {
-      if (open || people.length) { event.stopPropagation(); setShut(true); }
+      if (open || people.length) {
+        event.stopPropagation();
+        setShut(true);
+      }
     } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       void send();
@@ -161,16 +215,41 @@ export function Composer(props: ComposerProps) {
   };
 
   return (
-    <div className={note ? "composer note" : "composer"} data-over={over || undefined}
-      onDragOver={(e) => { if (e.dataTransfer.types.includes("Files")) { e.preventDefault(); setOver(true); } }}
+    <div
+      className={note ? "composer note" : "composer"}
+      data-over={over || undefined}
+      onDragOver={(e) => {
+        if (e.dataTransfer.types.includes("Files")) {
+          e.preventDefault();
+          setOver(true);
+        }
+      }}
       onDragLeave={() => setOver(false)}
-      onDrop={(e) => { e.preventDefault(); setOver(false); attach(e.dataTransfer.files); }}>
+      onDrop={(e) => {
+        e.preventDefault();
+        setOver(false);
+        attach(e.dataTransfer.files);
+      }}
+    >
       {hits.length > 0 && (
         <ul className="quick" role="listbox" tabIndex={0} id={listId} aria-label={t("quick")}>
           {hits.map((reply, i) => (
-            <li key={reply.id} role="option" aria-selected={i === picked} id={`${listId}-${i}`} className={i === picked ? "on" : ""}
-              onMouseDown={(e) => { e.preventDefault(); choose(reply); }} onMouseEnter={() => setPicked(i)}>
-              <div className="row"><strong className="grow ellipsis">{reply.title}</strong><span className="mono muted">/{reply.shortcut.replace(/^\//, "")}</span></div>
+            <li
+              key={reply.id}
+              role="option"
+              aria-selected={i === picked}
+              id={`${listId}-${i}`}
+              className={i === picked ? "on" : ""}
+              onMouseDown={(e) => {
+                e.preventDefault();
+                choose(reply);
+              }}
+              onMouseEnter={() => setPicked(i)}
+            >
+              <div className="row">
+                <strong className="grow ellipsis">{reply.title}</strong>
+                <span className="mono muted">/{reply.shortcut.replace(/^\//, "")}</span>
+              </div>
               <div className="ellipsis muted">{fillHoles(reply.text, holes)}</div>
             </li>
           ))}
@@ -179,26 +258,66 @@ export function Composer(props: ComposerProps) {
       {people.length > 0 && (
         <ul className="quick" role="listbox" aria-label="@">
           {people.map((name, i) => (
-            <li key={name} role="option" aria-selected={i === 0} className={i === 0 ? "on" : ""}
-              onMouseDown={(e) => { e.preventDefault(); write(`${text.slice(0, caret - (mention?.[1]?.length ?? 0))}${name} ${text.slice(caret)}`); }}>@{name}</li>
+            <li
+              key={name}
+              role="option"
+              aria-selected={i === 0}
+              className={i === 0 ? "on" : ""}
+              onMouseDown={(e) => {
+                e.preventDefault();
+                write(`${text.slice(0, caret - (mention?.[1]?.length ?? 0))}${name} ${text.slice(caret)}`);
+              }}
+            >
+              @{name}
+            </li>
           ))}
         </ul>
       )}
       {verdict && verdict.hits.length > 0 && (
-        <RedLineBar verdict={verdict} text={text} reason={reason} onReason={setReason} onText={write} onSend={() => void send()} />
+        <RedLineBar
+          verdict={verdict}
+          text={text}
+          reason={reason}
+          onReason={setReason}
+          onText={write}
+          onSend={() => void send()}
+        />
       )}
       <div className="box">
-        <textarea ref={area} value={text} rows={2} aria-label={t("compose.label")} disabled={props.disabled} maxLength={4000}
+        <textarea
+          ref={area}
+          value={text}
+          rows={2}
+          aria-label={t("compose.label")}
+          disabled={props.disabled}
+          maxLength={4000}
           placeholder={note ? t("compose.note") : t("compose.placeholder")}
-          aria-controls={hits.length ? listId : undefined} aria-activedescendant={hits.length ? `${listId}-${picked}` : undefined}
-          onChange={(e) => { setText(e.target.value); setCaret(e.target.selectionStart); setShut(false); setPicked(0); setReason(""); props.onTyping?.(); }}
-          onSelect={(e) => setCaret(e.currentTarget.selectionStart)} onKeyDown={onKeyDown} onPaste={onPaste} />
+          aria-controls={hits.length ? listId : undefined}
+          aria-activedescendant={hits.length ? `${listId}-${picked}` : undefined}
+          onChange={(e) => {
+            setText(e.target.value);
+            setCaret(e.target.selectionStart);
+            setShut(false);
+            setPicked(0);
+            setReason("");
+            props.onTyping?.();
+          }}
+          onSelect={(e) => setCaret(e.currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
         {(files.length > 0 || uploads > 0) && (
           <ul className="row wrap attached">
             {files.map((file) => (
               <li key={file.id}>
                 <img src={file.thumbnail_url ?? file.url} alt={file.name} width={56} height={56} />
-                <button type="button" aria-label={`${t("removePicture")} ${file.name}`} onClick={() => setFiles((now) => now.filter((f) => f.id !== file.id))}>×</button>
+                <button
+                  type="button"
+                  aria-label={`${t("removePicture")} ${file.name}`}
+                  onClick={() => setFiles((now) => now.filter((f) => f.id !== file.id))}
+                >
+                  ×
+                </button>
               </li>
             ))}
             {uploads > 0 && <li className="muted small">{t("uploading")}</li>}
@@ -206,25 +325,88 @@ export function Composer(props: ComposerProps) {
         )}
         <div className="tools">
           <div className="modes" role="group">
-            <button type="button" aria-pressed={!note} onClick={() => setNote(false)}>{t("compose.reply")}</button>
-            <button type="button" aria-pressed={note} onClick={() => setNote(true)}>{t("compose.noteTab")}</button>
+            <button type="button" aria-pressed={!note} onClick={() => setNote(false)}>
+              {t("compose.reply")}
+            </button>
+            <button type="button" aria-pressed={note} onClick={() => setNote(true)}>
+              {t("compose.noteTab")}
+            </button>
           </div>
-          <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}><PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span></button>
-          <Popover trigger="click" content={<div className="emoji">{EMOJI.map((e, i) => <button key={i} type="button" className="plain" onClick={() => write(text.slice(0, caret) + e + text.slice(caret), caret + e.length)}>{e}</button>)}</div>}>
-            <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}><SmileOutlined aria-hidden="true" /></button>
+          <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}>
+            <PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span>
+          </button>
+          <Popover
+            trigger="click"
+            content={
+              <div className="emoji">
+                {EMOJI.map((e, i) => (
+                  <button
+                    key={i}
+                    type="button"
+                    className="plain"
+                    onClick={() => write(text.slice(0, caret) + e + text.slice(caret), caret + e.length)}
+                  >
+                    {e}
+                  </button>
+                ))}
+              </div>
+            }
+          >
+            <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}>
+              <SmileOutlined aria-hidden="true" />
+            </button>
           </Popover>
-          {!note && <button type="button" className="tool" title={t("quick")} onClick={() => { setShut(false); write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`); }}><ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span></button>}
-          {!note && props.onOrderCard && <button type="button" className="tool" title={t("orderCard")} onClick={props.onOrderCard}><FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span></button>}
+          {!note && (
+            <button
+              type="button"
+              className="tool"
+              title={t("quick")}
+              onClick={() => {
+                setShut(false);
+                write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`);
+              }}
+            >
+              <ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span>
+            </button>
+          )}
+          {!note && props.onOrderCard && (
+            <button type="button" className="tool" title={t("orderCard")} onClick={props.onOrderCard}>
+              <FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span>
+            </button>
+          )}
           <span className="grow" />
-          {blocked ? <span className="tag red">{t("red.tag")}</span> : <span className="hint small muted">{t("compose.hint")}</span>}
-          <Button type="primary" icon={<SendOutlined />} disabled={nothing || uploads > 0 || blocked || props.disabled || (needsReason && !reason.trim())} onClick={() => void send()}>
+          {blocked ? (
+            <span className="tag red">{t("red.tag")}</span>
+          ) : (
+            <span className="hint small muted">{t("compose.hint")}</span>
+          )}
+          <Button
+            type="primary"
+            icon={<SendOutlined />}
+            disabled={nothing || uploads > 0 || blocked || props.disabled || (needsReason && !reason.trim())}
+            onClick={() => void send()}
+          >
             {note ? t("saveNote") : t("send")}
           </Button>
         </div>
-        <input ref={picker} type="file" hidden multiple accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf" aria-label={t("picture")}
-          onChange={(e) => { attach(e.target.files ?? []); e.target.value = ""; }} />
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf"
+          aria-label={t("picture")}
+          onChange={(e) => {
+            attach(e.target.files ?? []);
+            e.target.value = "";
+          }}
+        />
       </div>
-      {over && <div className="over" aria-hidden="true">{t("drop.here")}</div>}
+      {over && (
+        <div className="over" aria-hidden="true">
+          {t("drop.here")}
+        </div>
+      )}
     </div>
   );
 }

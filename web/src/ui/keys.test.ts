@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 
 import { nameOf } from "./keys";
 
-const press = (over: Partial<KeyboardEvent>) => ({ key: "", code: "", altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...over });
+const press = (over: Partial<KeyboardEvent>) => ({
+  key: "",
+  code: "",
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  ...over,
+});
 
 describe("nameOf", () => {
   it("names letters by place, so that Alt+J works where Alt types a symbol", () => {

@@ -4,11 +4,37 @@
  */
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
-export type Command = "next" | "previous" | "resolve" | "palette" | "help" | "note" | "take" | "quick" | "waiting" | "transfer" | "snooze" | "select" | "undo" | "search";
+export type Command =
+  | "next"
+  | "previous"
+  | "resolve"
+  | "palette"
+  | "help"
+  | "note"
+  | "take"
+  | "quick"
+  | "waiting"
+  | "transfer"
+  | "snooze"
+  | "select"
+  | "undo"
+  | "search";
 
 export const DEFAULT_KEYS: Readonly<Record<Command, string>> = {
-  next: "Alt+J", previous: "Alt+K", resolve: "Alt+E", palette: "Ctrl+K", help: "?", note: "Alt+N", take: "Alt+T", quick: "/",
-  waiting: "Alt+W", transfer: "Alt+R", snooze: "Alt+S", select: "Alt+X", undo: "Alt+Z", search: "Alt+Q",
+  next: "Alt+J",
+  previous: "Alt+K",
+  resolve: "Alt+E",
+  palette: "Ctrl+K",
+  help: "?",
+  note: "Alt+N",
+  take: "Alt+T",
+  quick: "/",
+  waiting: "Alt+W",
+  transfer: "Alt+R",
+  snooze: "Alt+S",
+  select: "Alt+X",
+  undo: "Alt+Z",
+  search: "Alt+Q",
 };
 
 const STORE = "kefu.keys";
@@ -17,7 +43,10 @@ const changed = new Set<() => void>();
 
 function read(): Record<Command, string> {
   try {
-    return { ...DEFAULT_KEYS, ...(JSON.parse(globalThis.localStorage?.getItem(STORE) ?? "{}") as Partial<Record<Command, string>>) };
+    return {
+      ...DEFAULT_KEYS,
+      ...(JSON.parse(globalThis.localStorage?.getItem(STORE) ?? "{}") as Partial<Record<Command, string>>),
+    };
   } catch {
     return { ...DEFAULT_KEYS };
   }
@@ -36,7 +65,13 @@ export function resetKeys(): void {
 }
 
 export function useKeyNames(): Record<Command, string> {
-  return useSyncExternalStore((tell) => { changed.add(tell); return () => changed.delete(tell); }, () => chosen);
+  return useSyncExternalStore(
+    (tell) => {
+      changed.add(tell);
+      return () => changed.delete(tell);
+    },
+    () => chosen,
+  );
 }
 
 type Press = Pick<KeyboardEvent, "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
@@ -52,12 +87,15 @@ export function nameOf(press: Press): string {
 }
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
 /** Runs a command's handler when its keys are pressed. Single characters are left alone while somebody types. */
 export function useCommands(handlers: Partial<Record<Command, () => void>>): void {
   const latest = useRef(handlers);
-  useEffect(() => { latest.current = handlers; });
+  useEffect(() => {
+    latest.current = handlers;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return;

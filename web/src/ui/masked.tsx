@@ -7,7 +7,15 @@ import { common } from "../i18n/common";
 import { tellProblem } from "./toast";
 
 /** Personal data stays masked until somebody gives a reason; the server logs each look. */
-export function MaskedValue({ masked, hidden = false, onReveal }: { masked: string; hidden?: boolean; onReveal?: ((reason: string) => Promise<string>) | undefined }) {
+export function MaskedValue({
+  masked,
+  hidden = false,
+  onReveal,
+}: {
+  masked: string;
+  hidden?: boolean;
+  onReveal?: ((reason: string) => Promise<string>) | undefined;
+}) {
   const t = useWords(common);
   const [value, setValue] = useState<string | null>(null);
   const [reason, setReason] = useState("");
@@ -23,23 +31,49 @@ export function MaskedValue({ masked, hidden = false, onReveal }: { masked: stri
     }
   };
   const form = (
-    <form className="stack" style={{ width: 240 }} onSubmit={(event) => { event.preventDefault(); void ask(); }}>
-      <label className="field"><span>{t("reveal.reason")}</span><Input value={reason} onChange={(event) => setReason(event.target.value)} autoFocus /></label>
-      <Button htmlType="submit" type="primary" disabled={reason.trim().length < 2}>{t("reveal.show")}</Button>
+    <form
+      className="stack"
+      style={{ width: 240 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask();
+      }}
+    >
+      <label className="field">
+        <span>{t("reveal.reason")}</span>
+        <Input value={reason} onChange={(event) => setReason(event.target.value)} autoFocus />
+      </label>
+      <Button htmlType="submit" type="primary" disabled={reason.trim().length < 2}>
+        {t("reveal.show")}
+      </Button>
     </form>
   );
   return (
     <span className="row" style={{ display: "inline-flex", gap: 6 }}>
       <span>{masked}</span>
       <Popover trigger="click" open={open} onOpenChange={setOpen} content={form} title={t("reveal.title")}>
-        <button type="button" className="linkish" aria-label={t("reveal.title")}><EyeOutlined /></button>
+        <button type="button" className="linkish" aria-label={t("reveal.title")}>
+          <EyeOutlined />
+        </button>
       </Popover>
     </span>
   );
 }
 
 /** A masked value as the server gives it; without an id there is nothing more to see. */
-export function Personal({ value, onReveal }: { value: { value_id: string | null; masked: string; hidden_by_platform: boolean }; onReveal: (valueId: string, reason: string) => Promise<string> }) {
+export function Personal({
+  value,
+  onReveal,
+}: {
+  value: { value_id: string | null; masked: string; hidden_by_platform: boolean };
+  onReveal: (valueId: string, reason: string) => Promise<string>;
+}) {
   const id = value.value_id;
-  return <MaskedValue masked={value.masked || "—"} hidden={value.hidden_by_platform} onReveal={id === null ? undefined : (reason) => onReveal(id, reason)} />;
+  return (
+    <MaskedValue
+      masked={value.masked || "—"}
+      hidden={value.hidden_by_platform}
+      onReveal={id === null ? undefined : (reason) => onReveal(id, reason)}
+    />
+  );
 }

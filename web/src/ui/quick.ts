@@ -1,5 +1,13 @@
 /** Finding a quick reply by shortcut, pinyin, initials or title, while the agent types after a slash. */
-export interface QuickReplyValue { id: string; shortcut: string; title: string; text: string; pinyin: string; initials: string; files?: readonly { id: string; name: string; thumbnail_url: string | null; url: string }[] }
+export interface QuickReplyValue {
+  id: string;
+  shortcut: string;
+  title: string;
+  text: string;
+  pinyin: string;
+  initials: string;
+  files?: readonly { id: string; name: string; thumbnail_url: string | null; url: string }[];
+}
 
 /** The query after a slash before the caret, or null when there is none: "好的 /tk|" → "tk". A slash inside a word is no query. */
 export function quickQuery(text: string, caret: number): string | null {

@@ -4,8 +4,24 @@ import { Button, Input } from "antd";
 import { useWords } from "../i18n";
 import { workbench } from "../i18n/workbench";
 
-export interface Hit { rule_id: string; title: string; clause: string; points: string | null; start: number; end: number; quote: string; advice: string; rewrite: string | null; can_override: boolean }
-export interface Verdict { check_id: string; verdict: "clean" | "warn" | "override" | "blocked"; hits: readonly Hit[]; rewrite: string | null }
+export interface Hit {
+  rule_id: string;
+  title: string;
+  clause: string;
+  points: string | null;
+  start: number;
+  end: number;
+  quote: string;
+  advice: string;
+  rewrite: string | null;
+  can_override: boolean;
+}
+export interface Verdict {
+  check_id: string;
+  verdict: "clean" | "warn" | "override" | "blocked";
+  hits: readonly Hit[];
+  rewrite: string | null;
+}
 
 /** Text without a span; spans count code points, as the server does, so that an emoji before it shifts nothing. */
 export function withoutSpan(text: string, start: number, end: number): string {
@@ -14,38 +30,76 @@ export function withoutSpan(text: string, start: number, end: number): string {
 }
 
 /** What a text hit: each clause with its points and advice, the way out, and where the rule allows it, a reason to send anyway. */
-export function RedLineBar({ verdict, text, reason, onReason, onText, onSend }: {
-  verdict: Verdict; text: string; reason: string; onReason: (reason: string) => void; onText: (text: string) => void; onSend: () => void;
+export function RedLineBar({
+  verdict,
+  text,
+  reason,
+  onReason,
+  onText,
+  onSend,
+}: {
+  verdict: Verdict;
+  text: string;
+  reason: string;
+  onReason: (reason: string) => void;
+  onText: (text: string) => void;
+  onSend: () => void;
 }) {
   const t = useWords(workbench);
   const n = verdict.hits.length;
   const hard = verdict.verdict === "blocked";
-  const title = hard ? t("red.blocked", { n }) : verdict.verdict === "override" ? t("red.override", { n }) : t("red.warn", { n });
+  const title = hard
+    ? t("red.blocked", { n })
+    : verdict.verdict === "override"
+      ? t("red.override", { n })
+      : t("red.warn", { n });
   const rewrite = verdict.rewrite ?? verdict.hits.find((hit) => hit.rewrite)?.rewrite ?? null;
   return (
     <section className={hard ? "redline" : "redline soft"} role="alert" aria-label={title}>
-      <div className="row"><strong>{hard ? <StopFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />} {title}</strong></div>
+      <div className="row">
+        <strong>
+          {hard ? <StopFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />} {title}
+        </strong>
+      </div>
       <ul>
         {verdict.hits.map((hit, i) => (
           <li key={`${hit.rule_id}-${i}`}>
             <mark>{hit.quote}</mark>
-            <span>{hit.title}<span className="clause"> · {hit.clause}</span></span>
+            <span>
+              {hit.title}
+              <span className="clause"> · {hit.clause}</span>
+            </span>
             {hit.points && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
             <span className="advice">{hit.advice}</span>
-            {hit.end > hit.start && <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>{t("red.remove")}</button>}
+            {hit.end > hit.start && (
+              <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>
+                {t("red.remove")}
+              </button>
+            )}
           </li>
         ))}
       </ul>
       {rewrite && (
         <div className="rewrite">
           <span className="grow">{rewrite}</span>
-          <Button size="small" type="primary" onClick={() => onText(rewrite)}>{t("red.rewrite")}</Button>
+          <Button size="small" type="primary" onClick={() => onText(rewrite)}>
+            {t("red.rewrite")}
+          </Button>
         </div>
       )}
       {verdict.verdict === "override" && (
         <div className="row">
-          <Input size="small" value={reason} placeholder={t("red.reason")} aria-label={t("red.reason")} maxLength={300} onChange={(e) => onReason(e.target.value)} />
-          <Button size="small" danger disabled={!reason.trim()} onClick={onSend}>{t("red.sendWithReason")}</Button>
+          <Input
+            size="small"
+            value={reason}
+            placeholder={t("red.reason")}
+            aria-label={t("red.reason")}
+            maxLength={300}
+            onChange={(e) => onReason(e.target.value)}
+          />
+          <Button size="small" danger disabled={!reason.trim()} onClick={onSend}>
+            {t("red.sendWithReason")}
+          </Button>
         </div>
       )}
     </section>

@@ -6,7 +6,17 @@ import { translate, locale, useWords } from "../i18n";
 import { common } from "../i18n/common";
 
 /** `heading`: it is all that stands on the page, so its title is the page's. */
-export function Empty({ title, heading = false, children, action }: { title?: string; heading?: boolean; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  title,
+  heading = false,
+  children,
+  action,
+}: {
+  title?: string;
+  heading?: boolean;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   const t = useWords(common);
   const Title = heading ? "h1" : "strong";
   return (
@@ -34,7 +44,11 @@ export function Loading({ rows = 4 }: { rows?: number }) {
   );
 }
 
-interface Failing { message: string; title?: string; code?: string }
+interface Failing {
+  message: string;
+  title?: string;
+  code?: string;
+}
 
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useWords(common);
@@ -50,7 +64,11 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
 }
 
 /** One place for the three states of a query, so that no screen forgets one. */
-export function Ready<T>({ query, rows, children }: {
+export function Ready<T>({
+  query,
+  rows,
+  children,
+}: {
   query: { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
   rows?: number;
   children: (data: T) => ReactNode;
@@ -86,7 +104,9 @@ export function BrokenScreen({ error }: { error: Error }) {
     return (
       <div className="state" role="alert" style={{ height: "100%" }}>
         <strong>{t("error.network")}</strong>
-        <Button type="primary" onClick={() => location.reload()}>{t("reload")}</Button>
+        <Button type="primary" onClick={() => location.reload()}>
+          {t("reload")}
+        </Button>
       </div>
     );
   }
@@ -95,7 +115,9 @@ export function BrokenScreen({ error }: { error: Error }) {
       <strong>{t("error.screen")}</strong>
       <p className="small">{t("error.screenHint")}</p>
       <p className="small mono">{error.message}</p>
-      <Button type="primary" onClick={() => location.reload()}>{t("reload")}</Button>
+      <Button type="primary" onClick={() => location.reload()}>
+        {t("reload")}
+      </Button>
     </div>
   );
 }

@@ -16,10 +16,20 @@ export function StepList({ steps, label }: { steps: readonly StepLine[]; label: 
   return (
     <ol className="steps" aria-label={label}>
       {steps.map((step, i) => (
-        <li key={step.key} className={step.state} aria-current={step.state === "current" ? "step" : undefined} data-step={step.key}>
-          <span className="mark" aria-hidden="true">{step.state === "done" ? "✓" : step.state === "skipped" ? "–" : step.mark || i + 1}</span>
+        <li
+          key={step.key}
+          className={step.state}
+          aria-current={step.state === "current" ? "step" : undefined}
+          data-step={step.key}
+        >
+          <span className="mark" aria-hidden="true">
+            {step.state === "done" ? "✓" : step.state === "skipped" ? "–" : step.mark || i + 1}
+          </span>
           <div>
-            <div className="title"><span>{step.title}</span>{step.aside}</div>
+            <div className="title">
+              <span>{step.title}</span>
+              {step.aside}
+            </div>
             {step.hint && <div className="hint">{step.hint}</div>}
             {step.body}
           </div>

@@ -4,7 +4,14 @@ import { readTime, shiftDay } from "./time";
 
 describe("readTime", () => {
   it("takes a time however it is typed", () => {
-    expect(["8", "830", "8:30", "08：30", "23:59", "0"].map(readTime)).toEqual(["08:00", "08:30", "08:30", "08:30", "23:59", "00:00"]);
+    expect(["8", "830", "8:30", "08：30", "23:59", "0"].map(readTime)).toEqual([
+      "08:00",
+      "08:30",
+      "08:30",
+      "08:30",
+      "23:59",
+      "00:00",
+    ]);
   });
   it("refuses what is no time", () => {
     expect(["", "24:00", "8:60", "noon", "12345"].map(readTime)).toEqual([null, null, null, null, null]);

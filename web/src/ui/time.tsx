@@ -16,13 +16,34 @@ export function readTime(text: string): string | null {
 }
 
 /** Empty or "HH:MM" in 24 hours. */
-export function TimeField({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
+export function TimeField({
+  value,
+  label,
+  onChange,
+}: {
+  value: string;
+  label: string;
+  onChange: (value: string) => void;
+}) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
   const wrong = text.trim() !== "" && readTime(text) === null;
   return (
-    <input className="time" inputMode="numeric" maxLength={5} placeholder="--:--" aria-label={label} aria-invalid={wrong} value={text}
-      onChange={(e) => setTyped(e.target.value)} onBlur={() => { if (typed === null) return; if (!wrong) onChange(readTime(typed) ?? ""); setTyped(null); }} />
+    <input
+      className="time"
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="--:--"
+      aria-label={label}
+      aria-invalid={wrong}
+      value={text}
+      onChange={(e) => setTyped(e.target.value)}
+      onBlur={() => {
+        if (typed === null) return;
+        if (!wrong) onChange(readTime(typed) ?? "");
+        setTyped(null);
+      }}
+    />
   );
 }
 
@@ -34,16 +55,41 @@ export function shiftDay(day: string, by: number): string {
 }
 
 /** One day, with its neighbours by a click and any other by the browser's calendar. */
-export function DayField({ value, max, label, onChange }: { value: string; max: string; label: string; onChange: (day: string) => void }) {
+export function DayField({
+  value,
+  max,
+  label,
+  onChange,
+}: {
+  value: string;
+  max: string;
+  label: string;
+  onChange: (day: string) => void;
+}) {
   const t = useWords(common);
   const where = useLocale();
   const native = useRef<HTMLInputElement>(null);
   return (
     <span className="day" role="group" aria-label={label}>
       <Button icon={<LeftOutlined />} aria-label={t("day.before")} onClick={() => onChange(shiftDay(value, -1))} />
-      <Button icon={<CalendarOutlined />} onClick={() => native.current?.showPicker()}>{value === max ? t("day.today") : dayName(value, where)}</Button>
-      <Button icon={<RightOutlined />} aria-label={t("day.after")} disabled={value >= max} onClick={() => onChange(shiftDay(value, 1))} />
-      <input ref={native} type="date" tabIndex={-1} aria-hidden="true" value={value} max={max} onChange={(e) => onChange(e.target.value || max)} />
+      <Button icon={<CalendarOutlined />} onClick={() => native.current?.showPicker()}>
+        {value === max ? t("day.today") : dayName(value, where)}
+      </Button>
+      <Button
+        icon={<RightOutlined />}
+        aria-label={t("day.after")}
+        disabled={value >= max}
+        onClick={() => onChange(shiftDay(value, 1))}
+      />
+      <input
+        ref={native}
+        type="date"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value}
+        max={max}
+        onChange={(e) => onChange(e.target.value || max)}
+      />
     </span>
   );
 }

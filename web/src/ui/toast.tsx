@@ -4,7 +4,13 @@ import { useSyncExternalStore, type ReactNode } from "react";
 import { locale, translate } from "../i18n";
 import { common } from "../i18n/common";
 
-interface Toast { id: number; tone: "good" | "bad" | "plain"; title: string; detail?: string | undefined; action?: { label: string; run: () => void } | undefined }
+interface Toast {
+  id: number;
+  tone: "good" | "bad" | "plain";
+  title: string;
+  detail?: string | undefined;
+  action?: { label: string; run: () => void } | undefined;
+}
 
 let toasts: readonly Toast[] = [];
 let nextId = 1;
@@ -20,14 +26,25 @@ export function dismiss(id: number): void {
 }
 
 /** Shows a notice and gives back what `dismiss` takes it away by. */
-export function notify(title: string, options: { tone?: Toast["tone"]; detail?: string; action?: Toast["action"]; seconds?: number } = {}): number {
+export function notify(
+  title: string,
+  options: { tone?: Toast["tone"]; detail?: string; action?: Toast["action"]; seconds?: number } = {},
+): number {
   const id = nextId++;
-  publish([...toasts.slice(-2), { id, tone: options.tone ?? "good", title, detail: options.detail, action: options.action }]);
+  publish([
+    ...toasts.slice(-2),
+    { id, tone: options.tone ?? "good", title, detail: options.detail, action: options.action },
+  ]);
   setTimeout(() => dismiss(id), (options.seconds ?? (options.tone === "bad" ? 8 : 4)) * 1000);
   return id;
 }
 
-interface ProblemLike { code?: unknown; title?: unknown; message?: unknown; errors?: unknown }
+interface ProblemLike {
+  code?: unknown;
+  title?: unknown;
+  message?: unknown;
+  errors?: unknown;
+}
 
 /** Tells of a failed request: the problem's title, its detail, and the fields it names. */
 export function tellProblem(error: unknown): void {
@@ -35,9 +52,12 @@ export function tellProblem(error: unknown): void {
   const problem = (error ?? {}) as ProblemLike;
   if (problem.code === "access.not_signed_in") return; // the page itself asks to sign in again
   const fields = Array.isArray(problem.errors)
-    ? problem.errors.map((e: { field?: string; message?: string }) => [e.field, e.message].filter(Boolean).join(": ")).join("; ")
+    ? problem.errors
+        .map((e: { field?: string; message?: string }) => [e.field, e.message].filter(Boolean).join(": "))
+        .join("; ")
     : "";
-  const title = typeof problem.title === "string" && problem.title ? problem.title : translate(common, locale())("error.title");
+  const title =
+    typeof problem.title === "string" && problem.title ? problem.title : translate(common, locale())("error.title");
   const message = typeof problem.message === "string" && problem.message !== title ? problem.message : "";
   notify(title, { tone: "bad", detail: [message, fields].filter(Boolean).join(" ") });
 }
@@ -58,9 +78,20 @@ export function Toasts(): ReactNode {
             {toast.detail && <p>{toast.detail}</p>}
           </div>
           {toast.action && (
-            <button type="button" className="linkish" onClick={() => { toast.action?.run(); dismiss(toast.id); }}>{toast.action.label}</button>
+            <button
+              type="button"
+              className="linkish"
+              onClick={() => {
+                toast.action?.run();
+                dismiss(toast.id);
+              }}
+            >
+              {toast.action.label}
+            </button>
           )}
-          <button type="button" className="plain muted" aria-label="×" onClick={() => dismiss(toast.id)}>×</button>
+          <button type="button" className="plain muted" aria-label="×" onClick={() => dismiss(toast.id)}>
+            ×
+          </button>
         </div>
       ))}
     </div>

@@ -19,7 +19,11 @@ function drawGoods() {
     picture.setAttribute("viewBox", "0 0 220 170");
     picture.setAttribute("preserveAspectRatio", "xMidYMid slice");
     picture.setAttribute("aria-hidden", "true");
-    for (const [tag, attributes] of [["rect", { width: 220, height: 170, fill: "#f0e9df" }], ["path", { d: body, fill: colour }], ["path", { d: handle, fill: "none", stroke: colour, "stroke-width": 9 }]]) {
+    for (const [tag, attributes] of [
+      ["rect", { width: 220, height: 170, fill: "#f0e9df" }],
+      ["path", { d: body, fill: colour }],
+      ["path", { d: handle, fill: "none", stroke: colour, "stroke-width": 9 }],
+    ]) {
       const shape = document.createElementNS("http://www.w3.org/2000/svg", tag);
       for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
       picture.append(shape);
@@ -38,9 +42,15 @@ async function start() {
   const config = await (await fetch("/demo-shop/config.json")).json();
   const chosen = new URLSearchParams(location.search).get("buyer") ?? "";
   const select = document.getElementById("buyer");
-  select.append(new Option("游客（未验证）", ""), ...config.buyers.map((buyer) => new Option(`${buyer.name}（登录买家）`, buyer.id)));
+  select.append(
+    new Option("游客（未验证）", ""),
+    ...config.buyers.map((buyer) => new Option(`${buyer.name}（登录买家）`, buyer.id)),
+  );
   select.value = chosen;
-  select.addEventListener("change", () => { localStorage.removeItem(`kefu.visitor.${config.widget_key}`); location.search = select.value ? `?buyer=${encodeURIComponent(select.value)}` : ""; });
+  select.addEventListener("change", () => {
+    localStorage.removeItem(`kefu.visitor.${config.widget_key}`);
+    location.search = select.value ? `?buyer=${encodeURIComponent(select.value)}` : "";
+  });
   if (config.shop_name) document.getElementById("shop-name").textContent = config.shop_name;
   const script = document.createElement("script");
   script.src = "/widget.js";

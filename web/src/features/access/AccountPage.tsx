@@ -2,7 +2,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, QRCode } from "antd";
 import { useState } from "react";
 
-import { changePassword, confirmSecondFactor, proposeSecondFactor, removeSecondFactor, secondFactor, useMe } from "../../api/session";
+import {
+  changePassword,
+  confirmSecondFactor,
+  proposeSecondFactor,
+  removeSecondFactor,
+  secondFactor,
+  useMe,
+} from "../../api/session";
 import { useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { common } from "../../i18n/common";
@@ -19,8 +26,17 @@ export function AccountPage() {
   const me = useMe();
   return (
     <div className="page">
-      <header className="page-head"><h1>{t("accountTitle")}</h1><span className="muted ellipsis">{me.name} · {me.employee_no} · {me.tenant_name}</span></header>
-      <div className="page-body account"><Password /><SecondFactor /><Keys /></div>
+      <header className="page-head">
+        <h1>{t("accountTitle")}</h1>
+        <span className="muted ellipsis">
+          {me.name} · {me.employee_no} · {me.tenant_name}
+        </span>
+      </header>
+      <div className="page-body account">
+        <Password />
+        <SecondFactor />
+        <Keys />
+      </div>
     </div>
   );
 }
@@ -34,19 +50,52 @@ function Password() {
   const differs = again !== "" && again !== fresh;
   const save = () => {
     setBusy(true);
-    changePassword({ present, new: fresh }).then(() => { notify(t("password.changed")); setPresent(""); setFresh(""); setAgain(""); }, tellProblem).finally(() => setBusy(false));
+    changePassword({ present, new: fresh })
+      .then(() => {
+        notify(t("password.changed"));
+        setPresent("");
+        setFresh("");
+        setAgain("");
+      }, tellProblem)
+      .finally(() => setBusy(false));
   };
   return (
     <section className="card">
-      <header><h2>{t("password")}</h2></header>
-      <form className="body stack" onSubmit={(e) => { e.preventDefault(); save(); }}>
+      <header>
+        <h2>{t("password")}</h2>
+      </header>
+      <form
+        className="body stack"
+        onSubmit={(e) => {
+          e.preventDefault();
+          save();
+        }}
+      >
         <p className="muted small">{t("password.hint")}</p>
         <div className="form-grid">
-          <label className="field"><span>{t("password.present")}</span><Input.Password autoComplete="current-password" value={present} onChange={(e) => setPresent(e.target.value)} /></label>
-          <label className="field"><span>{t("password.new")}</span><Input.Password autoComplete="new-password" value={fresh} onChange={(e) => setFresh(e.target.value)} /></label>
-          <label className="field"><span>{t("password.again")}</span><Input.Password autoComplete="new-password" value={again} onChange={(e) => setAgain(e.target.value)} />{differs && <em role="alert">{t("password.differs")}</em>}</label>
+          <label className="field">
+            <span>{t("password.present")}</span>
+            <Input.Password
+              autoComplete="current-password"
+              value={present}
+              onChange={(e) => setPresent(e.target.value)}
+            />
+          </label>
+          <label className="field">
+            <span>{t("password.new")}</span>
+            <Input.Password autoComplete="new-password" value={fresh} onChange={(e) => setFresh(e.target.value)} />
+          </label>
+          <label className="field">
+            <span>{t("password.again")}</span>
+            <Input.Password autoComplete="new-password" value={again} onChange={(e) => setAgain(e.target.value)} />
+            {differs && <em role="alert">{t("password.differs")}</em>}
+          </label>
         </div>
-        <div><Button htmlType="submit" type="primary" loading={busy} disabled={!present || !fresh || again !== fresh}>{t("password.change")}</Button></div>
+        <div>
+          <Button htmlType="submit" type="primary" loading={busy} disabled={!present || !fresh || again !== fresh}>
+            {t("password.change")}
+          </Button>
+        </div>
       </form>
     </section>
   );
@@ -57,17 +106,46 @@ function SecondFactor() {
   const query = useQuery(secondFactor);
   return (
     <section className="card">
-      <header><h2 className="grow">{t("secondFactor")}</h2>{query.data && <span className={query.data.on ? "tag green" : "tag"}>{t(query.data.on ? "secondFactor.isOn" : "secondFactor.isOff")}</span>}</header>
-      <div className="body stack"><Ready query={query} rows={2}>{(state) => (state.on ? <TurnOff /> : <TurnOn />)}</Ready></div>
+      <header>
+        <h2 className="grow">{t("secondFactor")}</h2>
+        {query.data && (
+          <span className={query.data.on ? "tag green" : "tag"}>
+            {t(query.data.on ? "secondFactor.isOn" : "secondFactor.isOff")}
+          </span>
+        )}
+      </header>
+      <div className="body stack">
+        <Ready query={query} rows={2}>
+          {(state) => (state.on ? <TurnOff /> : <TurnOn />)}
+        </Ready>
+      </div>
     </section>
   );
 }
 
-function Code({ value, onChange, children }: { value: string; onChange: (code: string) => void; children: React.ReactNode }) {
+function Code({
+  value,
+  onChange,
+  children,
+}: {
+  value: string;
+  onChange: (code: string) => void;
+  children: React.ReactNode;
+}) {
   const t = useWords(access);
   return (
     <div className="row wrap" style={{ alignItems: "end" }}>
-      <label className="field"><span>{t("code")}</span><Input value={value} inputMode="numeric" autoComplete="one-time-code" maxLength={8} style={{ width: 160 }} onChange={(e) => onChange(e.target.value.trim())} /></label>
+      <label className="field">
+        <span>{t("code")}</span>
+        <Input
+          value={value}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={8}
+          style={{ width: 160 }}
+          onChange={(e) => onChange(e.target.value.trim())}
+        />
+      </label>
       {children}
     </div>
   );
@@ -80,15 +158,44 @@ function TurnOn() {
   const [proposal, setProposal] = useState<{ secret: string; uri: string } | null>(null);
   const [code, setCode] = useState("");
   const start = () => void proposeSecondFactor().then(setProposal, tellProblem);
-  const confirm = () => void confirmSecondFactor({ secret: proposal?.secret ?? "", code }).then(() => { notify(t("secondFactor.on")); void client.invalidateQueries({ queryKey: ["second-factor"] }); }, tellProblem);
-  if (!proposal) return <><p className="muted small">{t("secondFactor.what")}</p><div><Button onClick={start}>{t("secondFactor.start")}</Button></div></>;
+  const confirm = () =>
+    void confirmSecondFactor({ secret: proposal?.secret ?? "", code }).then(() => {
+      notify(t("secondFactor.on"));
+      void client.invalidateQueries({ queryKey: ["second-factor"] });
+    }, tellProblem);
+  if (!proposal)
+    return (
+      <>
+        <p className="muted small">{t("secondFactor.what")}</p>
+        <div>
+          <Button onClick={start}>{t("secondFactor.start")}</Button>
+        </div>
+      </>
+    );
   return (
-    <form className="second-factor" onSubmit={(e) => { e.preventDefault(); confirm(); }}>
+    <form
+      className="second-factor"
+      onSubmit={(e) => {
+        e.preventDefault();
+        confirm();
+      }}
+    >
       <QRCode value={proposal.uri} type="svg" size={168} bordered={false} aria-label={t("secondFactor.qr")} />
       <div className="stack grow">
         <p>{t("secondFactor.hint")}</p>
-        <div className="row wrap"><span className="muted small">{t("secondFactor.key")}</span><code className="mono">{proposal.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code><Button size="small" onClick={() => void copyText(proposal.secret)}>{c("copy")}</Button></div>
-        <Code value={code} onChange={setCode}><Button htmlType="submit" type="primary" disabled={code.length < 6}>{t("secondFactor.confirm")}</Button><Button onClick={() => setProposal(null)}>{c("cancel")}</Button></Code>
+        <div className="row wrap">
+          <span className="muted small">{t("secondFactor.key")}</span>
+          <code className="mono">{proposal.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+          <Button size="small" onClick={() => void copyText(proposal.secret)}>
+            {c("copy")}
+          </Button>
+        </div>
+        <Code value={code} onChange={setCode}>
+          <Button htmlType="submit" type="primary" disabled={code.length < 6}>
+            {t("secondFactor.confirm")}
+          </Button>
+          <Button onClick={() => setProposal(null)}>{c("cancel")}</Button>
+        </Code>
       </div>
     </form>
   );
@@ -98,11 +205,25 @@ function TurnOff() {
   const t = useWords(access);
   const client = useQueryClient();
   const [code, setCode] = useState("");
-  const remove = () => void removeSecondFactor(code).then(() => { notify(t("secondFactor.removed")); void client.invalidateQueries({ queryKey: ["second-factor"] }); }, tellProblem);
+  const remove = () =>
+    void removeSecondFactor(code).then(() => {
+      notify(t("secondFactor.removed"));
+      void client.invalidateQueries({ queryKey: ["second-factor"] });
+    }, tellProblem);
   return (
-    <form className="stack" onSubmit={(e) => { e.preventDefault(); remove(); }}>
+    <form
+      className="stack"
+      onSubmit={(e) => {
+        e.preventDefault();
+        remove();
+      }}
+    >
       <p className="muted small">{t("secondFactor.offHint")}</p>
-      <Code value={code} onChange={setCode}><Button htmlType="submit" danger disabled={code.length < 6}>{t("secondFactor.remove")}</Button></Code>
+      <Code value={code} onChange={setCode}>
+        <Button htmlType="submit" danger disabled={code.length < 6}>
+          {t("secondFactor.remove")}
+        </Button>
+      </Code>
     </form>
   );
 }
@@ -119,14 +240,34 @@ function Keys() {
   };
   return (
     <section className="card">
-      <header><h2 className="grow">{t("keys")}</h2><Button size="small" onClick={resetKeys}>{t("keys.reset")}</Button></header>
+      <header>
+        <h2 className="grow">{t("keys")}</h2>
+        <Button size="small" onClick={resetKeys}>
+          {t("keys.reset")}
+        </Button>
+      </header>
       <div className="body stack">
         <p className="muted small">{t("keys.hint")}</p>
         {COMMANDS.map((command) => (
-          <div key={command} className="row"><span className="grow">{c(`keys.${command}`)}</span>
-            <button type="button" className="kbd" aria-label={`${c(`keys.${command}`)} ${names[command]}`} onClick={() => setAsking(command)} onBlur={() => setAsking(null)}
-              onKeyDown={(e) => { if (asking !== command || ["Alt", "Control", "Shift", "Meta", "Tab"].includes(e.key)) return; e.preventDefault(); e.stopPropagation(); if (e.key !== "Escape") take(command, nameOf(e.nativeEvent)); setAsking(null); }}>
-              {asking === command ? t("keys.press") : names[command]}</button></div>
+          <div key={command} className="row">
+            <span className="grow">{c(`keys.${command}`)}</span>
+            <button
+              type="button"
+              className="kbd"
+              aria-label={`${c(`keys.${command}`)} ${names[command]}`}
+              onClick={() => setAsking(command)}
+              onBlur={() => setAsking(null)}
+              onKeyDown={(e) => {
+                if (asking !== command || ["Alt", "Control", "Shift", "Meta", "Tab"].includes(e.key)) return;
+                e.preventDefault();
+                e.stopPropagation();
+                if (e.key !== "Escape") take(command, nameOf(e.nativeEvent));
+                setAsking(null);
+              }}
+            >
+              {asking === command ? t("keys.press") : names[command]}
+            </button>
+          </div>
         ))}
       </div>
     </section>

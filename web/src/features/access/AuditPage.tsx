@@ -11,12 +11,39 @@ import { fullMoment } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
 
-const FAMILIES = ["account", "role", "api_key", "shop", "channel", "case", "compensation", "personal_value", "customer", "rule", "redline", "register", "reshipment", "import", "quick_reply", "conversation"] as const;
+const FAMILIES = [
+  "account",
+  "role",
+  "api_key",
+  "shop",
+  "channel",
+  "case",
+  "compensation",
+  "personal_value",
+  "customer",
+  "rule",
+  "redline",
+  "register",
+  "reshipment",
+  "import",
+  "quick_reply",
+  "conversation",
+] as const;
 
 export function AuditPage() {
   const t = useWords(audit);
   const [view, setView] = useState<"acts" | "security">("acts");
-  const chooser = <Segmented aria-label={t("title")} value={view} onChange={setView} options={[{ value: "acts", label: t("acts") }, { value: "security", label: t("security") }]} />;
+  const chooser = (
+    <Segmented
+      aria-label={t("title")}
+      value={view}
+      onChange={setView}
+      options={[
+        { value: "acts", label: t("acts") },
+        { value: "security", label: t("security") },
+      ]}
+    />
+  );
   return view === "acts" ? <Acts chooser={chooser} /> : <Security chooser={chooser} />;
 }
 
@@ -31,22 +58,61 @@ function Acts({ chooser }: { chooser: React.ReactNode }) {
     <>
       <div className="filters">
         {chooser}
-        <Select aria-label={t("action")} value={family} onChange={setFamily} style={{ width: 160 }} options={[{ value: "", label: t("any") }, ...FAMILIES.map((f) => ({ value: f, label: t(`of.${f}`) }))]} />
-        <Input.Search allowClear placeholder={t("byNumber")} aria-label={t("byNumber")} style={{ width: 200 }} onSearch={(value) => setNumber(value.trim())} />
+        <Select
+          aria-label={t("action")}
+          value={family}
+          onChange={setFamily}
+          style={{ width: 160 }}
+          options={[{ value: "", label: t("any") }, ...FAMILIES.map((f) => ({ value: f, label: t(`of.${f}`) }))]}
+        />
+        <Input.Search
+          allowClear
+          placeholder={t("byNumber")}
+          aria-label={t("byNumber")}
+          style={{ width: 200 }}
+          onSearch={(value) => setNumber(value.trim())}
+        />
       </div>
       <section className="card">
         <Ready query={query} rows={10}>
           {(data) => (
-            <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={<Empty title={t("none")} />} columns={[
-              { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
-              { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t, nameOf) },
-              { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={`${r.action} · ${r.subject_kind} ${r.subject_id}`}>{titleOf(r.action, t)}</span> },
-              { key: "change", title: t("change"), render: (r) => <span className="small muted long">{changed(r.before, r.after, (key) => fieldOf(key, t))}</span> },
-              { key: "reason", title: t("reason"), render: (r) => <span className="long">{r.reason}</span> },
-            ]} />
+            <DataGrid
+              label={t("title")}
+              rows={data.pages.flatMap((p) => p.items)}
+              rowKey={(r) => r.id}
+              empty={<Empty title={t("none")} />}
+              columns={[
+                { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
+                { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t, nameOf) },
+                {
+                  key: "action",
+                  title: t("action"),
+                  short: true,
+                  render: (r) => (
+                    <span className="tag" title={`${r.action} · ${r.subject_kind} ${r.subject_id}`}>
+                      {titleOf(r.action, t)}
+                    </span>
+                  ),
+                },
+                {
+                  key: "change",
+                  title: t("change"),
+                  render: (r) => (
+                    <span className="small muted long">{changed(r.before, r.after, (key) => fieldOf(key, t))}</span>
+                  ),
+                },
+                { key: "reason", title: t("reason"), render: (r) => <span className="long">{r.reason}</span> },
+              ]}
+            />
           )}
         </Ready>
-        {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+        {query.hasNextPage && (
+          <p style={{ padding: 12, textAlign: "center" }}>
+            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {c("more")}
+            </Button>
+          </p>
+        )}
       </section>
     </>
   );
@@ -62,13 +128,39 @@ function Security({ chooser }: { chooser: React.ReactNode }) {
       <section className="card">
         <Ready query={query} rows={10}>
           {(rows) => (
-            <DataGrid label={t("security")} rows={rows.map((r, i) => ({ ...r, key: `${r.at}${i}` }))} rowKey={(r) => r.key} empty={<Empty title={t("none")} />} columns={[
-              { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
-              { key: "who", title: t("who"), short: true, render: (r) => nameOf(r.actor_id) ?? "—" },
-              { key: "action", title: t("action"), short: true, render: (r) => <span className="tag" title={r.kind}>{titleOf(r.kind, t)}</span> },
-              { key: "from", title: t("address"), short: true, render: (r) => <span className="mono">{r.address || "—"}</span> },
-              { key: "change", title: t("change"), render: (r) => <span className="small muted long">{changed(null, r.facts, (key) => fieldOf(key, t))}</span> },
-            ]} />
+            <DataGrid
+              label={t("security")}
+              rows={rows.map((r, i) => ({ ...r, key: `${r.at}${i}` }))}
+              rowKey={(r) => r.key}
+              empty={<Empty title={t("none")} />}
+              columns={[
+                { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
+                { key: "who", title: t("who"), short: true, render: (r) => nameOf(r.actor_id) ?? "—" },
+                {
+                  key: "action",
+                  title: t("action"),
+                  short: true,
+                  render: (r) => (
+                    <span className="tag" title={r.kind}>
+                      {titleOf(r.kind, t)}
+                    </span>
+                  ),
+                },
+                {
+                  key: "from",
+                  title: t("address"),
+                  short: true,
+                  render: (r) => <span className="mono">{r.address || "—"}</span>,
+                },
+                {
+                  key: "change",
+                  title: t("change"),
+                  render: (r) => (
+                    <span className="small muted long">{changed(null, r.facts, (key) => fieldOf(key, t))}</span>
+                  ),
+                },
+              ]}
+            />
           )}
         </Ready>
       </section>
@@ -101,9 +193,34 @@ function fieldOf(key: string, t: Translate<typeof audit>): string {
 }
 
 /** "limit: 20 → 50", one per changed field, at most three. */
-export function changed(before: Record<string, unknown> | null, after: Record<string, unknown> | null, name: (key: string) => string = (key) => key): string {
+export function changed(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+  name: (key: string) => string = (key) => key,
+): string {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const text = (value: unknown): string => (value === undefined || value === null ? "—" : typeof value === "string" ? value : Array.isArray(value) ? value.map((v) => text(v)).join("、") || "—" : typeof value === "object" ? Object.entries(value).map(([k, v]) => `${name(k)} ${text(v)}`).join(" ") : typeof value === "boolean" ? (value ? "✓" : "✗") : String(value));
-  return keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key])).slice(0, 3)
-    .map((key) => (before ? `${name(key)}: ${text(before[key])} → ${text(after?.[key])}` : `${name(key)}: ${text(after?.[key])}`)).join("; ").slice(0, 240);
+  const text = (value: unknown): string =>
+    value === undefined || value === null
+      ? "—"
+      : typeof value === "string"
+        ? value
+        : Array.isArray(value)
+          ? value.map((v) => text(v)).join("、") || "—"
+          : typeof value === "object"
+            ? Object.entries(value)
+                .map(([k, v]) => `${name(k)} ${text(v)}`)
+                .join(" ")
+            : typeof value === "boolean"
+              ? value
+                ? "✓"
+                : "✗"
+              : String(value);
+  return keys
+    .filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))
+    .slice(0, 3)
+    .map((key) =>
+      before ? `${name(key)}: ${text(before[key])} → ${text(after?.[key])}` : `${name(key)}: ${text(after?.[key])}`,
+    )
+    .join("; ")
+    .slice(0, 240);
 }

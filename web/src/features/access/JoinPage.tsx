@@ -15,18 +15,45 @@ export function JoinPage({ token, onDone }: { token: string; onDone: () => void 
   const join = () => {
     setBusy(true);
     request<void>("POST", "/people/joining", { body: { token, password } })
-      .then(() => { notify(t("joined")); onDone(); }, tellProblem).finally(() => setBusy(false));
+      .then(() => {
+        notify(t("joined"));
+        onDone();
+      }, tellProblem)
+      .finally(() => setBusy(false));
   };
   return (
-    <main className="door"><section className="door-main">
-      <form className="door-form" onSubmit={(e) => { e.preventDefault(); join(); }}>
-        <h1>{t("joinTitle")}</h1>
-        {token ? <>
-          <p className="muted">{t("joinHint")}</p>
-          <label className="field"><span>{t("password")}</span><Input.Password size="large" autoComplete="new-password" value={password} onChange={(e) => setPassword(e.target.value)} autoFocus /></label>
-          <Button htmlType="submit" type="primary" size="large" block loading={busy} disabled={password.length < 8}>{t("join")}</Button>
-        </> : <p role="alert">{t("noToken")}</p>}
-      </form>
-    </section></main>
+    <main className="door">
+      <section className="door-main">
+        <form
+          className="door-form"
+          onSubmit={(e) => {
+            e.preventDefault();
+            join();
+          }}
+        >
+          <h1>{t("joinTitle")}</h1>
+          {token ? (
+            <>
+              <p className="muted">{t("joinHint")}</p>
+              <label className="field">
+                <span>{t("password")}</span>
+                <Input.Password
+                  size="large"
+                  autoComplete="new-password"
+                  value={password}
+                  onChange={(e) => setPassword(e.target.value)}
+                  autoFocus
+                />
+              </label>
+              <Button htmlType="submit" type="primary" size="large" block loading={busy} disabled={password.length < 8}>
+                {t("join")}
+              </Button>
+            </>
+          ) : (
+            <p role="alert">{t("noToken")}</p>
+          )}
+        </form>
+      </section>
+    </main>
   );
 }

@@ -11,12 +11,27 @@ export function SignInAgain() {
   const me = useMe();
   const attempt = useSignInAttempt(useSignInAgain(), () => undefined);
   return (
-    <Modal open closable={false} mask={{ closable: false }} keyboard={false} footer={null} title={t("again.title")} width={420}>
+    <Modal
+      open
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={null}
+      title={t("again.title")}
+      width={420}
+    >
       <div className="stack" style={{ gap: 16 }}>
         <p className="muted">{t("again.hint")}</p>
-        <p><strong>{me.name}</strong> <span className="muted">{me.employee_no} · {me.tenant_name}</span></p>
+        <p>
+          <strong>{me.name}</strong>{" "}
+          <span className="muted">
+            {me.employee_no} · {me.tenant_name}
+          </span>
+        </p>
         <SignInForm attempt={attempt} fixedLogin={me.employee_no} />
-        <Button type="text" onClick={() => location.assign("/sign-in")}>{t("again.other")}</Button>
+        <Button type="text" onClick={() => location.assign("/sign-in")}>
+          {t("again.other")}
+        </Button>
       </div>
     </Modal>
   );

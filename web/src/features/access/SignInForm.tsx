@@ -7,7 +7,11 @@ import { access } from "../../i18n/access";
 import { duration } from "../../i18n/format";
 import "./access.css";
 
-interface Credentials { login: string; password: string; code?: string }
+interface Credentials {
+  login: string;
+  password: string;
+  code?: string;
+}
 
 /** What a refused sign-in shows, and until when another attempt is of no use. */
 export function useSignInAttempt(signIn: (as: Credentials) => Promise<unknown>, onDone: () => void) {
@@ -34,7 +38,15 @@ export function useSignInAttempt(signIn: (as: Credentials) => Promise<unknown>, 
       setBusy(false);
     }
   };
-  return { attempt, busy, needsCode, code, setCode, wait: wait.left, fault: wait.left > 0 ? t("locked", { time: duration(wait.left) }) : fault };
+  return {
+    attempt,
+    busy,
+    needsCode,
+    code,
+    setCode,
+    wait: wait.left,
+    fault: wait.left > 0 ? t("locked", { time: duration(wait.left) }) : fault,
+  };
 }
 
 function useCountdown(): { left: number; for: (seconds: number) => void } {
@@ -49,18 +61,85 @@ function useCountdown(): { left: number; for: (seconds: number) => void } {
 }
 
 /** Login, password and, once it is asked for, the six digits. With `fixedLogin` only the person himself may go on. */
-export function SignInForm({ attempt: at, fixedLogin, onLogin }: { attempt: ReturnType<typeof useSignInAttempt>; fixedLogin?: string; onLogin?: (login: string) => void }) {
+export function SignInForm({
+  attempt: at,
+  fixedLogin,
+  onLogin,
+}: {
+  attempt: ReturnType<typeof useSignInAttempt>;
+  fixedLogin?: string;
+  onLogin?: (login: string) => void;
+}) {
   const t = useWords(access);
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const who = fixedLogin ?? login.trim();
   return (
-    <form className="door-form" onSubmit={(e) => { e.preventDefault(); if (who && password && at.wait === 0) void at.attempt({ login: who, password }); }}>
-      {fixedLogin === undefined && <label className="field"><span>{t("login")}</span><Input size="large" name="login" autoComplete="username" value={login} onChange={(e) => { setLogin(e.target.value); onLogin?.(e.target.value); }} autoFocus /></label>}
-      <label className="field"><span>{t("password")}</span><Input.Password size="large" name="password" autoComplete="current-password" value={password} onChange={(e) => setPassword(e.target.value)} autoFocus={fixedLogin !== undefined} /></label>
-      {at.needsCode && <label className="field"><span>{t("code")}</span><Input size="large" name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={8} value={at.code} onChange={(e) => at.setCode(e.target.value)} autoFocus /><small>{t("code.hint")}</small></label>}
-      {at.fault && <p className="door-fault" role="alert">{at.fault}</p>}
-      <Button htmlType="submit" type="primary" size="large" block loading={at.busy} disabled={!who || !password || at.wait > 0 || (at.needsCode && at.code.trim().length < 6)}>{t("signIn")}</Button>
+    <form
+      className="door-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (who && password && at.wait === 0) void at.attempt({ login: who, password });
+      }}
+    >
+      {fixedLogin === undefined && (
+        <label className="field">
+          <span>{t("login")}</span>
+          <Input
+            size="large"
+            name="login"
+            autoComplete="username"
+            value={login}
+            onChange={(e) => {
+              setLogin(e.target.value);
+              onLogin?.(e.target.value);
+            }}
+            autoFocus
+          />
+        </label>
+      )}
+      <label className="field">
+        <span>{t("password")}</span>
+        <Input.Password
+          size="large"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+          autoFocus={fixedLogin !== undefined}
+        />
+      </label>
+      {at.needsCode && (
+        <label className="field">
+          <span>{t("code")}</span>
+          <Input
+            size="large"
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={8}
+            value={at.code}
+            onChange={(e) => at.setCode(e.target.value)}
+            autoFocus
+          />
+          <small>{t("code.hint")}</small>
+        </label>
+      )}
+      {at.fault && (
+        <p className="door-fault" role="alert">
+          {at.fault}
+        </p>
+      )}
+      <Button
+        htmlType="submit"
+        type="primary"
+        size="large"
+        block
+        loading={at.busy}
+        disabled={!who || !password || at.wait > 0 || (at.needsCode && at.code.trim().length < 6)}
+      >
+        {t("signIn")}
+      </Button>
     </form>
   );
 }

@@ -27,12 +27,33 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
             <div className="door-demo">
               <div className="small muted">{t("demo")}</div>
               <div className="row wrap">
-                {demo.map((d) => <button key={d.login} type="button" disabled={attempt.busy} onClick={() => void attempt.attempt(d)}><strong>{d.name}</strong><span className="small muted">{d.role} · {d.login}</span></button>)}
+                {demo.map((d) => (
+                  <button key={d.login} type="button" disabled={attempt.busy} onClick={() => void attempt.attempt(d)}>
+                    <strong>{d.name}</strong>
+                    <span className="small muted">
+                      {d.role} · {d.login}
+                    </span>
+                  </button>
+                ))}
               </div>
             </div>
-          ) : <p className="small muted">{t("forgot")}</p>}
+          ) : (
+            <p className="small muted">{t("forgot")}</p>
+          )}
         </div>
-        <div className="row door-foot">{LOCALES.map((l) => <button key={l} type="button" className="linkish small" aria-pressed={l === where} onClick={() => setLocale(l, true)}>{LOCALE_NAMES[l]}</button>)}</div>
+        <div className="row door-foot">
+          {LOCALES.map((l) => (
+            <button
+              key={l}
+              type="button"
+              className="linkish small"
+              aria-pressed={l === where}
+              onClick={() => setLocale(l, true)}
+            >
+              {LOCALE_NAMES[l]}
+            </button>
+          ))}
+        </div>
       </section>
     </main>
   );

@@ -16,7 +16,11 @@ describe("cellOf", () => {
   it("takes the house's row over the default, and a shop's row only in that shop", () => {
     expect(cellOf(matrix, "agent", "chat.read", null)).toEqual({ allowed: true, limit: null, own: true });
     expect(cellOf(matrix, "agent", "chat.read", "s1")).toEqual({ allowed: true, limit: null, own: false });
-    expect(cellOf(matrix, "agent", "compensation.request", null)).toEqual({ allowed: true, limit: "20.00", own: false });
+    expect(cellOf(matrix, "agent", "compensation.request", null)).toEqual({
+      allowed: true,
+      limit: "20.00",
+      own: false,
+    });
     expect(cellOf(matrix, "agent", "compensation.request", "s1")).toEqual({ allowed: false, limit: null, own: true });
     expect(cellOf(matrix, "agent", "people.edit", "s1")).toEqual({ allowed: false, limit: null, own: false });
   });

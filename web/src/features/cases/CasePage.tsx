@@ -16,7 +16,13 @@ import { CaseSteps } from "./CasePanel";
 /** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
 export function CasePage({ caseId }: { caseId: string }) {
   const query = useQuery(caseDetail(caseId));
-  return <div className="page"><Ready query={query} rows={10}>{(one) => <Whole one={one} />}</Ready></div>;
+  return (
+    <div className="page">
+      <Ready query={query} rows={10}>
+        {(one) => <Whole one={one} />}
+      </Ready>
+    </div>
+  );
 }
 
 function Whole({ one }: { one: Case }) {
@@ -29,45 +35,103 @@ function Whole({ one }: { one: Case }) {
   return (
     <>
       <header className="page-head">
-        <Link to="/cases" search={{}}>{c("back")}</Link>
+        <Link to="/cases" search={{}}>
+          {c("back")}
+        </Link>
         <h1>{one.kind_title}</h1>
-        <span className={one.status === "open" ? "tag blue" : one.status === "solved" ? "tag green" : "tag"}>{t(`status.${one.status as "open"}`)}</span>
-        <span className="small muted ellipsis grow">{one.number} · {one.buyer_name} · {one.order_number} · {me.shops.find((s) => s.id === one.shop_id)?.name}</span>
-        <Link to="/orders/$orderId" params={{ orderId: one.order_id }}>{t("toOrder")}</Link>
-        {one.conversation_id && <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>{t("toChat")}</Link>}
+        <span className={one.status === "open" ? "tag blue" : one.status === "solved" ? "tag green" : "tag"}>
+          {t(`status.${one.status as "open"}`)}
+        </span>
+        <span className="small muted ellipsis grow">
+          {one.number} · {one.buyer_name} · {one.order_number} · {me.shops.find((s) => s.id === one.shop_id)?.name}
+        </span>
+        <Link to="/orders/$orderId" params={{ orderId: one.order_id }}>
+          {t("toOrder")}
+        </Link>
+        {one.conversation_id && (
+          <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>
+            {t("toChat")}
+          </Link>
+        )}
       </header>
       <div className="page-body case-columns">
         <div className="stack" style={{ gap: 16 }}>
-          <section className="card" data-case={one.id}><CaseSteps one={one} shopId={one.shop_id} /></section>
+          <section className="card" data-case={one.id}>
+            <CaseSteps one={one} shopId={one.shop_id} />
+          </section>
           <Version one={one} />
         </div>
         <div className="stack" style={{ gap: 16 }}>
           <section className="card">
-            <header><h2>{t("log")}</h2></header>
+            <header>
+              <h2>{t("log")}</h2>
+            </header>
             <ol className="body log">
               {one.log.map((entry) => (
                 <li key={entry.seq} data-log={entry.kind}>
-                  <time className="mono muted" dateTime={entry.at}>{fullMoment(entry.at)}</time>
-                  <div>{entry.text}{typeof entry.data["note"] === "string" && entry.data["note"] !== "" && <span className="muted">：{entry.data["note"]}</span>}{typeof entry.data["decision_id"] === "string" && may("rule.read", one.shop_id) && <> <AskWhy load={() => whyOf(String(entry.data["decision_id"]))} /></>}{entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}<Pictures ids={entry.data["file_ids"]} /></div>
+                  <time className="mono muted" dateTime={entry.at}>
+                    {fullMoment(entry.at)}
+                  </time>
+                  <div>
+                    {entry.text}
+                    {typeof entry.data["note"] === "string" && entry.data["note"] !== "" && (
+                      <span className="muted">：{entry.data["note"]}</span>
+                    )}
+                    {typeof entry.data["decision_id"] === "string" && may("rule.read", one.shop_id) && (
+                      <>
+                        {" "}
+                        <AskWhy load={() => whyOf(String(entry.data["decision_id"]))} />
+                      </>
+                    )}
+                    {entry.employee_no && <span className="small muted"> — {entry.employee_no}</span>}
+                    <Pictures ids={entry.data["file_ids"]} />
+                  </div>
                 </li>
               ))}
             </ol>
           </section>
           <section className="card">
-            <header><h2>{t("evidence")}</h2></header>
+            <header>
+              <h2>{t("evidence")}</h2>
+            </header>
             <div className="body row wrap" style={{ alignItems: "flex-start" }}>
-              {one.evidence.length === 0 ? <span className="muted">{t("evidence.none")}</span> : one.evidence.map((e) => (
-                <figure key={e.id} className="evidence">
-                  <EvidenceThumb src={e.thumbnail_url} full={e.file_url} name={e.name} width={110} height={90} />
-                  <figcaption><div className="small">{`kind.${e.kind}` in cases ? t(`kind.${e.kind}` as "kind.photo") : e.kind}</div><div className="small muted ellipsis" title={e.name}>{e.name}</div><div className="mono muted" title={`${t("hash")} ${e.sha256}`}>{e.sha256.slice(0, 12)}</div></figcaption>
-                </figure>
-              ))}
+              {one.evidence.length === 0 ? (
+                <span className="muted">{t("evidence.none")}</span>
+              ) : (
+                one.evidence.map((e) => (
+                  <figure key={e.id} className="evidence">
+                    <EvidenceThumb src={e.thumbnail_url} full={e.file_url} name={e.name} width={110} height={90} />
+                    <figcaption>
+                      <div className="small">
+                        {`kind.${e.kind}` in cases ? t(`kind.${e.kind}` as "kind.photo") : e.kind}
+                      </div>
+                      <div className="small muted ellipsis" title={e.name}>
+                        {e.name}
+                      </div>
+                      <div className="mono muted" title={`${t("hash")} ${e.sha256}`}>
+                        {e.sha256.slice(0, 12)}
+                      </div>
+                    </figcaption>
+                  </figure>
+                ))
+              )}
             </div>
           </section>
           {money.length > 0 && (
             <section className="card">
-              <header><h2>{t("money")}</h2></header>
-              <ul className="body stack">{money.map((m) => <li key={m.id} className="row"><span className="mono muted">{m.number}</span><span className="grow">{m.reason}</span><Money amount={m.amount} currency={m.currency} strong /><span className="tag">{m.state_title}</span></li>)}</ul>
+              <header>
+                <h2>{t("money")}</h2>
+              </header>
+              <ul className="body stack">
+                {money.map((m) => (
+                  <li key={m.id} className="row">
+                    <span className="mono muted">{m.number}</span>
+                    <span className="grow">{m.reason}</span>
+                    <Money amount={m.amount} currency={m.currency} strong />
+                    <span className="tag">{m.state_title}</span>
+                  </li>
+                ))}
+              </ul>
             </section>
           )}
         </div>
@@ -83,12 +147,34 @@ function Version({ one }: { one: Case }) {
   return (
     <div className="small muted">
       {t("version", { book: one.playbook, n: one.playbook_version })}
-      {changes.data && changes.data.length > 0 && <details><summary>{t("newer")}</summary><ul className="newer">{changes.data.map((line) => <li key={line}>{line}</li>)}</ul></details>}
+      {changes.data && changes.data.length > 0 && (
+        <details>
+          <summary>{t("newer")}</summary>
+          <ul className="newer">
+            {changes.data.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }
 
 function Pictures({ ids }: { ids: unknown }) {
   const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
-  return files.length > 0 && <div className="row wrap">{files.map((id, i) => <EvidenceThumb key={id} src={`/api/v1/files/${id}/thumbnail`} full={`/api/v1/files/${id}`} name={String(i + 1)} />)}</div>;
+  return (
+    files.length > 0 && (
+      <div className="row wrap">
+        {files.map((id, i) => (
+          <EvidenceThumb
+            key={id}
+            src={`/api/v1/files/${id}/thumbnail`}
+            full={`/api/v1/files/${id}`}
+            name={String(i + 1)}
+          />
+        ))}
+      </div>
+    )
+  );
 }

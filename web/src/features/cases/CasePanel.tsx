@@ -3,7 +3,17 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 
-import { caseDetail, clocksOf, tasksOf, useCaseAct, useCaseAnswer, useFinishTask, type Act, type Case, type Step } from "../../api/cases";
+import {
+  caseDetail,
+  clocksOf,
+  tasksOf,
+  useCaseAct,
+  useCaseAnswer,
+  useFinishTask,
+  type Act,
+  type Case,
+  type Step,
+} from "../../api/cases";
 import { uploadFile } from "../../api/chats";
 import { orderDetail, productList } from "../../api/orders";
 import { isProblem } from "../../api/problem";
@@ -21,12 +31,32 @@ import { notify, tellProblem } from "../../ui/toast";
 import { WhyPopover } from "../../ui/why";
 import "./cases.css";
 
-interface Asked { title: string; danger: boolean; fields: readonly FieldValue[]; key: string; run: (values: Record<string, unknown>) => void }
+interface Asked {
+  title: string;
+  danger: boolean;
+  fields: readonly FieldValue[];
+  key: string;
+  run: (values: Record<string, unknown>) => void;
+}
 
 /** The procedure beside the chat: where the case stands, and the buttons of the step at hand. */
-export function CasePanel({ caseId, shopId, onScript }: { caseId: string; shopId: string; onScript: (text: string) => void }) {
+export function CasePanel({
+  caseId,
+  shopId,
+  onScript,
+}: {
+  caseId: string;
+  shopId: string;
+  onScript: (text: string) => void;
+}) {
   const query = useQuery(caseDetail(caseId));
-  return <section className="card" data-case={caseId}><Ready query={query} rows={6}>{(one) => <CaseSteps one={one} shopId={shopId} onScript={onScript} linked />}</Ready></section>;
+  return (
+    <section className="card" data-case={caseId}>
+      <Ready query={query} rows={6}>
+        {(one) => <CaseSteps one={one} shopId={shopId} onScript={onScript} linked />}
+      </Ready>
+    </section>
+  );
 }
 
 /** An act that was weighed (it costs something, or rules speak) is shown as an offer; the others are plain buttons. */
@@ -34,7 +64,17 @@ export function isOffer(act: Act): boolean {
   return act.cost !== null || act.cap !== null || act.summary !== null || act.why.length > 0 || act.asks.length > 0;
 }
 
-export function CaseSteps({ one, shopId, onScript, linked = false }: { one: Case; shopId: string; onScript?: ((text: string) => void) | undefined; linked?: boolean }) {
+export function CaseSteps({
+  one,
+  shopId,
+  onScript,
+  linked = false,
+}: {
+  one: Case;
+  shopId: string;
+  onScript?: ((text: string) => void) | undefined;
+  linked?: boolean;
+}) {
   const t = useWords(cases);
   const run = useCaseAct(one.id);
   const answer = useCaseAnswer(one.id);
@@ -43,80 +83,246 @@ export function CaseSteps({ one, shopId, onScript, linked = false }: { one: Case
   const [asked, setAsked] = useState<Asked | null>(null);
   const wantsArticle = asked?.fields.some((f) => f.type === "sku") ?? false;
   const products = useInfiniteQuery({ ...productList({ shop: shopId }), enabled: wantsArticle });
-  const articles = (products.data?.pages.flatMap((page) => page.items) ?? []).map((sku) => ({ value: sku.sku_code, title: [sku.sku_code, sku.title, ...Object.values(sku.attributes), sku.available === null ? "" : `(${sku.available})`].filter(Boolean).join(" ") }));
+  const articles = (products.data?.pages.flatMap((page) => page.items) ?? []).map((sku) => ({
+    value: sku.sku_code,
+    title: [
+      sku.sku_code,
+      sku.title,
+      ...Object.values(sku.attributes),
+      sku.available === null ? "" : `(${sku.available})`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  }));
   const clock = clocks.data?.items.find((c) => c.state !== "paused");
 
-  const lines = (order.data?.lines ?? []).map((line) => ({ value: line.id, title: `${line.title} ${line.attributes} × ${line.quantity}` }));
-  const fieldsOf = (fields: Act["fields"]): FieldValue[] => fields.map((f) => ({
-    ...f, default: typeof f.default === "string" || typeof f.default === "number" || typeof f.default === "boolean" ? f.default : null, choices: f.type === "order_line" ? lines : f.choices,
+  const lines = (order.data?.lines ?? []).map((line) => ({
+    value: line.id,
+    title: `${line.title} ${line.attributes} × ${line.quantity}`,
   }));
-  const failed = (error: Error) => (isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error));
+  const fieldsOf = (fields: Act["fields"]): FieldValue[] =>
+    fields.map((f) => ({
+      ...f,
+      default:
+        typeof f.default === "string" || typeof f.default === "number" || typeof f.default === "boolean"
+          ? f.default
+          : null,
+      choices: f.type === "order_line" ? lines : f.choices,
+    }));
+  const failed = (error: Error) =>
+    isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error);
   const perform = (step: Step, act: Act, key: string, fields: Record<string, unknown>) =>
-    run.mutate({ step: step.key, act: act.key, version: one.version, fields, key }, { onSuccess: () => setAsked(null), onError: failed });
+    run.mutate(
+      { step: step.key, act: act.key, version: one.version, fields, key },
+      { onSuccess: () => setAsked(null), onError: failed },
+    );
   const press = (step: Step, act: Act) => {
     const key = newKey();
     if (act.fields.length === 0) perform(step, act, key, {});
-    else setAsked({ title: act.title, danger: false, fields: fieldsOf(act.fields).map((f) => (f.type === "money" && act.cap ? { ...f, max: act.cap, hint: `${t("offer.cap")} ${money(act.cap)}` } : f)), key, run: (values) => perform(step, act, key, values) });
+    else
+      setAsked({
+        title: act.title,
+        danger: false,
+        fields: fieldsOf(act.fields).map((f) =>
+          f.type === "money" && act.cap ? { ...f, max: act.cap, hint: `${t("offer.cap")} ${money(act.cap)}` } : f,
+        ),
+        key,
+        run: (values) => perform(step, act, key, values),
+      });
   };
-  const ask = (act: Act) => setAsked({
-    title: act.asks.map((f) => f.title).join("、"), danger: false, fields: fieldsOf(act.asks), key: newKey(),
-    run: (values) => { for (const [key, value] of Object.entries(values)) answer.mutate({ key, value: String(value) }, { onSuccess: () => setAsked(null), onError: failed }); },
-  });
+  const ask = (act: Act) =>
+    setAsked({
+      title: act.asks.map((f) => f.title).join("、"),
+      danger: false,
+      fields: fieldsOf(act.asks),
+      key: newKey(),
+      run: (values) => {
+        for (const [key, value] of Object.entries(values))
+          answer.mutate({ key, value: String(value) }, { onSuccess: () => setAsked(null), onError: failed });
+      },
+    });
 
   return (
     <>
       <header>
         <h2>{one.kind_title}</h2>
-        <span className="small muted grow ellipsis">{one.playbook} · {linked ? <Link to="/cases/$caseId" params={{ caseId: one.id }}>{one.number}</Link> : one.number}</span>
+        <span className="small muted grow ellipsis">
+          {one.playbook} ·{" "}
+          {linked ? (
+            <Link to="/cases/$caseId" params={{ caseId: one.id }}>
+              {one.number}
+            </Link>
+          ) : (
+            one.number
+          )}
+        </span>
         {clock && one.status === "open" && <Clock clock={clock} />}
-        {one.status !== "open" && <span className={one.status === "solved" ? "tag green" : "tag"}>{t(`status.${one.status === "solved" ? "solved" : "closed"}`)}</span>}
+        {one.status !== "open" && (
+          <span className={one.status === "solved" ? "tag green" : "tag"}>
+            {t(`status.${one.status === "solved" ? "solved" : "closed"}`)}
+          </span>
+        )}
       </header>
       <div className="body">
-        {one.facts.length > 0 && <div className="row wrap case-facts">{one.facts.map((f) => <span key={f.key} className="tag" title={f.title}>{f.title}: {f.value}</span>)}</div>}
-        {one.evidence.length > 0 && linked && <div className="row wrap case-facts">{one.evidence.map((e) => <EvidenceThumb key={e.id} src={e.thumbnail_url} full={e.file_url} name={e.name} width={44} height={44} />)}</div>}
-        <StepList label={t("steps")} steps={one.steps.map((step) => ({
-          key: step.key, title: step.title, state: step.state, mark: step.number,
-          hint: step.state === "current" || step.state === "waiting" ? step.hint : undefined,
-          body: (step.state === "current" || step.state === "waiting") && (
-            <div className="step-body">
-              {step.waits_for && <span className="tag amber">{t("waits", { who: `waits.${step.waits_for}` in cases ? t(`waits.${step.waits_for}` as "waits.buyer") : step.waits_for })}</span>}
-              {Object.entries(step.missing_evidence).map(([kind, n]) => <span key={kind} className="tag amber">{t("missing", { n, kind: `kind.${kind}` in cases ? t(`kind.${kind}` as "kind.photo") : kind })}</span>)}
-              {step.say && onScript && <button type="button" className="linkish small" onClick={() => onScript(step.say)}>{t("useScript")}</button>}
-              <Offers acts={step.acts.filter(isOffer)} busy={run.isPending} onPick={(act) => press(step, act)} onAsk={ask} />
-              <div className="row wrap">
-                {step.acts.filter((act) => !isOffer(act)).map((act) => (
-                  <Button key={act.key} size="small" type={act.primary ? "primary" : "default"} disabled={!act.enabled} title={act.disabled_reason ?? undefined} data-act={act.key}
-                    loading={run.isPending && run.variables?.act === act.key} onClick={() => press(step, act)}>{act.title}</Button>
+        {one.facts.length > 0 && (
+          <div className="row wrap case-facts">
+            {one.facts.map((f) => (
+              <span key={f.key} className="tag" title={f.title}>
+                {f.title}: {f.value}
+              </span>
+            ))}
+          </div>
+        )}
+        {one.evidence.length > 0 && linked && (
+          <div className="row wrap case-facts">
+            {one.evidence.map((e) => (
+              <EvidenceThumb key={e.id} src={e.thumbnail_url} full={e.file_url} name={e.name} width={44} height={44} />
+            ))}
+          </div>
+        )}
+        <StepList
+          label={t("steps")}
+          steps={one.steps.map((step) => ({
+            key: step.key,
+            title: step.title,
+            state: step.state,
+            mark: step.number,
+            hint: step.state === "current" || step.state === "waiting" ? step.hint : undefined,
+            body: (step.state === "current" || step.state === "waiting") && (
+              <div className="step-body">
+                {step.waits_for && (
+                  <span className="tag amber">
+                    {t("waits", {
+                      who:
+                        `waits.${step.waits_for}` in cases
+                          ? t(`waits.${step.waits_for}` as "waits.buyer")
+                          : step.waits_for,
+                    })}
+                  </span>
+                )}
+                {Object.entries(step.missing_evidence).map(([kind, n]) => (
+                  <span key={kind} className="tag amber">
+                    {t("missing", { n, kind: `kind.${kind}` in cases ? t(`kind.${kind}` as "kind.photo") : kind })}
+                  </span>
                 ))}
+                {step.say && onScript && (
+                  <button type="button" className="linkish small" onClick={() => onScript(step.say)}>
+                    {t("useScript")}
+                  </button>
+                )}
+                <Offers
+                  acts={step.acts.filter(isOffer)}
+                  busy={run.isPending}
+                  onPick={(act) => press(step, act)}
+                  onAsk={ask}
+                />
+                <div className="row wrap">
+                  {step.acts
+                    .filter((act) => !isOffer(act))
+                    .map((act) => (
+                      <Button
+                        key={act.key}
+                        size="small"
+                        type={act.primary ? "primary" : "default"}
+                        disabled={!act.enabled}
+                        title={act.disabled_reason ?? undefined}
+                        data-act={act.key}
+                        loading={run.isPending && run.variables?.act === act.key}
+                        onClick={() => press(step, act)}
+                      >
+                        {act.title}
+                      </Button>
+                    ))}
+                </div>
               </div>
-            </div>
-          ),
-        }))} />
+            ),
+          }))}
+        />
         {one.open_tails > 0 && <Tails caseId={one.id} />}
       </div>
-      <Modal open={asked !== null} title={asked?.title} footer={null} onCancel={() => setAsked(null)} destroyOnHidden width={460}>
-        {asked && <ActionForm key={asked.key} fields={asked.fields} submitLabel={t("submit")} danger={asked.danger} busy={run.isPending || answer.isPending} upload={(file) => uploadFile(file, shopId)} skus={articles} onSubmit={asked.run} onCancel={() => setAsked(null)} />}
+      <Modal
+        open={asked !== null}
+        title={asked?.title}
+        footer={null}
+        onCancel={() => setAsked(null)}
+        destroyOnHidden
+        width={460}
+      >
+        {asked && (
+          <ActionForm
+            key={asked.key}
+            fields={asked.fields}
+            submitLabel={t("submit")}
+            danger={asked.danger}
+            busy={run.isPending || answer.isPending}
+            upload={(file) => uploadFile(file, shopId)}
+            skus={articles}
+            onSubmit={asked.run}
+            onCancel={() => setAsked(null)}
+          />
+        )}
       </Modal>
     </>
   );
 }
 
-function Offers({ acts, busy, onPick, onAsk }: { acts: readonly Act[]; busy: boolean; onPick: (act: Act) => void; onAsk: (act: Act) => void }) {
+function Offers({
+  acts,
+  busy,
+  onPick,
+  onAsk,
+}: {
+  acts: readonly Act[];
+  busy: boolean;
+  onPick: (act: Act) => void;
+  onAsk: (act: Act) => void;
+}) {
   const t = useWords(cases);
   if (acts.length === 0) return null;
   return (
     <ul className="offers" aria-label={t("offers")}>
       {acts.map((act) => (
         <li key={act.key} className={act.enabled ? "" : "off"} data-act={act.key}>
-          <div className="row"><strong className="grow">{act.title}</strong><WhyPopover whys={whysOf(act.why)} /></div>
-          {(act.summary ?? act.disabled_reason) && <p className="small muted">{act.summary}{act.summary && act.disabled_reason && " · "}{act.disabled_reason}</p>}
+          <div className="row">
+            <strong className="grow">{act.title}</strong>
+            <WhyPopover whys={whysOf(act.why)} />
+          </div>
+          {(act.summary ?? act.disabled_reason) && (
+            <p className="small muted">
+              {act.summary}
+              {act.summary && act.disabled_reason && " · "}
+              {act.disabled_reason}
+            </p>
+          )}
           <div className="row wrap">
-            {act.cost !== null && <span className="tag">{t("offer.cost")} {money(act.cost)}</span>}
-            {act.cap !== null && <span className="tag">{t("offer.cap")} {money(act.cap)}</span>}
+            {act.cost !== null && (
+              <span className="tag">
+                {t("offer.cost")} {money(act.cost)}
+              </span>
+            )}
+            {act.cap !== null && (
+              <span className="tag">
+                {t("offer.cap")} {money(act.cap)}
+              </span>
+            )}
             {act.needs_approval && <span className="tag amber">{t("offer.approval")}</span>}
             <span className="grow" />
-            {act.asks.length > 0 ? <Button size="small" onClick={() => onAsk(act)}>{act.asks.map((f) => f.title).join("、")}</Button>
-              : <Button size="small" type="primary" ghost={act.enabled && !act.primary} disabled={!act.enabled || busy} title={act.disabled_reason ?? undefined} onClick={() => onPick(act)}>{t("offer.choose")}</Button>}
+            {act.asks.length > 0 ? (
+              <Button size="small" onClick={() => onAsk(act)}>
+                {act.asks.map((f) => f.title).join("、")}
+              </Button>
+            ) : (
+              <Button
+                size="small"
+                type="primary"
+                ghost={act.enabled && !act.primary}
+                disabled={!act.enabled || busy}
+                title={act.disabled_reason ?? undefined}
+                onClick={() => onPick(act)}
+              >
+                {t("offer.choose")}
+              </Button>
+            )}
           </div>
         </li>
       ))}
@@ -134,9 +340,17 @@ function Tails({ caseId }: { caseId: string }) {
   return (
     <ul className="tails" aria-label={t("tails")}>
       {open.map((task) => (
-        <li key={task.id} className="row"><span className="grow">{task.question || task.kind_title}</span>
+        <li key={task.id} className="row">
+          <span className="grow">{task.question || task.kind_title}</span>
           {task.due_at && <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />}
-          <Button size="small" loading={finish.isPending && finish.variables?.id === task.id} onClick={() => finish.mutate({ id: task.id, note: "", key: newKey() }, { onError: tellProblem })}>{t("tail.done")}</Button></li>
+          <Button
+            size="small"
+            loading={finish.isPending && finish.variables?.id === task.id}
+            onClick={() => finish.mutate({ id: task.id, note: "", key: newKey() }, { onError: tellProblem })}
+          >
+            {t("tail.done")}
+          </Button>
+        </li>
       ))}
     </ul>
   );

@@ -13,38 +13,102 @@ import "./cases.css";
 
 const STATUSES: readonly CaseStatus[] = ["unfinished", "open", "solved", "closed"];
 
-export function CasesPage({ place, go, open }: { place: CaseFilter; go: (next: Partial<CaseFilter>) => void; open: (id: string) => void }) {
+export function CasesPage({
+  place,
+  go,
+  open,
+}: {
+  place: CaseFilter;
+  go: (next: Partial<CaseFilter>) => void;
+  open: (id: string) => void;
+}) {
   const t = useWords(cases);
   const c = useWords(common);
   const me = useMe();
   const query = useInfiniteQuery(caseList(place));
   return (
     <div className="page">
-      <header className="page-head"><h1>{t("title")}</h1></header>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+      </header>
       <div className="page-body">
         <div className="filters">
-          <Segmented value={place.status ?? "unfinished"} onChange={(status) => go({ status })} options={STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) }))} />
-          {me.shops.length > 1 && <Select value={place.shop ?? ""} onChange={(shop) => go({ shop: shop || undefined })} aria-label={c("shop")} style={{ minWidth: 160 }} options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]} />}
-          <Checkbox checked={place.mine ?? false} onChange={(e) => go({ mine: e.target.checked || undefined })}>{t("mine")}</Checkbox>
+          <Segmented
+            value={place.status ?? "unfinished"}
+            onChange={(status) => go({ status })}
+            options={STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) }))}
+          />
+          {me.shops.length > 1 && (
+            <Select
+              value={place.shop ?? ""}
+              onChange={(shop) => go({ shop: shop || undefined })}
+              aria-label={c("shop")}
+              style={{ minWidth: 160 }}
+              options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
+            />
+          )}
+          <Checkbox checked={place.mine ?? false} onChange={(e) => go({ mine: e.target.checked || undefined })}>
+            {t("mine")}
+          </Checkbox>
         </div>
         <section className="card">
           <Ready query={query} rows={8}>
             {(data) => (
-              <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={<Empty title={t("empty")}>{t("emptyHint")}</Empty>}
+              <DataGrid
+                label={t("title")}
+                rows={data.pages.flatMap((p) => p.items)}
+                rowKey={(r) => r.id}
+                onOpen={(r) => open(r.id)}
+                empty={<Empty title={t("empty")}>{t("emptyHint")}</Empty>}
                 columns={[
-                  { key: "number", short: true, title: t("col.number"), render: (r) => <span className="mono">{r.number}</span> },
+                  {
+                    key: "number",
+                    short: true,
+                    title: t("col.number"),
+                    render: (r) => <span className="mono">{r.number}</span>,
+                  },
                   { key: "kind", short: true, title: t("col.kind"), render: (r) => r.kind_title },
                   { key: "order", short: true, title: t("col.order"), render: (r) => r.order_number },
                   { key: "buyer", short: true, title: t("col.buyer"), render: (r) => r.buyer_name },
-                  { key: "status", short: true, title: t("col.status"), render: (r) => <span className="row"><span className={r.status === "open" ? "tag blue" : r.status === "solved" ? "tag green" : "tag"}>{t(`status.${r.status as "open"}`)}</span>{r.waits_for && <span className="tag amber">{t("waits", { who: `waits.${r.waits_for}` in cases ? t(`waits.${r.waits_for}` as "waits.buyer") : r.waits_for })}</span>}</span> },
+                  {
+                    key: "status",
+                    short: true,
+                    title: t("col.status"),
+                    render: (r) => (
+                      <span className="row">
+                        <span
+                          className={r.status === "open" ? "tag blue" : r.status === "solved" ? "tag green" : "tag"}
+                        >
+                          {t(`status.${r.status as "open"}`)}
+                        </span>
+                        {r.waits_for && (
+                          <span className="tag amber">
+                            {t("waits", {
+                              who:
+                                `waits.${r.waits_for}` in cases
+                                  ? t(`waits.${r.waits_for}` as "waits.buyer")
+                                  : r.waits_for,
+                            })}
+                          </span>
+                        )}
+                      </span>
+                    ),
+                  },
                   { key: "tails", short: true, title: t("tails"), numeric: true, render: (r) => r.open_tails || "—" },
                   { key: "owner", short: true, title: t("col.owner"), render: (r) => r.owner_name },
                   { key: "opened", short: true, title: t("col.opened"), render: (r) => moment(r.opened_at) },
-                ]} />
+                ]}
+              />
             )}
           </Ready>
         </section>
-        {query.hasNextPage && <p style={{ textAlign: "center", marginTop: 12 }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+        {query.hasNextPage && (
+          <p style={{ textAlign: "center", marginTop: 12 }}>
+            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {c("more")}
+            </Button>
+          </p>
+        )}
       </div>
     </div>
   );

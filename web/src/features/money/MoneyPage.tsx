@@ -17,8 +17,18 @@ export function MoneyPage() {
   const tabs = may("compensation.pay") ? TABS : TABS.slice(0, 1);
   return (
     <div className="page">
-      <header className="page-head"><h1>{t("title")}</h1></header>
-      {tabs.length > 1 && <div className="tabs" role="tablist">{tabs.map((one) => <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>{t(`tab.${one}`)}</button>)}</div>}
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+      </header>
+      {tabs.length > 1 && (
+        <div className="tabs" role="tablist">
+          {tabs.map((one) => (
+            <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
+              {t(`tab.${one}`)}
+            </button>
+          ))}
+        </div>
+      )}
       <div className="page-body">{tab === "slips" ? <Slips /> : <Batches />}</div>
     </div>
   );

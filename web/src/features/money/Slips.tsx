@@ -17,17 +17,31 @@ export function Slips() {
   const t = useWords(moneyWords);
   const c = useWords(common);
   const may = useMay();
-  const [state, setState] = useState<SlipState | "all">(may("compensation.approve") ? "requested" : may("compensation.pay") ? "approved" : "all");
+  const [state, setState] = useState<SlipState | "all">(
+    may("compensation.approve") ? "requested" : may("compensation.pay") ? "approved" : "all",
+  );
   const query = useInfiniteQuery(slipPages(state === "all" ? null : state));
   return (
     <>
-      <div className="filters"><Segmented value={state} onChange={(next) => setState(next as SlipState | "all")} options={[...STATES.map((s) => ({ value: s as string, label: t(s) })), { value: "all", label: t("all") }]} /></div>
+      <div className="filters">
+        <Segmented
+          value={state}
+          onChange={(next) => setState(next as SlipState | "all")}
+          options={[...STATES.map((s) => ({ value: s as string, label: t(s) })), { value: "all", label: t("all") }]}
+        />
+      </div>
       <section className="card">
         <Ready query={query} rows={8}>
           {(data) => (
             <>
               <SlipGrid label={t("tab.slips")} slips={data.pages.flatMap((page) => page.items)} />
-              {query.hasNextPage && <p className="more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+              {query.hasNextPage && (
+                <p className="more">
+                  <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {c("more")}
+                  </Button>
+                </p>
+              )}
             </>
           )}
         </Ready>

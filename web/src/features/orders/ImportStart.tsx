@@ -21,16 +21,38 @@ export function ImportStart({ onClose, onStarted }: { onClose: () => void; onSta
   const [progress, setProgress] = useState<number | null>(null);
   const take = (file: File) => {
     setProgress(0);
-    startImport(file, kind, shop, setProgress).then((batch) => onStarted(batch.id), (error: unknown) => { setProgress(null); tellProblem(error); });
+    startImport(file, kind, shop, setProgress).then(
+      (batch) => onStarted(batch.id),
+      (error: unknown) => {
+        setProgress(null);
+        tellProblem(error);
+      },
+    );
   };
   return (
     <Modal open title={t("import")} footer={null} onCancel={onClose} width={520}>
       <div className="stack" style={{ gap: 14 }}>
         <div className="form-grid">
-          <label className="field"><span>{c("shop")}</span><Select value={shop} onChange={setShop} options={shops.map((s) => ({ value: s.id, label: s.name }))} /></label>
-          <label className="field"><span>{t("import.kind")}</span><Select value={kind} onChange={setKind} options={KINDS.map((k) => ({ value: k, label: t(`import.${k}`) }))} /></label>
+          <label className="field">
+            <span>{c("shop")}</span>
+            <Select value={shop} onChange={setShop} options={shops.map((s) => ({ value: s.id, label: s.name }))} />
+          </label>
+          <label className="field">
+            <span>{t("import.kind")}</span>
+            <Select
+              value={kind}
+              onChange={setKind}
+              options={KINDS.map((k) => ({ value: k, label: t(`import.${k}`) }))}
+            />
+          </label>
         </div>
-        <FileDrop accept=".csv,.xlsx,.xls,text/csv" onFile={take} progress={progress} hint={t("import.hint")} disabled={!shop || progress !== null} />
+        <FileDrop
+          accept=".csv,.xlsx,.xls,text/csv"
+          onFile={take}
+          progress={progress}
+          hint={t("import.hint")}
+          disabled={!shop || progress !== null}
+        />
       </div>
     </Modal>
   );

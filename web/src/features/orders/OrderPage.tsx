@@ -20,13 +20,29 @@ export function OrderPage({ orderId }: { orderId: string }) {
       <Ready query={query} rows={8}>
         {(order) => (
           <>
-            <header className="page-head"><Link to="/orders" search={{}}>{c("back")}</Link><ChannelBadge platform={order.platform} /><h1>{order.number}</h1></header>
+            <header className="page-head">
+              <Link to="/orders" search={{}}>
+                {c("back")}
+              </Link>
+              <ChannelBadge platform={order.platform} />
+              <h1>{order.number}</h1>
+            </header>
             <div className="page-body" style={{ maxWidth: 760 }}>
               <OrderCard order={order} onReveal={reveal} title={<span className="order-no">{order.number}</span>} />
-              <section className="card" style={{ marginTop: 16 }}><div className="body"><dl className="pairs">
-                <dt>{t("col.time")}</dt><dd>{fullMoment(order.ordered_at)}</dd><dt>{t("paid")}</dt><dd>{fullMoment(order.paid_at)}</dd>
-                <dt>{t("state.shipped")}</dt><dd>{fullMoment(order.shipped_at)}</dd><dt>{t("state.signed")}</dt><dd>{fullMoment(order.signed_at)}</dd>
-              </dl></div></section>
+              <section className="card" style={{ marginTop: 16 }}>
+                <div className="body">
+                  <dl className="pairs">
+                    <dt>{t("col.time")}</dt>
+                    <dd>{fullMoment(order.ordered_at)}</dd>
+                    <dt>{t("paid")}</dt>
+                    <dd>{fullMoment(order.paid_at)}</dd>
+                    <dt>{t("state.shipped")}</dt>
+                    <dd>{fullMoment(order.shipped_at)}</dd>
+                    <dt>{t("state.signed")}</dt>
+                    <dd>{fullMoment(order.signed_at)}</dd>
+                  </dl>
+                </div>
+              </section>
             </div>
           </>
         )}

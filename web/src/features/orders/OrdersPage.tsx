@@ -22,7 +22,13 @@ type Tab = "orders" | "products" | "imports";
 
 const CHECKS = ["unpaid", "refunds", "unreviewed"] as const;
 
-export function OrdersPage({ check: asked, onCheck }: { check: string | undefined; onCheck: (check: string | undefined) => void }) {
+export function OrdersPage({
+  check: asked,
+  onCheck,
+}: {
+  check: string | undefined;
+  onCheck: (check: string | undefined) => void;
+}) {
   const check = CHECKS.find((one) => one === asked);
   const t = useWords(orders);
   const c = useWords(common);
@@ -37,37 +43,99 @@ export function OrdersPage({ check: asked, onCheck }: { check: string | undefine
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t("title")}</h1><span className="grow" />
-        {may("import.run") && <Button type="primary" onClick={() => setImporting(true)}>{t("import")}</Button>}
+        <h1>{t("title")}</h1>
+        <span className="grow" />
+        {may("import.run") && (
+          <Button type="primary" onClick={() => setImporting(true)}>
+            {t("import")}
+          </Button>
+        )}
       </header>
-      <div className="tabs" role="tablist">{tabs.map((one) => <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>{t(`tab.${one}`)}</button>)}</div>
+      <div className="tabs" role="tablist">
+        {tabs.map((one) => (
+          <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
+            {t(`tab.${one}`)}
+          </button>
+        ))}
+      </div>
       <div className="page-body">
         {tab !== "imports" && (
           <div className="filters">
-            <Input.Search key={tab} allowClear placeholder={tab === "orders" ? t("search") : t("product.search")} aria-label={tab === "orders" ? t("search") : t("product.search")} style={{ width: 380 }} onSearch={(value) => setQ(value.trim())} />
-            {me.shops.length > 1 && <Select value={shop} onChange={setShop} aria-label={c("shop")} style={{ minWidth: 160 }} options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]} />}
+            <Input.Search
+              key={tab}
+              allowClear
+              placeholder={tab === "orders" ? t("search") : t("product.search")}
+              aria-label={tab === "orders" ? t("search") : t("product.search")}
+              style={{ width: 380 }}
+              onSearch={(value) => setQ(value.trim())}
+            />
+            {me.shops.length > 1 && (
+              <Select
+                value={shop}
+                onChange={setShop}
+                aria-label={c("shop")}
+                style={{ minWidth: 160 }}
+                options={[
+                  { value: "", label: c("allShops") },
+                  ...me.shops.map((s) => ({ value: s.id, label: s.name })),
+                ]}
+              />
+            )}
           </div>
         )}
         {tab === "orders" && <Checks shop={shop} check={check} onCheck={onCheck} />}
         <section className="card">
-          {tab === "orders" && check === "refunds" && !q ? <RefundQueue shop={shop} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
-            : tab === "orders" ? <OrderRows q={q} shop={shop} check={check} open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })} />
-            : tab === "products" ? <Products q={q} shop={shop} /> : <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
+          {tab === "orders" && check === "refunds" && !q ? (
+            <RefundQueue
+              shop={shop}
+              open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })}
+            />
+          ) : tab === "orders" ? (
+            <OrderRows
+              q={q}
+              shop={shop}
+              check={check}
+              open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })}
+            />
+          ) : tab === "products" ? (
+            <Products q={q} shop={shop} />
+          ) : (
+            <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />
+          )}
         </section>
       </div>
-      {importing && <ImportStart onClose={() => setImporting(false)} onStarted={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />}
+      {importing && (
+        <ImportStart
+          onClose={() => setImporting(false)}
+          onStarted={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })}
+        />
+      )}
     </div>
   );
 }
 
 /** What is to be gone through every day: unpaid to nudge, refunds to judge, finished without a review. */
-function Checks({ shop, check, onCheck }: { shop: string; check: Check | undefined; onCheck: (check: string | undefined) => void }) {
+function Checks({
+  shop,
+  check,
+  onCheck,
+}: {
+  shop: string;
+  check: Check | undefined;
+  onCheck: (check: string | undefined) => void;
+}) {
   const t = useWords(orders);
   const counts = useQuery(toCheck(shop || undefined));
   return (
     <div className="filters" role="group" aria-label={t("check.title")}>
-      <button type="button" className="chip" aria-pressed={check === undefined} onClick={() => onCheck(undefined)}>{t("check.all")}</button>
-      {CHECKS.map((one) => <button key={one} type="button" className="chip" aria-pressed={check === one} onClick={() => onCheck(one)}>{t(`check.${one}`)} <b>{counts.data ? count(counts.data[one]) : "…"}</b></button>)}
+      <button type="button" className="chip" aria-pressed={check === undefined} onClick={() => onCheck(undefined)}>
+        {t("check.all")}
+      </button>
+      {CHECKS.map((one) => (
+        <button key={one} type="button" className="chip" aria-pressed={check === one} onClick={() => onCheck(one)}>
+          {t(`check.${one}`)} <b>{counts.data ? count(counts.data[one]) : "…"}</b>
+        </button>
+      ))}
       {check && <span className="small muted">{t(`check.${check}.hint`)}</span>}
     </div>
   );
@@ -81,13 +149,34 @@ function CheckAction({ row, check }: { row: OrderRow; check: Check }) {
   if (!talk) return <span className="small muted">{t("check.noChat")}</span>;
   const go = () => {
     const key = `kefu.draft.${talk}`;
-    if (check !== "refunds" && !localStorage.getItem(key)) localStorage.setItem(key, t(`check.${check}.say`, { number: row.number }));
+    if (check !== "refunds" && !localStorage.getItem(key))
+      localStorage.setItem(key, t(`check.${check}.say`, { number: row.number }));
     void navigate({ to: "/desk", search: { view: "all", state: "open", c: talk } });
   };
-  return <Button size="small" onClick={(e) => { e.stopPropagation(); go(); }}>{t(`check.${check}.act`)}</Button>;
+  return (
+    <Button
+      size="small"
+      onClick={(e) => {
+        e.stopPropagation();
+        go();
+      }}
+    >
+      {t(`check.${check}.act`)}
+    </Button>
+  );
 }
 
-function OrderRows({ q, shop, check, open }: { q: string; shop: string; check: Check | undefined; open: (id: string) => void }) {
+function OrderRows({
+  q,
+  shop,
+  check,
+  open,
+}: {
+  q: string;
+  shop: string;
+  check: Check | undefined;
+  open: (id: string) => void;
+}) {
   const t = useWords(orders);
   const c = useWords(common);
   const stateOf = useOrderState();
@@ -96,18 +185,105 @@ function OrderRows({ q, shop, check, open }: { q: string; shop: string; check: C
     <Ready query={query} rows={8}>
       {(data) => (
         <>
-          <DataGrid label={t("title")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={check ? <Empty title={t("check.none")} /> : q ? <Empty title={t("notFound")}>{t("notFoundHint")}</Empty> : <Empty title={t("empty")}>{t("emptyHint")}</Empty>}
+          <DataGrid
+            label={t("title")}
+            rows={data.pages.flatMap((p) => p.items)}
+            rowKey={(r) => r.id}
+            onOpen={(r) => open(r.id)}
+            empty={
+              check ? (
+                <Empty title={t("check.none")} />
+              ) : q ? (
+                <Empty title={t("notFound")}>{t("notFoundHint")}</Empty>
+              ) : (
+                <Empty title={t("empty")}>{t("emptyHint")}</Empty>
+              )
+            }
             columns={[
-              { key: "number", title: t("col.number"), render: (r) => <span className="row"><ChannelBadge platform={r.platform} /><Link to="/orders/$orderId" params={{ orderId: r.id }}>{r.number}</Link></span> },
-              { key: "items", title: t("col.items"), render: (r) => <div style={{ maxWidth: 340 }}>{r.lines.slice(0, 2).map((l) => <div key={l.id} className="ellipsis" title={`${l.title} ${l.attributes}`}>{l.title} <span className="muted small">{l.attributes} × {l.quantity}</span></div>)}{r.lines.length > 2 && <span className="muted small">+{r.lines.length - 2}</span>}</div> },
+              {
+                key: "number",
+                title: t("col.number"),
+                render: (r) => (
+                  <span className="row">
+                    <ChannelBadge platform={r.platform} />
+                    <Link to="/orders/$orderId" params={{ orderId: r.id }}>
+                      {r.number}
+                    </Link>
+                  </span>
+                ),
+              },
+              {
+                key: "items",
+                title: t("col.items"),
+                render: (r) => (
+                  <div style={{ maxWidth: 340 }}>
+                    {r.lines.slice(0, 2).map((l) => (
+                      <div key={l.id} className="ellipsis" title={`${l.title} ${l.attributes}`}>
+                        {l.title}{" "}
+                        <span className="muted small">
+                          {l.attributes} × {l.quantity}
+                        </span>
+                      </div>
+                    ))}
+                    {r.lines.length > 2 && <span className="muted small">+{r.lines.length - 2}</span>}
+                  </div>
+                ),
+              },
               { key: "buyer", title: t("col.buyer"), render: (r) => r.buyer_id || r.receiver.name.masked || "—" },
-              { key: "state", title: t("col.state"), render: (r) => <span className="row wrap" style={{ gap: 4 }}><span className="tag">{r.platform_state || stateOf(r.state)}</span>{r.refund_state === "requested" && <span className="tag red">{t("refund.requested")}</span>}{r.state === "finished" && r.review_state === "" && <span className="tag amber">{t("unreviewed")}</span>}</span> },
-              { key: "paid", title: t("col.paid"), numeric: true, render: (r) => <Money amount={r.paid} currency={r.currency} /> },
-              { key: "parcel", title: t("col.parcel"), render: (r) => (r.tracking_no ? <span className="small">{r.carrier} <span className="mono">{r.tracking_no}</span></span> : "—") },
-              { key: "time", title: t("col.time"), render: (r) => <span className="muted">{moment(r.ordered_at ?? r.paid_at)}</span> },
-              ...(check ? [{ key: "act", title: t("check.action"), render: (r: OrderRow) => <CheckAction row={r} check={check} /> }] : []),
-            ]} />
-          {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+              {
+                key: "state",
+                title: t("col.state"),
+                render: (r) => (
+                  <span className="row wrap" style={{ gap: 4 }}>
+                    <span className="tag">{r.platform_state || stateOf(r.state)}</span>
+                    {r.refund_state === "requested" && <span className="tag red">{t("refund.requested")}</span>}
+                    {r.state === "finished" && r.review_state === "" && (
+                      <span className="tag amber">{t("unreviewed")}</span>
+                    )}
+                  </span>
+                ),
+              },
+              {
+                key: "paid",
+                title: t("col.paid"),
+                numeric: true,
+                render: (r) => <Money amount={r.paid} currency={r.currency} />,
+              },
+              {
+                key: "parcel",
+                title: t("col.parcel"),
+                render: (r) =>
+                  r.tracking_no ? (
+                    <span className="small">
+                      {r.carrier} <span className="mono">{r.tracking_no}</span>
+                    </span>
+                  ) : (
+                    "—"
+                  ),
+              },
+              {
+                key: "time",
+                title: t("col.time"),
+                render: (r) => <span className="muted">{moment(r.ordered_at ?? r.paid_at)}</span>,
+              },
+              ...(check
+                ? [
+                    {
+                      key: "act",
+                      title: t("check.action"),
+                      render: (r: OrderRow) => <CheckAction row={r} check={check} />,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          {query.hasNextPage && (
+            <p style={{ padding: 12, textAlign: "center" }}>
+              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {c("more")}
+              </Button>
+            </p>
+          )}
         </>
       )}
     </Ready>
@@ -126,17 +302,31 @@ function ImportRows({ open }: { open: (id: string) => void }) {
   return (
     <Ready query={query}>
       {(data) => (
-        <DataGrid label={t("tab.imports")} rows={data.items} rowKey={(r) => r.id} onOpen={(r) => open(r.id)} empty={<Empty title={t("import.empty")} />}
+        <DataGrid
+          label={t("tab.imports")}
+          rows={data.items}
+          rowKey={(r) => r.id}
+          onOpen={(r) => open(r.id)}
+          empty={<Empty title={t("import.empty")} />}
           columns={[
             { key: "when", title: t("import.when"), render: (r) => moment(r.created_at) },
             { key: "kind", title: t("import.kind"), render: (r) => t(`import.${r.kind}`) },
             { key: "file", title: t("import.file"), render: (r) => r.file_name },
-            { key: "state", title: t("col.state"), render: (r) => <span className={r.state === "applied" ? "tag green" : r.state === "failed" ? "tag red" : "tag"}>{stateOf(r.state)}</span> },
+            {
+              key: "state",
+              title: t("col.state"),
+              render: (r) => (
+                <span className={r.state === "applied" ? "tag green" : r.state === "failed" ? "tag red" : "tag"}>
+                  {stateOf(r.state)}
+                </span>
+              ),
+            },
             { key: "rows", title: t("import.rows"), numeric: true, render: (r) => count(r.rows_total) },
             { key: "taken", title: t("import.taken"), numeric: true, render: (r) => count(r.taken) },
             { key: "updated", title: t("import.updated"), numeric: true, render: (r) => count(r.updated) },
             { key: "refused", title: t("import.refused"), numeric: true, render: (r) => count(r.refused) },
-          ]} />
+          ]}
+        />
       )}
     </Ready>
   );

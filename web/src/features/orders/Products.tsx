@@ -22,34 +22,106 @@ export function Products({ q, shop }: { q: string; shop: string }) {
   const query = useInfiniteQuery(productList({ q: q || undefined, shop: shop || undefined }));
   const save = (values: Record<string, unknown>) => {
     if (!editing) return;
-    changeSku(editing.id, values as { reason: string }).then(() => { setEditing(null); void client.invalidateQueries({ queryKey: ["products"] }); }, tellProblem);
+    changeSku(editing.id, values as { reason: string }).then(() => {
+      setEditing(null);
+      void client.invalidateQueries({ queryKey: ["products"] });
+    }, tellProblem);
   };
   return (
     <>
       <Ready query={query} rows={8}>
         {(data) => (
-          <DataGrid label={t("tab.products")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.id} empty={<Empty title={t("product.empty")} />}
+          <DataGrid
+            label={t("tab.products")}
+            rows={data.pages.flatMap((p) => p.items)}
+            rowKey={(r) => r.id}
+            empty={<Empty title={t("product.empty")} />}
             columns={[
               { key: "sku", title: t("product.sku"), render: (r) => <span className="mono">{r.sku_code}</span> },
-              { key: "title", title: t("product.title"), render: (r) => <>{r.title} {!r.listed && <span className="tag">{t("product.unlisted")}</span>}</> },
-              { key: "attributes", title: t("product.attributes"), render: (r) => Object.values(r.attributes).join(" / ") },
+              {
+                key: "title",
+                title: t("product.title"),
+                render: (r) => (
+                  <>
+                    {r.title} {!r.listed && <span className="tag">{t("product.unlisted")}</span>}
+                  </>
+                ),
+              },
+              {
+                key: "attributes",
+                title: t("product.attributes"),
+                render: (r) => Object.values(r.attributes).join(" / "),
+              },
               { key: "price", title: t("product.price"), numeric: true, render: (r) => <Money amount={r.price} /> },
-              { key: "cost", title: t("product.cost"), numeric: true, render: (r) => (r.cost === null ? <span className="tag amber">{t("costUnknown")}</span> : <Money amount={r.cost} />) },
-              { key: "weight", title: t("product.weight"), numeric: true, render: (r) => (r.weight_g === null ? "—" : `${r.weight_g} g`) },
+              {
+                key: "cost",
+                title: t("product.cost"),
+                numeric: true,
+                render: (r) =>
+                  r.cost === null ? <span className="tag amber">{t("costUnknown")}</span> : <Money amount={r.cost} />,
+              },
+              {
+                key: "weight",
+                title: t("product.weight"),
+                numeric: true,
+                render: (r) => (r.weight_g === null ? "—" : `${r.weight_g} g`),
+              },
               { key: "stock", title: t("product.stock"), numeric: true, render: (r) => r.stock ?? "—" },
               { key: "reserved", title: t("product.reserved"), numeric: true, render: (r) => r.reserved },
-              ...(may("product.edit") ? [{ key: "edit", title: "", render: (r: Sku) => <button type="button" className="linkish" onClick={() => setEditing(r)}>{t("product.edit")}</button> }] : []),
-            ]} />
+              ...(may("product.edit")
+                ? [
+                    {
+                      key: "edit",
+                      title: "",
+                      render: (r: Sku) => (
+                        <button type="button" className="linkish" onClick={() => setEditing(r)}>
+                          {t("product.edit")}
+                        </button>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
         )}
       </Ready>
-      {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
-      <Modal open={editing !== null} title={editing?.title} footer={null} onCancel={() => setEditing(null)} destroyOnHidden width={420}>
-        {editing && <ActionForm key={editing.id} busy={false} submitLabel={c("save")} upload={() => Promise.reject(new Error("no file here"))} onSubmit={save} onCancel={() => setEditing(null)} fields={[
-          { key: "cost", title: t("product.cost"), type: "money", required: false, default: editing.cost ?? "" },
-          { key: "stock", title: t("product.stock"), type: "int", required: false, default: editing.stock ?? "" },
-          { key: "weight_g", title: `${t("product.weight")} (g)`, type: "int", required: false, default: editing.weight_g ?? "" },
-          { key: "reason", title: t("product.reason"), type: "text", required: true },
-        ]} />}
+      {query.hasNextPage && (
+        <p style={{ padding: 12, textAlign: "center" }}>
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {c("more")}
+          </Button>
+        </p>
+      )}
+      <Modal
+        open={editing !== null}
+        title={editing?.title}
+        footer={null}
+        onCancel={() => setEditing(null)}
+        destroyOnHidden
+        width={420}
+      >
+        {editing && (
+          <ActionForm
+            key={editing.id}
+            busy={false}
+            submitLabel={c("save")}
+            upload={() => Promise.reject(new Error("no file here"))}
+            onSubmit={save}
+            onCancel={() => setEditing(null)}
+            fields={[
+              { key: "cost", title: t("product.cost"), type: "money", required: false, default: editing.cost ?? "" },
+              { key: "stock", title: t("product.stock"), type: "int", required: false, default: editing.stock ?? "" },
+              {
+                key: "weight_g",
+                title: `${t("product.weight")} (g)`,
+                type: "int",
+                required: false,
+                default: editing.weight_g ?? "",
+              },
+              { key: "reason", title: t("product.reason"), type: "text", required: true },
+            ]}
+          />
+        )}
       </Modal>
     </>
   );

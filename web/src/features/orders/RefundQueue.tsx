@@ -31,17 +31,53 @@ export function RefundQueue({ shop, open }: { shop: string; open: (id: string) =
       <Ready query={query} rows={8}>
         {(data) => (
           <>
-            <DataGrid label={t("check.refunds")} rows={data.pages.flatMap((p) => p.items)} rowKey={(r) => r.order_id} onOpen={(r) => open(r.order_id)} empty={<Empty title={t("check.none")} />}
+            <DataGrid
+              label={t("check.refunds")}
+              rows={data.pages.flatMap((p) => p.items)}
+              rowKey={(r) => r.order_id}
+              onOpen={(r) => open(r.order_id)}
+              empty={<Empty title={t("check.none")} />}
               columns={[
                 { key: "left", title: t("refunds.left"), render: (r) => <TimeLeft row={r} /> },
-                { key: "number", title: t("col.number"), render: (r) => <span className="row"><ChannelBadge platform={r.platform} /><Link to="/orders/$orderId" params={{ orderId: r.order_id }}>{r.number}</Link></span> },
+                {
+                  key: "number",
+                  title: t("col.number"),
+                  render: (r) => (
+                    <span className="row">
+                      <ChannelBadge platform={r.platform} />
+                      <Link to="/orders/$orderId" params={{ orderId: r.order_id }}>
+                        {r.number}
+                      </Link>
+                    </span>
+                  ),
+                },
                 { key: "buyer", title: t("col.buyer"), render: (r) => r.buyer_id || "—" },
-                { key: "state", title: t("col.state"), render: (r) => <span className="tag">{r.platform_state || stateOf(r.state)}</span> },
-                { key: "paid", title: t("col.paid"), numeric: true, render: (r) => <Money amount={r.paid} currency={r.currency} /> },
-                { key: "asked", title: t("refunds.asked"), render: (r) => <span className="muted">{moment(r.asked_at)}</span> },
+                {
+                  key: "state",
+                  title: t("col.state"),
+                  render: (r) => <span className="tag">{r.platform_state || stateOf(r.state)}</span>,
+                },
+                {
+                  key: "paid",
+                  title: t("col.paid"),
+                  numeric: true,
+                  render: (r) => <Money amount={r.paid} currency={r.currency} />,
+                },
+                {
+                  key: "asked",
+                  title: t("refunds.asked"),
+                  render: (r) => <span className="muted">{moment(r.asked_at)}</span>,
+                },
                 { key: "act", title: t("check.action"), render: (r) => <Talk row={r} /> },
-              ]} />
-            {query.hasNextPage && <p style={{ padding: 12, textAlign: "center" }}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{c("more")}</Button></p>}
+              ]}
+            />
+            {query.hasNextPage && (
+              <p style={{ padding: 12, textAlign: "center" }}>
+                <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {c("more")}
+                </Button>
+              </p>
+            )}
           </>
         )}
       </Ready>
@@ -52,7 +88,17 @@ export function RefundQueue({ shop, open }: { shop: string; open: (id: string) =
 function TimeLeft({ row }: { row: RefundRow }) {
   const t = useWords(orders);
   if (!row.due_at) return <span className="small muted">{t("refunds.noRule")}</span>;
-  return <Clock clock={{ title: t("refunds.clock"), due_at: row.due_at, warn_at: row.warn_at, state: row.missed ? "missed" : "running", cost: t("refunds.cost") }} />;
+  return (
+    <Clock
+      clock={{
+        title: t("refunds.clock"),
+        due_at: row.due_at,
+        warn_at: row.warn_at,
+        state: row.missed ? "missed" : "running",
+        cost: t("refunds.cost"),
+      }}
+    />
+  );
 }
 
 function Talk({ row }: { row: RefundRow }) {
@@ -60,5 +106,15 @@ function Talk({ row }: { row: RefundRow }) {
   const navigate = useNavigate();
   const talk = row.conversation_id;
   if (!talk) return <span className="small muted">{t("check.noChat")}</span>;
-  return <Button size="small" onClick={(e) => { e.stopPropagation(); void navigate({ to: "/desk", search: { view: "all", state: "open", c: talk } }); }}>{t("check.refunds.act")}</Button>;
+  return (
+    <Button
+      size="small"
+      onClick={(e) => {
+        e.stopPropagation();
+        void navigate({ to: "/desk", search: { view: "all", state: "open", c: talk } });
+      }}
+    >
+      {t("check.refunds.act")}
+    </Button>
+  );
 }

@@ -11,7 +11,17 @@ import { FactFields } from "./FactFields";
 import { toMoment } from "./zones";
 
 /** Facts in, the answer with its proof out. `ask` decides: by the table in force, or by a draft. Times are of `zone`. */
-export function TryOut({ inputs, zone, ask, onFired }: { inputs: readonly RuleField[]; zone: string; ask: (facts: Record<string, unknown>, at?: string) => Promise<RuleWhy>; onFired: (row: string | null) => void }) {
+export function TryOut({
+  inputs,
+  zone,
+  ask,
+  onFired,
+}: {
+  inputs: readonly RuleField[];
+  zone: string;
+  ask: (facts: Record<string, unknown>, at?: string) => Promise<RuleWhy>;
+  onFired: (row: string | null) => void;
+}) {
   const t = useWords(rules);
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [at, setAt] = useState("");
@@ -22,11 +32,25 @@ export function TryOut({ inputs, zone, ask, onFired }: { inputs: readonly RuleFi
     onError: () => onFired(null),
   });
   return (
-    <form className="stack" style={{ gap: 12 }} onSubmit={(e) => { e.preventDefault(); run.mutate(); }}>
+    <form
+      className="stack"
+      style={{ gap: 12 }}
+      onSubmit={(e) => {
+        e.preventDefault();
+        run.mutate();
+      }}
+    >
       <p className="muted">{t("try.hint")}</p>
       <FactFields fields={given} values={facts} set={(key, value) => setFacts((now) => ({ ...now, [key]: value }))} />
-      <label className="field"><span>{t("try.at")} <span className="muted">· {zone}</span></span><Input type="datetime-local" value={at} onChange={(e) => setAt(e.target.value)} /></label>
-      <Button htmlType="submit" type="primary" loading={run.isPending}>{t("try.run")}</Button>
+      <label className="field">
+        <span>
+          {t("try.at")} <span className="muted">· {zone}</span>
+        </span>
+        <Input type="datetime-local" value={at} onChange={(e) => setAt(e.target.value)} />
+      </label>
+      <Button htmlType="submit" type="primary" loading={run.isPending}>
+        {t("try.run")}
+      </Button>
       {run.error ? <Failed error={run.error} /> : run.data && <Answer why={run.data} />}
     </form>
   );
@@ -42,20 +66,47 @@ export function Answer({ why }: { why: RuleWhy }) {
         <section className="rule-settled">
           <h3>{t("settled")}</h3>
           {why.settled.map((one) => (
-            <div key={one.key}><span className="muted">{one.label}</span> <strong>{one.value}</strong>
-              {one.voices.length > 1 && <ul className="small">{one.voices.map((v) => <li key={v.table} className={v.counts ? undefined : "muted"}><span className="tag">{t(`layer.${v.layer as "law"}`)}</span> {v.counts ? v.value : <><s>{v.value}</s> {t("overruled")}</>}</li>)}</ul>}
+            <div key={one.key}>
+              <span className="muted">{one.label}</span> <strong>{one.value}</strong>
+              {one.voices.length > 1 && (
+                <ul className="small">
+                  {one.voices.map((v) => (
+                    <li key={v.table} className={v.counts ? undefined : "muted"}>
+                      <span className="tag">{t(`layer.${v.layer as "law"}`)}</span>{" "}
+                      {v.counts ? (
+                        v.value
+                      ) : (
+                        <>
+                          <s>{v.value}</s> {t("overruled")}
+                        </>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </div>
           ))}
         </section>
       )}
       <WhyDetails why={why.explanation} />
-      {others.map((layer) => <details key={layer.table}><summary>{t(`layer.${layer.layer as "law"}`)} · {layer.table_title}</summary><WhyDetails why={layer.explanation} /></details>)}
+      {others.map((layer) => (
+        <details key={layer.table}>
+          <summary>
+            {t(`layer.${layer.layer as "law"}`)} · {layer.table_title}
+          </summary>
+          <WhyDetails why={layer.explanation} />
+        </details>
+      ))}
     </div>
   );
 }
 
 /** Facts as the engine wants them: typed, and those not given left out, so that a missing one is named by the server. */
-export function typed(fields: readonly RuleField[], facts: Readonly<Record<string, string>>, zone: string): Record<string, unknown> {
+export function typed(
+  fields: readonly RuleField[],
+  facts: Readonly<Record<string, string>>,
+  zone: string,
+): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const { key, type } of fields) {
     const value = facts[key];

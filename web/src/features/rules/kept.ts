@@ -2,19 +2,29 @@
 import type { Cells, Draft, TypedExample } from "../../api/rules";
 import { headOf, type Head } from "./head";
 
-export interface Work { rows: readonly Cells[]; examples: readonly TypedExample[]; head: Head }
+export interface Work {
+  rows: readonly Cells[];
+  examples: readonly TypedExample[];
+  head: Head;
+}
 
 const place = (draft: Draft) => `kefu.rule-draft.${draft.id}.${draft.version}`;
 
 export function savedWork(draft: Draft): Work {
-  return { rows: draft.table.map((row) => row.cells), examples: draft.examples.map((example) => example.typed), head: headOf(draft) };
+  return {
+    rows: draft.table.map((row) => row.cells),
+    examples: draft.examples.map((example) => example.typed),
+    head: headOf(draft),
+  };
 }
 
 export function keptWork(draft: Draft): Work {
   try {
     const kept = JSON.parse(localStorage.getItem(place(draft)) ?? "null") as Partial<Work> | null;
     if (kept?.rows && kept.examples && kept.head) return kept as Work;
-  } catch { /* written by an older page: what is saved counts */ }
+  } catch {
+    /* written by an older page: what is saved counts */
+  }
   return savedWork(draft);
 }
 

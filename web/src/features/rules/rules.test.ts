@@ -1,17 +1,58 @@
 import { describe, expect, it } from "vitest";
 
 import type { Cells, RuleField } from "../../api/rules";
-import { changed, columnsOf, dayOf, duplicated, emptyRow, labelled, moved, pasted, readTsv, redo, toggled, undo, withCell, writeTsv, type Sheet } from "./sheet";
+import {
+  changed,
+  columnsOf,
+  dayOf,
+  duplicated,
+  emptyRow,
+  labelled,
+  moved,
+  pasted,
+  readTsv,
+  redo,
+  toggled,
+  undo,
+  withCell,
+  writeTsv,
+  type Sheet,
+} from "./sheet";
 import { typed } from "./TryOut";
 
-const field = (key: string, type: string, values: { value: string; title: string }[] = []): RuleField => ({ key, label: key, type, required: true, unknown: "", derived: false, formula: "", optional: false, direction: "", minimum: "", maximum: "", values });
-const row = (id: string, paid = "", cap = ""): Cells => ({ id, when: { paid }, then: { cap }, outcome: "then", why: "", note: "" });
+const field = (key: string, type: string, values: { value: string; title: string }[] = []): RuleField => ({
+  key,
+  label: key,
+  type,
+  required: true,
+  unknown: "",
+  derived: false,
+  formula: "",
+  optional: false,
+  direction: "",
+  minimum: "",
+  maximum: "",
+  values,
+});
+const row = (id: string, paid = "", cap = ""): Cells => ({
+  id,
+  when: { paid },
+  then: { cap },
+  outcome: "then",
+  why: "",
+  note: "",
+});
 const columns = columnsOf([field("paid", "money")], [field("cap", "money")]);
 
 describe("typed facts", () => {
   it("keeps money as digits, types the rest, and leaves out what was not given", () => {
-    expect(typed([field("paid", "money"), field("days", "int"), field("opened", "bool"), field("reason", "text")], { paid: "100.10", days: "7", opened: "false", reason: "" }, "Asia/Shanghai"))
-      .toEqual({ paid: "100.10", days: 7, opened: false });
+    expect(
+      typed(
+        [field("paid", "money"), field("days", "int"), field("opened", "bool"), field("reason", "text")],
+        { paid: "100.10", days: "7", opened: "false", reason: "" },
+        "Asia/Shanghai",
+      ),
+    ).toEqual({ paid: "100.10", days: 7, opened: false });
   });
   it("does not guess a number from words: the server names the fact", () => {
     expect(typed([field("days", "int")], { days: "七" }, "Asia/Shanghai")).toEqual({ days: "七" });
@@ -41,21 +82,36 @@ describe("the sheet", () => {
   it("an answer typed into a silent row makes it speak; of a refusal the reason changes", () => {
     const silent: Cells = { ...row("a"), outcome: "silent" };
     expect(withCell(silent, columns[2]!, "5")).toMatchObject({ outcome: "then", then: { cap: "5" } });
-    expect(withCell({ ...silent, outcome: "refuse" }, columns[2]!, "请人看")).toMatchObject({ outcome: "refuse", why: "请人看" });
+    expect(withCell({ ...silent, outcome: "refuse" }, columns[2]!, "请人看")).toMatchObject({
+      outcome: "refuse",
+      why: "请人看",
+    });
   });
 });
 
 describe("the clipboard", () => {
   it("reads what Excel writes: quotes, line breaks inside cells, a last line end", () => {
-    expect(readTsv('a\t"b ""x""\nc"\r\n1\t2\r\n')).toEqual([["a", 'b "x"\nc'], ["1", "2"]]);
+    expect(readTsv('a\t"b ""x""\nc"\r\n1\t2\r\n')).toEqual([
+      ["a", 'b "x"\nc'],
+      ["1", "2"],
+    ]);
   });
   it("reads back what it writes", () => {
-    const block = [["a", "b\tc"], ["", '"q"\nz']];
+    const block = [
+      ["a", "b\tc"],
+      ["", '"q"\nz'],
+    ];
     expect(readTsv(writeTsv(block))).toEqual(block);
   });
   it("pastes a block over cells and below the last row", () => {
-    const rows = pasted([row("a", "1", "2")], columns, { row: 0, column: 1 }, { row: 0, column: 1 }, [["<= 5", "3"], ["> 5", "4"]]);
-    expect(rows.map((r) => [r.when["paid"], r.then["cap"]])).toEqual([["<= 5", "3"], ["> 5", "4"]]);
+    const rows = pasted([row("a", "1", "2")], columns, { row: 0, column: 1 }, { row: 0, column: 1 }, [
+      ["<= 5", "3"],
+      ["> 5", "4"],
+    ]);
+    expect(rows.map((r) => [r.when["paid"], r.then["cap"]])).toEqual([
+      ["<= 5", "3"],
+      ["> 5", "4"],
+    ]);
     expect(new Set(rows.map((r) => r.id)).size).toBe(2);
   });
   it("fills a selection with one cell, in whichever direction it was drawn", () => {
@@ -70,7 +126,10 @@ describe("the clipboard", () => {
 
 describe("cells in words", () => {
   const words = { yes: "是", no: "否", unknown: "不知道", not: "不是" };
-  const reason = field("reason", "enum", [{ value: "wrong", title: "错发" }, { value: "missing", title: "漏发" }]);
+  const reason = field("reason", "enum", [
+    { value: "wrong", title: "错发" },
+    { value: "missing", title: "漏发" },
+  ]);
   it("shows labels for keys", () => {
     expect(labelled(reason, "wrong | missing", words)).toBe("错发 | 漏发");
     expect(labelled(reason, "not wrong", words)).toBe("不是 错发");
@@ -82,6 +141,10 @@ describe("cells in words", () => {
     expect(toggled("", "错发")).toBe("错发");
   });
   it("shows dates and moments without seconds that say nothing", () => {
-    expect([dayOf("2026-11-22T13:07:00"), dayOf("2026-11-22"), dayOf("2026-11-22T13:07:30")]).toEqual(["2026-11-22 13:07", "2026-11-22", "2026-11-22 13:07:30"]);
+    expect([dayOf("2026-11-22T13:07:00"), dayOf("2026-11-22"), dayOf("2026-11-22T13:07:30")]).toEqual([
+      "2026-11-22 13:07",
+      "2026-11-22",
+      "2026-11-22 13:07:30",
+    ]);
   });
 });

@@ -2,9 +2,20 @@
 import type { Cells, Outcome, RuleField, Said } from "../../api/rules";
 import type { Locale } from "../../i18n";
 
-export interface Column { part: "id" | "when" | "then" | "note"; key: string; field: RuleField | null }
-export interface Spot { row: number; column: number }
-export interface Sheet { rows: readonly Cells[]; past: readonly (readonly Cells[])[]; future: readonly (readonly Cells[])[] }
+export interface Column {
+  part: "id" | "when" | "then" | "note";
+  key: string;
+  field: RuleField | null;
+}
+export interface Spot {
+  row: number;
+  column: number;
+}
+export interface Sheet {
+  rows: readonly Cells[];
+  past: readonly (readonly Cells[])[];
+  future: readonly (readonly Cells[])[];
+}
 
 export function columnsOf(inputs: readonly RuleField[], outputs: readonly RuleField[]): Column[] {
   return [
@@ -19,12 +30,20 @@ export function cellOf(row: Cells, column: Column): string {
   if (column.part === "id") return row.id;
   if (column.part === "note") return row.note;
   if (column.part === "when") return row.when[column.key] ?? "";
-  return row.outcome === "then" ? row.then[column.key] ?? "" : row.outcome === "refuse" ? row.why : "";
+  return row.outcome === "then" ? (row.then[column.key] ?? "") : row.outcome === "refuse" ? row.why : "";
 }
 
 /** The row with another cell. An answer typed into a row that gave none makes it give one; of a refusal the reason changes. */
 export function withCell(row: Cells, column: Column, text: string): Cells {
-  if (column.part === "id") return { ...row, id: text.trim().replace(/[^A-Za-z0-9_.-]+/g, "_").slice(0, 60) || row.id };
+  if (column.part === "id")
+    return {
+      ...row,
+      id:
+        text
+          .trim()
+          .replace(/[^A-Za-z0-9_.-]+/g, "_")
+          .slice(0, 60) || row.id,
+    };
   if (column.part === "note") return { ...row, note: text, note_words: null };
   if (column.part === "when") return { ...row, when: { ...row.when, [column.key]: text } };
   if (row.outcome === "refuse") return { ...row, why: text, why_words: null };
@@ -53,7 +72,16 @@ export function freeId(rows: readonly Cells[], wanted = "row"): string {
 }
 
 export function emptyRow(rows: readonly Cells[]): Cells {
-  return { id: freeId(rows), when: {}, then: {}, outcome: "then", why: "", note: "", why_words: null, note_words: null };
+  return {
+    id: freeId(rows),
+    when: {},
+    then: {},
+    outcome: "then",
+    why: "",
+    note: "",
+    why_words: null,
+    note_words: null,
+  };
 }
 
 export function inserted(rows: readonly Cells[], at: number, row: Cells): Cells[] {
@@ -69,7 +97,11 @@ export function moved(rows: readonly Cells[], from: number, by: -1 | 1): Cells[]
   const to = from + by;
   const row = rows[from];
   if (!row || to < 0 || to >= rows.length) return [...rows];
-  return inserted(rows.filter((_, i) => i !== from), to, row);
+  return inserted(
+    rows.filter((_, i) => i !== from),
+    to,
+    row,
+  );
 }
 
 export function withOutcome(row: Cells, outcome: Outcome, why: string): Cells {
@@ -92,8 +124,10 @@ export function readTsv(text: string): string[][] {
     const char = text[i]!;
     if (quoted) {
       if (char !== '"') cell += char;
-      else if (text[i + 1] === '"') { cell += '"'; i++; }
-      else quoted = false;
+      else if (text[i + 1] === '"') {
+        cell += '"';
+        i++;
+      } else quoted = false;
     } else if (char === '"' && cell === "") quoted = true;
     else if (char === "\t" || char === "\n") {
       lines[lines.length - 1]!.push(cell);
@@ -108,12 +142,21 @@ export function readTsv(text: string): string[][] {
 }
 
 export function writeTsv(lines: readonly (readonly string[])[]): string {
-  return lines.map((line) => line.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t")).join("\n");
+  return lines
+    .map((line) => line.map((cell) => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join("\t"))
+    .join("\n");
 }
 
 /** Pasted from a corner on; below the last row new rows are made. One cell pasted into a selection fills it. */
-export function pasted(rows: readonly Cells[], columns: readonly Column[], from: Spot, to: Spot, block: readonly (readonly string[])[]): Cells[] {
-  const top = Math.min(from.row, to.row), left = Math.min(from.column, to.column);
+export function pasted(
+  rows: readonly Cells[],
+  columns: readonly Column[],
+  from: Spot,
+  to: Spot,
+  block: readonly (readonly string[])[],
+): Cells[] {
+  const top = Math.min(from.row, to.row),
+    left = Math.min(from.column, to.column);
   const single = block.length === 1 && block[0]!.length === 1;
   const height = single ? Math.abs(from.row - to.row) + 1 : block.length;
   const next = [...rows];
@@ -131,7 +174,11 @@ export function pasted(rows: readonly Cells[], columns: readonly Column[], from:
 }
 
 /** A cell as a person reads and types it: labels for keys, 是/否 for true/false. The server takes both. */
-export function labelled(field: RuleField | null, text: string, words: { yes: string; no: string; unknown: string; not: string }): string {
+export function labelled(
+  field: RuleField | null,
+  text: string,
+  words: { yes: string; no: string; unknown: string; not: string },
+): string {
   if (!field || text.startsWith("=") || text === "" || (field.type !== "enum" && field.type !== "bool")) return text;
   const not = text.startsWith("not ");
   const parts = (not ? text.slice(4) : text).split(/(?<!\\)\|/).map((part) => {
@@ -145,7 +192,10 @@ export function labelled(field: RuleField | null, text: string, words: { yes: st
 
 /** Puts a value into a cell that lists several, or takes it out. */
 export function toggled(text: string, value: string): string {
-  const parts = text.split("|").map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split("|")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return (parts.includes(value) ? parts.filter((part) => part !== value) : [...parts, value]).join(" | ");
 }
 

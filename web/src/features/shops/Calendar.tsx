@@ -29,7 +29,10 @@ export function kindOf(day: string, stated: Stated | undefined): Kind {
 export function monthOf(year: number, month: number): (string | null)[] {
   const first = Date.UTC(year, month, 1);
   const many = (Date.UTC(year, month + 1, 1) - first) / DAY_MS;
-  return [...Array.from({ length: weekday(iso(first)) }, () => null), ...Array.from({ length: many }, (_, i) => iso(first + i * DAY_MS))];
+  return [
+    ...Array.from({ length: weekday(iso(first)) }, () => null),
+    ...Array.from({ length: many }, (_, i) => iso(first + i * DAY_MS)),
+  ];
 }
 
 /** The shop's working days: what its country publishes, and above it what the shop states itself. */
@@ -38,20 +41,65 @@ export function Calendar({ shopId, editable }: { shopId: string; editable: boole
   const client = useQueryClient();
   const [year, setYear] = useState(new Date().getFullYear());
   const query = useQuery(workingYear(shopId, year));
-  const done = (work: Promise<unknown>) => void work.then(() => { notify(t("saved")); void client.invalidateQueries({ queryKey: ["calendar", shopId] }); }, tellProblem);
+  const done = (work: Promise<unknown>) =>
+    void work.then(() => {
+      notify(t("saved"));
+      void client.invalidateQueries({ queryKey: ["calendar", shopId] });
+    }, tellProblem);
   const unknown = isProblem(query.error, "calendar.year_unknown");
   return (
     <section className="card calendar">
-      <header><h2>{t("title")}</h2><span className="small muted ellipsis grow">{t("hint")}</span>
-        <Button size="small" type="text" icon={<LeftOutlined />} aria-label={t("previous")} onClick={() => setYear(year - 1)} /><strong>{t("year", { year })}</strong><Button size="small" type="text" icon={<RightOutlined />} aria-label={t("next")} onClick={() => setYear(year + 1)} /></header>
-      {query.data ? <Year view={query.data} editable={editable} onState={(day, working, name) => done(stateDay(shopId, day, working, name))} onForget={(day) => done(forgetDay(shopId, day))} />
-        : unknown ? <Empty title={t("unknown", { year })} action={editable ? <Button onClick={() => done(stateYear(shopId, year, t("ownSource")))}>{t("stateYear")}</Button> : undefined}>{t("unknownHint")}</Empty>
-        : query.error ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading rows={5} />}
+      <header>
+        <h2>{t("title")}</h2>
+        <span className="small muted ellipsis grow">{t("hint")}</span>
+        <Button
+          size="small"
+          type="text"
+          icon={<LeftOutlined />}
+          aria-label={t("previous")}
+          onClick={() => setYear(year - 1)}
+        />
+        <strong>{t("year", { year })}</strong>
+        <Button
+          size="small"
+          type="text"
+          icon={<RightOutlined />}
+          aria-label={t("next")}
+          onClick={() => setYear(year + 1)}
+        />
+      </header>
+      {query.data ? (
+        <Year
+          view={query.data}
+          editable={editable}
+          onState={(day, working, name) => done(stateDay(shopId, day, working, name))}
+          onForget={(day) => done(forgetDay(shopId, day))}
+        />
+      ) : unknown ? (
+        <Empty
+          title={t("unknown", { year })}
+          action={
+            editable ? (
+              <Button onClick={() => done(stateYear(shopId, year, t("ownSource")))}>{t("stateYear")}</Button>
+            ) : undefined
+          }
+        >
+          {t("unknownHint")}
+        </Empty>
+      ) : query.error ? (
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Loading rows={5} />
+      )}
     </section>
   );
 }
 
-interface Hands { editable: boolean; onState: (day: string, working: boolean, name: string) => void; onForget: (day: string) => void }
+interface Hands {
+  editable: boolean;
+  onState: (day: string, working: boolean, name: string) => void;
+  onForget: (day: string) => void;
+}
 
 function Year({ view, ...hands }: { view: YearView } & Hands) {
   const t = useWords(calendar);
@@ -72,14 +120,42 @@ function Year({ view, ...hands }: { view: YearView } & Hands) {
   return (
     <div className="body stack">
       <p className="small muted">{t("source", { source: view.source })}</p>
-      <ul className="calendar-legend small">{(["working", "off", "holiday", "makeUp"] as const).map((kind) => <li key={kind}><i className={`day ${kind}`} aria-hidden="true" />{t(kind)}</li>)}<li><i className="day working own" aria-hidden="true" />{t("own")}</li></ul>
+      <ul className="calendar-legend small">
+        {(["working", "off", "holiday", "makeUp"] as const).map((kind) => (
+          <li key={kind}>
+            <i className={`day ${kind}`} aria-hidden="true" />
+            {t(kind)}
+          </li>
+        ))}
+        <li>
+          <i className="day working own" aria-hidden="true" />
+          {t("own")}
+        </li>
+      </ul>
       <div className="months" onKeyDown={walk} role="group" aria-label={t("title")}>
         {Array.from({ length: 12 }, (_, month) => (
           <div key={month} className="month">
             <h3>{monthName.format(Date.UTC(view.year, month, 1))}</h3>
             <div className="days">
-              {Array.from({ length: 7 }, (_, i) => <span key={i} className="small muted" aria-hidden="true">{dayName.format(Date.UTC(2026, 5, 1 + i))}</span>)}
-              {monthOf(view.year, month).map((day, i) => (day ? <Day key={day} day={day} stated={stated.get(day)} stop={day === at} onFocus={() => setAt(day)} {...hands} /> : <span key={i} />))}
+              {Array.from({ length: 7 }, (_, i) => (
+                <span key={i} className="small muted" aria-hidden="true">
+                  {dayName.format(Date.UTC(2026, 5, 1 + i))}
+                </span>
+              ))}
+              {monthOf(view.year, month).map((day, i) =>
+                day ? (
+                  <Day
+                    key={day}
+                    day={day}
+                    stated={stated.get(day)}
+                    stop={day === at}
+                    onFocus={() => setAt(day)}
+                    {...hands}
+                  />
+                ) : (
+                  <span key={i} />
+                ),
+              )}
             </div>
           </div>
         ))}
@@ -88,7 +164,15 @@ function Year({ view, ...hands }: { view: YearView } & Hands) {
   );
 }
 
-function Day({ day, stated, stop, onFocus, editable, onState, onForget }: { day: string; stated: Stated | undefined; stop: boolean; onFocus: () => void } & Hands) {
+function Day({
+  day,
+  stated,
+  stop,
+  onFocus,
+  editable,
+  onState,
+  onForget,
+}: { day: string; stated: Stated | undefined; stop: boolean; onFocus: () => void } & Hands) {
   const t = useWords(calendar);
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
@@ -96,16 +180,62 @@ function Day({ day, stated, stop, onFocus, editable, onState, onForget }: { day:
   const works = kind === "working" || kind === "makeUp";
   const number = Number(day.slice(8));
   const words = [day, t(kind), stated?.name, stated?.own ? t("own") : ""].filter(Boolean).join(" · ");
-  const end = (run: () => void) => { setOpen(false); run(); };
-  const button = <button type="button" data-day={day} tabIndex={stop ? 0 : -1} className={`day ${kind}${stated?.own ? " own" : ""}`} title={words} aria-label={`${number} · ${words}`} onFocus={onFocus}>{number}</button>;
+  const end = (run: () => void) => {
+    setOpen(false);
+    run();
+  };
+  const button = (
+    <button
+      type="button"
+      data-day={day}
+      tabIndex={stop ? 0 : -1}
+      className={`day ${kind}${stated?.own ? " own" : ""}`}
+      title={words}
+      aria-label={`${number} · ${words}`}
+      onFocus={onFocus}
+    >
+      {number}
+    </button>
+  );
   if (!editable) return button;
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} destroyOnHidden title={words} content={(
-      <form className="stack calendar-day" onSubmit={(e) => { e.preventDefault(); end(() => onState(day, !works, name.trim())); }}>
-        <Input autoFocus size="small" value={name} maxLength={60} placeholder={t("name")} aria-label={t("name")} onChange={(e) => setName(e.target.value)} />
-        <div className="row wrap"><Button size="small" type="primary" htmlType="submit">{works ? t("makeOff") : t("makeWorking")}</Button>
-          {stated?.own && <Button size="small" onClick={() => end(() => onForget(day))}>{t("restore")}</Button>}</div>
-      </form>
-    )}>{button}</Popover>
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      title={words}
+      content={
+        <form
+          className="stack calendar-day"
+          onSubmit={(e) => {
+            e.preventDefault();
+            end(() => onState(day, !works, name.trim()));
+          }}
+        >
+          <Input
+            autoFocus
+            size="small"
+            value={name}
+            maxLength={60}
+            placeholder={t("name")}
+            aria-label={t("name")}
+            onChange={(e) => setName(e.target.value)}
+          />
+          <div className="row wrap">
+            <Button size="small" type="primary" htmlType="submit">
+              {works ? t("makeOff") : t("makeWorking")}
+            </Button>
+            {stated?.own && (
+              <Button size="small" onClick={() => end(() => onForget(day))}>
+                {t("restore")}
+              </Button>
+            )}
+          </div>
+        </form>
+      }
+    >
+      {button}
+    </Popover>
   );
 }

@@ -14,9 +14,22 @@ export function Thresholds({ shopId }: { shopId: string }) {
   const query = useQuery(ruleList({ shop: shopId, layer: "shop" }));
   return (
     <section className="card">
-      <header><h2>{t("thresholds")}</h2><span className="small muted">{t("thresholds.hint")}</span></header>
+      <header>
+        <h2>{t("thresholds")}</h2>
+        <span className="small muted">{t("thresholds.hint")}</span>
+      </header>
       <Ready query={query} rows={4}>
-        {(list) => (list.items.length === 0 ? <Empty title={t("thresholds.none")} /> : <ul className="thresholds">{list.items.map((table) => <One key={table.id} brief={table} shopId={shopId} />)}</ul>)}
+        {(list) =>
+          list.items.length === 0 ? (
+            <Empty title={t("thresholds.none")} />
+          ) : (
+            <ul className="thresholds">
+              {list.items.map((table) => (
+                <One key={table.id} brief={table} shopId={shopId} />
+              ))}
+            </ul>
+          )
+        }
       </Ready>
     </section>
   );
@@ -27,7 +40,10 @@ function One({ brief, shopId }: { brief: RuleBrief; shopId: string }) {
   return (
     <li>
       <details onToggle={(e) => setOpen(e.currentTarget.open)}>
-        <summary><strong>{brief.title}</strong><span className="muted small ellipsis">{brief.question}</span></summary>
+        <summary>
+          <strong>{brief.title}</strong>
+          <span className="muted small ellipsis">{brief.question}</span>
+        </summary>
         {open && <Rows id={brief.id} shopId={shopId} />}
       </details>
     </li>
@@ -45,11 +61,28 @@ function Rows({ id, shopId }: { id: string; shopId: string }) {
         return (
           <div className="stack threshold">
             <p className="small muted">{table.source}</p>
-            <DataGrid label={table.title} rows={table.table} rowKey={(r) => r.id} columns={[
-              ...inputs.map((f) => ({ key: `i${f.key}`, title: f.label, render: (r: (typeof table.table)[number]) => r.when[f.key] })),
-              ...table.outputs.map((f) => ({ key: `o${f.key}`, title: f.label, render: (r: (typeof table.table)[number]) => <strong>{r.then[f.key]}</strong> })),
-            ]} />
-            <div><Link to="/rules" search={{ table: id, shop: shopId }}>{t("thresholds.open")}</Link></div>
+            <DataGrid
+              label={table.title}
+              rows={table.table}
+              rowKey={(r) => r.id}
+              columns={[
+                ...inputs.map((f) => ({
+                  key: `i${f.key}`,
+                  title: f.label,
+                  render: (r: (typeof table.table)[number]) => r.when[f.key],
+                })),
+                ...table.outputs.map((f) => ({
+                  key: `o${f.key}`,
+                  title: f.label,
+                  render: (r: (typeof table.table)[number]) => <strong>{r.then[f.key]}</strong>,
+                })),
+              ]}
+            />
+            <div>
+              <Link to="/rules" search={{ table: id, shop: shopId }}>
+                {t("thresholds.open")}
+              </Link>
+            </div>
           </div>
         );
       }}

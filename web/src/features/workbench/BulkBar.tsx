@@ -12,8 +12,22 @@ import { Flag } from "../../ui/badges";
 import { snoozeChoices } from "./acts";
 
 /** What can be done to all picked chats at once. It stands in the place of the list's filters while something is picked. */
-export function BulkBar({ count, shopId, closed, snoozed, onAct, onAll, onClear }: {
-  count: number; shopId: string; closed: boolean; snoozed: boolean; onAct: (act: BulkAct) => void; onAll: () => void; onClear: () => void;
+export function BulkBar({
+  count,
+  shopId,
+  closed,
+  snoozed,
+  onAct,
+  onAll,
+  onClear,
+}: {
+  count: number;
+  shopId: string;
+  closed: boolean;
+  snoozed: boolean;
+  onAct: (act: BulkAct) => void;
+  onAll: () => void;
+  onClear: () => void;
 }) {
   const t = useWords(workbench);
   const c = useWords(common);
@@ -23,14 +37,25 @@ export function BulkBar({ count, shopId, closed, snoozed, onAct, onAll, onClear 
   const flags = useQuery({ ...flagBook(shopId), enabled: may("order.read", shopId) });
   const snoozes = [
     ...snoozeChoices(t).map((one) => ({ key: one.key, label: one.label, onClick: () => onAct(one.act()) })),
-    ...(snoozed ? [{ key: "wake", label: t("snooze.wake"), onClick: () => onAct({ do: "snooze", until: null, until_event: "" }) }] : []),
+    ...(snoozed
+      ? [{ key: "wake", label: t("snooze.wake"), onClick: () => onAct({ do: "snooze", until: null, until_event: "" }) }]
+      : []),
   ];
   const people = [
     { key: "", label: t("transfer.queue"), onClick: () => onAct({ do: "assign", user_id: null }) },
-    ...(mates.data?.items ?? []).map((p) => ({ key: p.id, label: `${p.name}${p.id === me.id ? "" : ` · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`}`, onClick: () => onAct({ do: "assign", user_id: p.id }) })),
+    ...(mates.data?.items ?? []).map((p) => ({
+      key: p.id,
+      label: `${p.name}${p.id === me.id ? "" : ` · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`}`,
+      onClick: () => onAct({ do: "assign", user_id: p.id }),
+    })),
   ];
   const meanings = [
-    ...(flags.data?.items ?? []).map((f) => ({ key: f.meaning, icon: <Flag colour={f.css} title={f.title} />, label: f.title, onClick: () => onAct({ do: "flag", meaning: f.meaning }) })),
+    ...(flags.data?.items ?? []).map((f) => ({
+      key: f.meaning,
+      icon: <Flag colour={f.css} title={f.title} />,
+      label: f.title,
+      onClick: () => onAct({ do: "flag", meaning: f.meaning }),
+    })),
     { key: "none", label: t("bulk.noFlag"), onClick: () => onAct({ do: "flag", meaning: "" }) },
   ];
   const more = [
@@ -41,14 +66,50 @@ export function BulkBar({ count, shopId, closed, snoozed, onAct, onAll, onClear 
   ];
   return (
     <div className="cv-bulk" role="toolbar" aria-label={t("bulk.picked", { n: count })}>
-      <div className="row"><strong className="grow" aria-live="polite">{t("bulk.picked", { n: count })}</strong><Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("bulk.clear")} title={`${t("bulk.clear")} (Esc)`} onClick={onClear} /></div>
+      <div className="row">
+        <strong className="grow" aria-live="polite">
+          {t("bulk.picked", { n: count })}
+        </strong>
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t("bulk.clear")}
+          title={`${t("bulk.clear")} (Esc)`}
+          onClick={onClear}
+        />
+      </div>
       <div className="row wrap">
-        {closed ? <Button size="small" onClick={() => onAct({ do: "reopen" })}>{t("bulk.reopen")}</Button> : <Button size="small" onClick={() => onAct({ do: "close", ask_satisfaction: false })}>{t("bulk.close")}</Button>}
-        {!closed && <Button size="small" onClick={() => onAct({ do: "take" })}>{t("take")}</Button>}
-        {!closed && may("chat.assign", shopId) && <Dropdown trigger={["click"]} menu={{ items: people, className: "tall-menu" }}><Button size="small">{t("bulk.assign")}</Button></Dropdown>}
-        <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}><Button size="small">{t("bulk.flag")}</Button></Dropdown>
-        {!closed && <Dropdown trigger={["click"]} menu={{ items: snoozes }}><Button size="small">{t("bulk.snooze")}</Button></Dropdown>}
-        <Dropdown trigger={["click"]} menu={{ items: more }}><Button size="small">{t("bulk.more")}</Button></Dropdown>
+        {closed ? (
+          <Button size="small" onClick={() => onAct({ do: "reopen" })}>
+            {t("bulk.reopen")}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => onAct({ do: "close", ask_satisfaction: false })}>
+            {t("bulk.close")}
+          </Button>
+        )}
+        {!closed && (
+          <Button size="small" onClick={() => onAct({ do: "take" })}>
+            {t("take")}
+          </Button>
+        )}
+        {!closed && may("chat.assign", shopId) && (
+          <Dropdown trigger={["click"]} menu={{ items: people, className: "tall-menu" }}>
+            <Button size="small">{t("bulk.assign")}</Button>
+          </Dropdown>
+        )}
+        <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}>
+          <Button size="small">{t("bulk.flag")}</Button>
+        </Dropdown>
+        {!closed && (
+          <Dropdown trigger={["click"]} menu={{ items: snoozes }}>
+            <Button size="small">{t("bulk.snooze")}</Button>
+          </Dropdown>
+        )}
+        <Dropdown trigger={["click"]} menu={{ items: more }}>
+          <Button size="small">{t("bulk.more")}</Button>
+        </Dropdown>
       </div>
     </div>
   );

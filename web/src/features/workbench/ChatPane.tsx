@@ -3,7 +3,23 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Dropdown, Input, Modal, Select, Tooltip } from "antd";
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 
-import { checkText, colleagues, conversationMessages, markRead, quickReplies, retryMessage, tellPresence, uploadFile, useConversationAction, useSend, type BulkAct, type ConversationDetail, type Message, type Outgoing, type RedlineCheck } from "../../api/chats";
+import {
+  checkText,
+  colleagues,
+  conversationMessages,
+  markRead,
+  quickReplies,
+  retryMessage,
+  tellPresence,
+  uploadFile,
+  useConversationAction,
+  useSend,
+  type BulkAct,
+  type ConversationDetail,
+  type Message,
+  type Outgoing,
+  type RedlineCheck,
+} from "../../api/chats";
 import { flagBook } from "../../api/flags";
 import { isProblem } from "../../api/problem";
 import { newKey } from "../../api/request";
@@ -21,14 +37,31 @@ import { snoozeChoices, type useActs } from "./acts";
 import { Messages } from "./Messages";
 
 /** The middle pane: who, the conversation, and where the agent writes. */
-export function ChatPane({ detail, composer, head, act, onClosed, onLeave, onKeep }: {
-  detail: ConversationDetail; composer: Ref<ComposerHandle>; head: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onLeave: () => void; onKeep: ((message: Message, fileId: string) => void) | undefined;
+export function ChatPane({
+  detail,
+  composer,
+  head,
+  act,
+  onClosed,
+  onLeave,
+  onKeep,
+}: {
+  detail: ConversationDetail;
+  composer: Ref<ComposerHandle>;
+  head: Ref<HeadHandle>;
+  act: Acts["act"];
+  onClosed: () => void;
+  onLeave: () => void;
+  onKeep: ((message: Message, fileId: string) => void) | undefined;
 }) {
   const { conversation: row, buyer, orders, viewers } = detail;
   const t = useWords(workbench);
   const me = useMe();
   const stream = useInfiniteQuery(conversationMessages(row.id));
-  const messages = useMemo(() => [...(stream.data?.pages ?? [])].reverse().flatMap((page) => page.items), [stream.data]);
+  const messages = useMemo(
+    () => [...(stream.data?.pages ?? [])].reverse().flatMap((page) => page.items),
+    [stream.data],
+  );
   const lastSeq = messages.findLast((m) => m.seq < Number.MAX_SAFE_INTEGER)?.seq ?? 0;
   const replies = useQuery(quickReplies(row.shop_id));
   const mates = useQuery(colleagues(row.shop_id));
@@ -44,7 +77,10 @@ export function ChatPane({ detail, composer, head, act, onClosed, onLeave, onKee
   useEffect(() => {
     void tellPresence(row.id, "viewing").catch(() => undefined);
     const beat = setInterval(() => void tellPresence(row.id, "viewing").catch(() => undefined), 20_000);
-    return () => { clearInterval(beat); void tellPresence(row.id, "left").catch(() => undefined); };
+    return () => {
+      clearInterval(beat);
+      void tellPresence(row.id, "left").catch(() => undefined);
+    };
   }, [row.id]);
 
   const lastTyped = useRef(0);
@@ -55,14 +91,25 @@ export function ChatPane({ detail, composer, head, act, onClosed, onLeave, onKee
     void tellPresence(row.id, "typing").catch(() => undefined);
   }, [row.id]);
 
-  const check = useCallback((text: string, signal: AbortSignal) => checkText(row.id, text, orderId, signal), [row.id, orderId]);
+  const check = useCallback(
+    (text: string, signal: AbortSignal) => checkText(row.id, text, orderId, signal),
+    [row.id, orderId],
+  );
   const send = async (draft: Draft): Promise<RedlineCheck | null> => {
-    const outgoing: Outgoing = { text: draft.text, file_ids: draft.files.map((f) => f.id), kind: draft.note ? "note" : "text", expected_last_seq: lastSeq, ...(orderId ? { order_id: orderId } : {}), ...(draft.override ? { override: draft.override } : {}) };
+    const outgoing: Outgoing = {
+      text: draft.text,
+      file_ids: draft.files.map((f) => f.id),
+      kind: draft.note ? "note" : "text",
+      expected_last_seq: lastSeq,
+      ...(orderId ? { order_id: orderId } : {}),
+      ...(draft.override ? { override: draft.override } : {}),
+    };
     try {
       await sender.mutateAsync({ clientId: newKey(), outgoing });
       return null;
     } catch (error) {
-      if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"]) return error.facts["check"] as RedlineCheck;
+      if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"])
+        return error.facts["check"] as RedlineCheck;
       if (!isProblem(error, "conversation.answered_by_other")) throw error;
       await stream.refetch();
       // The text goes back into the composer; sent again after a look at the newest message, it leaves.
@@ -73,31 +120,96 @@ export function ChatPane({ detail, composer, head, act, onClosed, onLeave, onKee
 
   const others = viewers.filter((v) => v.id !== me.id);
   const replying = others.filter((v) => v.typing);
-  const holes = { buyer: buyer?.name ?? row.buyer_name, order_number: order?.number ?? "", agent: me.name, shop: row.shop_name, waybill: order?.tracking_no ?? "", courier: order?.carrier ?? "" };
+  const holes = {
+    buyer: buyer?.name ?? row.buyer_name,
+    order_number: order?.number ?? "",
+    agent: me.name,
+    shop: row.shop_name,
+    waybill: order?.tracking_no ?? "",
+    courier: order?.carrier ?? "",
+  };
   return (
     <section className="chat" aria-label={row.buyer_name}>
       <ChatHead detail={detail} ref={head} act={act} onClosed={onClosed} onLeave={onLeave} />
-      {detail.handed_over && row.assignee?.id === me.id && <div className="chat-handed"><b>{t("handed", { name: detail.handed_over.by })}</b> {detail.handed_over.summary}</div>}
+      {detail.handed_over && row.assignee?.id === me.id && (
+        <div className="chat-handed">
+          <b>{t("handed", { name: detail.handed_over.by })}</b> {detail.handed_over.summary}
+        </div>
+      )}
       {others.length > 0 && (
         <div className={replying.length ? "chat-others busy" : "chat-others"} role="status">
-          {replying.length ? t("typing", { names: replying.map((v) => v.name).join("、") }) : t("viewing", { names: others.map((v) => v.name).join("、") })}
+          {replying.length
+            ? t("typing", { names: replying.map((v) => v.name).join("、") })
+            : t("viewing", { names: others.map((v) => v.name).join("、") })}
         </div>
       )}
       {stream.data ? (
-        <Messages messages={messages} buyerName={row.buyer_name} hasMore={stream.hasNextPage} loadingMore={stream.isFetchingNextPage} onOlder={() => void stream.fetchNextPage()} onKeep={onKeep}
-          onRetry={(message) => void retryMessage(message.id).then(() => { notify(t("retry.again"), { tone: "plain" }); return stream.refetch(); }, tellProblem)} />
-      ) : stream.error ? <Failed error={stream.error} onRetry={() => void stream.refetch()} /> : <div className="grow"><Loading rows={6} /></div>}
-      <Composer ref={composer} draftKey={`kefu.draft.${row.id}`} quickReplies={replies.data?.items ?? []} holes={holes} mentions={(mates.data?.items ?? []).map((p) => p.name)}
-        check={check} send={send} upload={(file) => uploadFile(file, row.shop_id)} onTyping={onTyping}
-        onOrderCard={order ? () => void sender.mutateAsync({ clientId: newKey(), outgoing: { text: "", file_ids: [], kind: "order_card", order_id: order.id } }).catch(tellProblem) : undefined} />
+        <Messages
+          messages={messages}
+          buyerName={row.buyer_name}
+          hasMore={stream.hasNextPage}
+          loadingMore={stream.isFetchingNextPage}
+          onOlder={() => void stream.fetchNextPage()}
+          onKeep={onKeep}
+          onRetry={(message) =>
+            void retryMessage(message.id).then(() => {
+              notify(t("retry.again"), { tone: "plain" });
+              return stream.refetch();
+            }, tellProblem)
+          }
+        />
+      ) : stream.error ? (
+        <Failed error={stream.error} onRetry={() => void stream.refetch()} />
+      ) : (
+        <div className="grow">
+          <Loading rows={6} />
+        </div>
+      )}
+      <Composer
+        ref={composer}
+        draftKey={`kefu.draft.${row.id}`}
+        quickReplies={replies.data?.items ?? []}
+        holes={holes}
+        mentions={(mates.data?.items ?? []).map((p) => p.name)}
+        check={check}
+        send={send}
+        upload={(file) => uploadFile(file, row.shop_id)}
+        onTyping={onTyping}
+        onOrderCard={
+          order
+            ? () =>
+                void sender
+                  .mutateAsync({
+                    clientId: newKey(),
+                    outgoing: { text: "", file_ids: [], kind: "order_card", order_id: order.id },
+                  })
+                  .catch(tellProblem)
+            : undefined
+        }
+      />
     </section>
   );
 }
 
-export interface HeadHandle { transfer: () => void; snooze: () => void }
+export interface HeadHandle {
+  transfer: () => void;
+  snooze: () => void;
+}
 type Acts = ReturnType<typeof useActs>;
 
-function ChatHead({ detail, ref, act, onClosed, onLeave }: { detail: ConversationDetail; ref: Ref<HeadHandle>; act: Acts["act"]; onClosed: () => void; onLeave: () => void }) {
+function ChatHead({
+  detail,
+  ref,
+  act,
+  onClosed,
+  onLeave,
+}: {
+  detail: ConversationDetail;
+  ref: Ref<HeadHandle>;
+  act: Acts["act"];
+  onClosed: () => void;
+  onLeave: () => void;
+}) {
   const { conversation: row } = detail;
   const t = useWords(workbench);
   const me = useMe();
@@ -110,65 +222,224 @@ function ChatHead({ detail, ref, act, onClosed, onLeave }: { detail: Conversatio
   const flags = useQuery({ ...flagBook(row.shop_id), enabled: may("order.read", row.shop_id) });
   const open = row.state !== "closed";
   const one = (what: BulkAct, after?: () => void) => act([row.id], what, after);
-  useImperativeHandle(ref, () => ({ transfer: () => { if (open) setDialog("transfer"); }, snooze: () => { if (open) setDialog("snooze"); } }), [open]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      transfer: () => {
+        if (open) setDialog("transfer");
+      },
+      snooze: () => {
+        if (open) setDialog("snooze");
+      },
+    }),
+    [open],
+  );
   const snoozes = [
     ...snoozeChoices(t).map(({ key, label, act: what }) => ({ key, label, onClick: () => one(what(), onClosed) })),
-    ...(row.snoozed ? [{ key: "wake", label: t("snooze.wake"), onClick: () => one({ do: "snooze", until: null, until_event: "" }) }] : []),
+    ...(row.snoozed
+      ? [{ key: "wake", label: t("snooze.wake"), onClick: () => one({ do: "snooze", until: null, until_event: "" }) }]
+      : []),
   ];
   const meanings = [
-    ...(flags.data?.items ?? []).map((f) => ({ key: f.meaning, icon: <Flag colour={f.colour[row.platform] ?? f.css} title={f.title} />, label: f.title, onClick: () => one({ do: "flag", meaning: f.meaning }) })),
+    ...(flags.data?.items ?? []).map((f) => ({
+      key: f.meaning,
+      icon: <Flag colour={f.colour[row.platform] ?? f.css} title={f.title} />,
+      label: f.title,
+      onClick: () => one({ do: "flag", meaning: f.meaning }),
+    })),
     { key: "none", label: t("bulk.noFlag"), onClick: () => one({ do: "flag", meaning: "" }) },
   ];
   return (
     <header className="chat-head">
       <ChannelBadge platform={row.platform} />
-      <h1 className="ellipsis" title={row.buyer_name}>{nameOf(row.buyer_name)}</h1>
+      <h1 className="ellipsis" title={row.buyer_name}>
+        {nameOf(row.buyer_name)}
+      </h1>
       {flag && <Flag {...flag} />}
-      {row.snoozed && <span className="tag">{row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}</span>}
-      <span className="muted small ellipsis chat-where">{platform(row.platform)} · {row.shop_name}{row.assignee && ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}</span>
+      {row.snoozed && (
+        <span className="tag">
+          {row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}
+        </span>
+      )}
+      <span className="muted small ellipsis chat-where">
+        {platform(row.platform)} · {row.shop_name}
+        {row.assignee &&
+          ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}
+      </span>
       {row.clock && <Clock clock={row.clock} />}
       <span className="grow" />
-      <Tooltip title={row.starred ? t("unstar") : t("star")}><Button type="text" aria-label={row.starred ? t("unstar") : t("star")} icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />} onClick={() => action.mutate({ do: "star", on: !row.starred }, { onError: tellProblem })} /></Tooltip>
-      <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}><Button type="text" aria-label={t("bulk.flag")} title={t("bulk.flag")} icon={<FlagOutlined />} /></Dropdown>
-      {open && <Dropdown trigger={["click"]} autoFocus open={dialog === "snooze"} onOpenChange={(next) => { setDialog(next ? "snooze" : null); if (!next) onLeave(); }} menu={{ items: snoozes, onClick: () => setDialog(null) }}><Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} /></Dropdown>}
-      {open && <Tooltip title={t("transfer")}><Button type="text" aria-label={t("transfer")} icon={<SwapOutlined />} onClick={() => setDialog("transfer")} /></Tooltip>}
+      <Tooltip title={row.starred ? t("unstar") : t("star")}>
+        <Button
+          type="text"
+          aria-label={row.starred ? t("unstar") : t("star")}
+          icon={row.starred ? <StarFilled style={{ color: "#c98a00" }} /> : <StarOutlined />}
+          onClick={() => action.mutate({ do: "star", on: !row.starred }, { onError: tellProblem })}
+        />
+      </Tooltip>
+      <Dropdown trigger={["click"]} menu={{ items: meanings, className: "tall-menu" }}>
+        <Button type="text" aria-label={t("bulk.flag")} title={t("bulk.flag")} icon={<FlagOutlined />} />
+      </Dropdown>
+      {open && (
+        <Dropdown
+          trigger={["click"]}
+          autoFocus
+          open={dialog === "snooze"}
+          onOpenChange={(next) => {
+            setDialog(next ? "snooze" : null);
+            if (!next) onLeave();
+          }}
+          menu={{ items: snoozes, onClick: () => setDialog(null) }}
+        >
+          <Button type="text" aria-label={t("snooze")} title={t("snooze")} icon={<BellOutlined />} />
+        </Dropdown>
+      )}
+      {open && (
+        <Tooltip title={t("transfer")}>
+          <Button
+            type="text"
+            aria-label={t("transfer")}
+            icon={<SwapOutlined />}
+            onClick={() => setDialog("transfer")}
+          />
+        </Tooltip>
+      )}
       {open ? (
         <>
-          {row.assignee?.id !== me.id && <Button type="primary" onClick={() => one({ do: "take" })}>{t("take")}</Button>}
+          {row.assignee?.id !== me.id && (
+            <Button type="primary" onClick={() => one({ do: "take" })}>
+              {t("take")}
+            </Button>
+          )}
           <Button onClick={() => setDialog("close")}>{t("close")}</Button>
         </>
-      ) : <Button onClick={() => one({ do: "reopen" })}>{t("reopen")}</Button>}
-      <TransferDialog open={dialog === "transfer"} shopId={row.shop_id} busy={action.isPending} onCancel={() => setDialog(null)} onLeft={onLeave} onSubmit={(body) => action.mutate({ do: "transfer", ...body }, { onSuccess: () => { setDialog(null); notify(t("transfer.done")); }, onError: tellProblem })} />
-      <CloseDialog open={dialog === "close"} onCancel={() => setDialog(null)} onLeft={onLeave} onSubmit={(ask) => { setDialog(null); one({ do: "close", ask_satisfaction: ask, reason: "" }, onClosed); }} />
+      ) : (
+        <Button onClick={() => one({ do: "reopen" })}>{t("reopen")}</Button>
+      )}
+      <TransferDialog
+        open={dialog === "transfer"}
+        shopId={row.shop_id}
+        busy={action.isPending}
+        onCancel={() => setDialog(null)}
+        onLeft={onLeave}
+        onSubmit={(body) =>
+          action.mutate(
+            { do: "transfer", ...body },
+            {
+              onSuccess: () => {
+                setDialog(null);
+                notify(t("transfer.done"));
+              },
+              onError: tellProblem,
+            },
+          )
+        }
+      />
+      <CloseDialog
+        open={dialog === "close"}
+        onCancel={() => setDialog(null)}
+        onLeft={onLeave}
+        onSubmit={(ask) => {
+          setDialog(null);
+          one({ do: "close", ask_satisfaction: ask, reason: "" }, onClosed);
+        }}
+      />
     </header>
   );
 }
 
-function TransferDialog({ open, shopId, busy, onCancel, onLeft, onSubmit }: { open: boolean; shopId: string; busy: boolean; onCancel: () => void; onLeft: () => void; onSubmit: (body: { to_user_id: string | null; summary: string }) => void }) {
+function TransferDialog({
+  open,
+  shopId,
+  busy,
+  onCancel,
+  onLeft,
+  onSubmit,
+}: {
+  open: boolean;
+  shopId: string;
+  busy: boolean;
+  onCancel: () => void;
+  onLeft: () => void;
+  onSubmit: (body: { to_user_id: string | null; summary: string }) => void;
+}) {
   const t = useWords(workbench);
   const c = useWords(common);
   const me = useMe();
   const mates = useQuery({ ...colleagues(shopId), enabled: open });
   const [to, setTo] = useState("");
   const [summary, setSummary] = useState("");
-  const options = [{ value: "", label: t("transfer.queue") }, ...(mates.data?.items ?? []).filter((p) => p.id !== me.id).map((p) => ({ value: p.id, label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}` }))];
+  const options = [
+    { value: "", label: t("transfer.queue") },
+    ...(mates.data?.items ?? [])
+      .filter((p) => p.id !== me.id)
+      .map((p) => ({
+        value: p.id,
+        label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`,
+      })),
+  ];
   return (
-    <Modal open={open} title={t("transfer")} okText={t("transfer")} cancelText={c("cancel")} confirmLoading={busy} onCancel={onCancel} okButtonProps={{ disabled: !summary.trim() }} onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })} afterClose={onLeft} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t("transfer")}
+      okText={t("transfer")}
+      cancelText={c("cancel")}
+      confirmLoading={busy}
+      onCancel={onCancel}
+      okButtonProps={{ disabled: !summary.trim() }}
+      onOk={() => onSubmit({ to_user_id: to || null, summary: summary.trim() })}
+      afterClose={onLeft}
+      destroyOnHidden
+    >
       <div className="stack">
-        <label className="field"><span>{t("transfer.to")}</span><Select autoFocus value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} /></label>
-        <label className="field"><span>{t("transfer.summary")}</span><Input.TextArea value={summary} placeholder={t("transfer.summaryHint")} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} onChange={(e) => setSummary(e.target.value)} /></label>
+        <label className="field">
+          <span>{t("transfer.to")}</span>
+          <Select autoFocus value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} />
+        </label>
+        <label className="field">
+          <span>{t("transfer.summary")}</span>
+          <Input.TextArea
+            value={summary}
+            placeholder={t("transfer.summaryHint")}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={1000}
+            onChange={(e) => setSummary(e.target.value)}
+          />
+        </label>
       </div>
     </Modal>
   );
 }
 
-function CloseDialog({ open, onCancel, onLeft, onSubmit }: { open: boolean; onCancel: () => void; onLeft: () => void; onSubmit: (ask: boolean) => void }) {
+function CloseDialog({
+  open,
+  onCancel,
+  onLeft,
+  onSubmit,
+}: {
+  open: boolean;
+  onCancel: () => void;
+  onLeft: () => void;
+  onSubmit: (ask: boolean) => void;
+}) {
   const t = useWords(workbench);
   const c = useWords(common);
   const [ask, setAsk] = useState(true);
   return (
-    <Modal open={open} title={t("close")} okText={t("close")} cancelText={c("cancel")} okButtonProps={{ autoFocus: true }} onCancel={onCancel} onOk={() => onSubmit(ask)} afterClose={onLeft} destroyOnHidden width={380}>
-      <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>{t("close.satisfaction")}</Checkbox>
+    <Modal
+      open={open}
+      title={t("close")}
+      okText={t("close")}
+      cancelText={c("cancel")}
+      okButtonProps={{ autoFocus: true }}
+      onCancel={onCancel}
+      onOk={() => onSubmit(ask)}
+      afterClose={onLeft}
+      destroyOnHidden
+      width={380}
+    >
+      <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>
+        {t("close.satisfaction")}
+      </Checkbox>
     </Modal>
   );
 }

@@ -16,8 +16,21 @@ function day(at: string): string {
 }
 
 /** The conversation, oldest above. It follows new messages only while the reader is at the bottom. */
-export function Messages({ messages, buyerName, hasMore, loadingMore, onOlder, onRetry, onKeep }: {
-  messages: readonly Message[]; buyerName: string; hasMore: boolean; loadingMore: boolean; onOlder: () => void; onRetry: (message: Message) => void;
+export function Messages({
+  messages,
+  buyerName,
+  hasMore,
+  loadingMore,
+  onOlder,
+  onRetry,
+  onKeep,
+}: {
+  messages: readonly Message[];
+  buyerName: string;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onOlder: () => void;
+  onRetry: (message: Message) => void;
   onKeep: ((message: Message, fileId: string) => void) | undefined;
 }) {
   const t = useWords(workbench);
@@ -42,24 +55,43 @@ export function Messages({ messages, buyerName, hasMore, loadingMore, onOlder, o
   useEffect(() => {
     const el = box.current;
     if (!el) return;
-    const settle = () => { if (atBottom.current) el.scrollTop = el.scrollHeight; };
+    const settle = () => {
+      if (atBottom.current) el.scrollTop = el.scrollHeight;
+    };
     el.addEventListener("load", settle, true);
     const watch = new ResizeObserver(settle);
     watch.observe(el);
-    return () => { el.removeEventListener("load", settle, true); watch.disconnect(); };
+    return () => {
+      el.removeEventListener("load", settle, true);
+      watch.disconnect();
+    };
   }, []);
 
-  const toEnd = () => { const el = box.current; if (el) el.scrollTop = el.scrollHeight; setBehind(0); };
+  const toEnd = () => {
+    const el = box.current;
+    if (el) el.scrollTop = el.scrollHeight;
+    setBehind(0);
+  };
   return (
     <div className="ms-wrap">
-      <div ref={box} className="ms-box" role="log" aria-label={t("message.log")} tabIndex={0}
+      <div
+        ref={box}
+        className="ms-box"
+        role="log"
+        aria-label={t("message.log")}
+        tabIndex={0}
         onScroll={(e) => {
           const el = e.currentTarget;
           atBottom.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_BOTTOM;
           if (atBottom.current && behind) setBehind(0);
           if (el.scrollTop < 60 && hasMore && !loadingMore) onOlder();
-        }}>
-        {hasMore && <button type="button" className="linkish ms-older" disabled={loadingMore} onClick={onOlder}>{loadingMore ? c("loading") : t("message.older")}</button>}
+        }}
+      >
+        {hasMore && (
+          <button type="button" className="linkish ms-older" disabled={loadingMore} onClick={onOlder}>
+            {loadingMore ? c("loading") : t("message.older")}
+          </button>
+        )}
         {messages.map((message, i) => {
           const previous = messages[i - 1];
           return (
@@ -70,37 +102,92 @@ export function Messages({ messages, buyerName, hasMore, loadingMore, onOlder, o
           );
         })}
       </div>
-      {behind > 0 && <button type="button" className="ms-jump" onClick={toEnd}>{c("new", { n: behind })} ↓</button>}
+      {behind > 0 && (
+        <button type="button" className="ms-jump" onClick={toEnd}>
+          {c("new", { n: behind })} ↓
+        </button>
+      )}
     </div>
   );
 }
 
-export function Bubble({ message, buyerName, onRetry, onKeep }: { message: Message; buyerName: string; onRetry: (message: Message) => void; onKeep?: ((message: Message, fileId: string) => void) | undefined }) {
+export function Bubble({
+  message,
+  buyerName,
+  onRetry,
+  onKeep,
+}: {
+  message: Message;
+  buyerName: string;
+  onRetry: (message: Message) => void;
+  onKeep?: ((message: Message, fileId: string) => void) | undefined;
+}) {
   const t = useWords(workbench);
   const c = useWords(common);
-  if (message.sender === "system" || message.kind === "system") return <div className="ms-system" title={fullMoment(message.at)}>{message.text}</div>;
+  if (message.sender === "system" || message.kind === "system")
+    return (
+      <div className="ms-system" title={fullMoment(message.at)}>
+        {message.text}
+      </div>
+    );
   const mine = message.sender !== "buyer";
   const bot = message.sender === "bot";
   const who = bot ? t("message.bot") : mine ? (message.author?.name ?? t("message.agent")) : buyerName;
   const note = message.kind === "note";
   return (
-    <article className={`ms ${mine ? "out" : "in"}${bot ? " bot" : ""}${note ? " note" : ""}`} aria-label={who} data-message={message.id}>
+    <article
+      className={`ms ${mine ? "out" : "in"}${bot ? " bot" : ""}${note ? " note" : ""}`}
+      aria-label={who}
+      data-message={message.id}
+    >
       <Face name={who} kind={mine ? (bot ? "bot" : "agent") : "buyer"} />
       <div className="ms-body">
         {note && <div className="ms-note-tag">{t("message.note")}</div>}
         {message.text && message.kind !== "order_card" && <div className="ms-bubble">{message.text}</div>}
         {message.order_card && <OrderCardBubble card={message.order_card} />}
-        {message.files.map((file) => file.media_type.startsWith("image/") ? (
-          <div key={file.id} className="ms-picture">
-            <EvidenceThumb src={file.thumbnail_url ?? file.url} full={file.url} name={file.name || t("message.picture")} {...fit(file.width, file.height)} />
-            {!mine && onKeep && <button type="button" className="linkish small" onClick={() => onKeep(message, file.id)}>{t("message.keep")}</button>}
-          </div>
-        ) : <a key={file.id} className="ms-bubble ms-file" href={file.url} download={file.name}>{file.name} <span className="muted small">{fileSize(file.size)}</span></a>)}
+        {message.files.map((file) =>
+          file.media_type.startsWith("image/") ? (
+            <div key={file.id} className="ms-picture">
+              <EvidenceThumb
+                src={file.thumbnail_url ?? file.url}
+                full={file.url}
+                name={file.name || t("message.picture")}
+                {...fit(file.width, file.height)}
+              />
+              {!mine && onKeep && (
+                <button type="button" className="linkish small" onClick={() => onKeep(message, file.id)}>
+                  {t("message.keep")}
+                </button>
+              )}
+            </div>
+          ) : (
+            <a key={file.id} className="ms-bubble ms-file" href={file.url} download={file.name}>
+              {file.name} <span className="muted small">{fileSize(file.size)}</span>
+            </a>
+          ),
+        )}
         <div className="ms-meta">
           {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
-          <time dateTime={message.at} title={fullMoment(message.at)}>{clockTime(message.at)}</time>
-          {mine && !note && message.delivery && message.delivery !== "failed" && <span> · {message.delivery === "seen" ? "✓ " : ""}{t(`message.${message.delivery}`)}</span>}
-          {message.delivery === "failed" && <span className="ms-failed"> · {t("message.failed")}{message.failure && ` · ${whyFailed(message.failure, t)}`} <button type="button" className="linkish" onClick={() => onRetry(message)}>{c("retry")}</button></span>}
+          <time dateTime={message.at} title={fullMoment(message.at)}>
+            {clockTime(message.at)}
+          </time>
+          {mine && !note && message.delivery && message.delivery !== "failed" && (
+            <span>
+              {" "}
+              · {message.delivery === "seen" ? "✓ " : ""}
+              {t(`message.${message.delivery}`)}
+            </span>
+          )}
+          {message.delivery === "failed" && (
+            <span className="ms-failed">
+              {" "}
+              · {t("message.failed")}
+              {message.failure && ` · ${whyFailed(message.failure, t)}`}{" "}
+              <button type="button" className="linkish" onClick={() => onRetry(message)}>
+                {c("retry")}
+              </button>
+            </span>
+          )}
         </div>
       </div>
     </article>
@@ -122,8 +209,14 @@ const word = (value: unknown): string => (typeof value === "string" || typeof va
 function OrderCardBubble({ card }: { card: { [key: string]: unknown } }) {
   const stateOf = useOrderState();
   return (
-    <div className="ms-bubble ms-card"><strong>{word(card["title"])}</strong><span className="mono">{word(card["number"])}</span>
-      <span className="row"><span className="tag blue">{stateOf(word(card["state"]))}</span><b>{money(word(card["paid"]) || null, word(card["currency"]) || "CNY")}</b></span></div>
+    <div className="ms-bubble ms-card">
+      <strong>{word(card["title"])}</strong>
+      <span className="mono">{word(card["number"])}</span>
+      <span className="row">
+        <span className="tag blue">{stateOf(word(card["state"]))}</span>
+        <b>{money(word(card["paid"]) || null, word(card["currency"]) || "CNY")}</b>
+      </span>
+    </div>
   );
 }
 

@@ -31,35 +31,95 @@ export function ScriptsPage() {
   const [q, setQ] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const query = useQuery({ ...quickReplies(shopId), enabled: shopId !== "" });
-  const refresh = (id: string | null) => { setChosen(id); void client.invalidateQueries({ queryKey: ["quick-replies"] }); };
-  const fill = () => void takeFromPacks(shopId).then(({ added }) => { notify(t("added", { n: added })); refresh(chosen); }, tellProblem);
+  const refresh = (id: string | null) => {
+    setChosen(id);
+    void client.invalidateQueries({ queryKey: ["quick-replies"] });
+  };
+  const fill = () =>
+    void takeFromPacks(shopId).then(({ added }) => {
+      notify(t("added", { n: added }));
+      refresh(chosen);
+    }, tellProblem);
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{t("title")}</h1><span className="small muted ellipsis grow">{t("hint")}</span>
+        <h1>{t("title")}</h1>
+        <span className="small muted ellipsis grow">{t("hint")}</span>
         {may("script.edit", shopId) && <Button onClick={fill}>{t("fromPacks")}</Button>}
-        <Button type="primary" onClick={() => setChosen("new")}>{t("new")}</Button>
+        <Button type="primary" onClick={() => setChosen("new")}>
+          {t("new")}
+        </Button>
       </header>
       <div className="page-body scripts">
         <section className="card scripts-list" aria-label={t("title")}>
           <div className="scripts-find">
-            <Input allowClear value={q} placeholder={t("search")} aria-label={t("search")} onChange={(e) => setQ(e.target.value)} />
-            <div className="row"><Segmented size="small" value={scope} onChange={setScope} options={(["all", "shop", "mine"] as const).map((one) => ({ value: one, label: t(`scope.${one}`) }))} />
+            <Input
+              allowClear
+              value={q}
+              placeholder={t("search")}
+              aria-label={t("search")}
+              onChange={(e) => setQ(e.target.value)}
+            />
+            <div className="row">
+              <Segmented
+                size="small"
+                value={scope}
+                onChange={setScope}
+                options={(["all", "shop", "mine"] as const).map((one) => ({ value: one, label: t(`scope.${one}`) }))}
+              />
               <span className="grow" />
-              {shops.length > 1 && <Select size="small" variant="borderless" popupMatchSelectWidth={false} value={shopId} aria-label={c("shop")} onChange={(id) => { setShop(id); setChosen(null); }} options={shops.map((s) => ({ value: s.id, label: s.name }))} />}</div>
+              {shops.length > 1 && (
+                <Select
+                  size="small"
+                  variant="borderless"
+                  popupMatchSelectWidth={false}
+                  value={shopId}
+                  aria-label={c("shop")}
+                  onChange={(id) => {
+                    setShop(id);
+                    setChosen(null);
+                  }}
+                  options={shops.map((s) => ({ value: s.id, label: s.name }))}
+                />
+              )}
+            </div>
           </div>
-          <Ready query={query} rows={8}>{({ items }) => <Found replies={items} q={q.trim()} scope={scope} chosen={chosen} onChoose={setChosen} />}</Ready>
+          <Ready query={query} rows={8}>
+            {({ items }) => <Found replies={items} q={q.trim()} scope={scope} chosen={chosen} onChoose={setChosen} />}
+          </Ready>
         </section>
         <section className="card scripts-one">
-          {chosen === "new" ? <ScriptForm key={`new${shopId}`} shopId={shopId} reply={null} onDone={refresh} />
-            : (() => { const reply = query.data?.items.find((one) => one.id === chosen); return reply ? <ScriptForm key={reply.id} shopId={shopId} reply={reply} onDone={refresh} /> : <Empty title={t("pick")} />; })()}
+          {chosen === "new" ? (
+            <ScriptForm key={`new${shopId}`} shopId={shopId} reply={null} onDone={refresh} />
+          ) : (
+            (() => {
+              const reply = query.data?.items.find((one) => one.id === chosen);
+              return reply ? (
+                <ScriptForm key={reply.id} shopId={shopId} reply={reply} onDone={refresh} />
+              ) : (
+                <Empty title={t("pick")} />
+              );
+            })()
+          )}
         </section>
       </div>
     </div>
   );
 }
 
-function Found({ replies, q, scope, chosen, onChoose }: { replies: readonly QuickReply[]; q: string; scope: Scope; chosen: string | null; onChoose: (id: string) => void }) {
+function Found({
+  replies,
+  q,
+  scope,
+  chosen,
+  onChoose,
+}: {
+  replies: readonly QuickReply[];
+  q: string;
+  scope: Scope;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}) {
   const t = useWords(scripts);
   const mine = replies.filter((one) => scope === "all" || one.personal === (scope === "mine"));
   const found = q ? matchQuick(mine, q.replace(/^\//, ""), MOST_FOUND) : mine;
@@ -71,12 +131,29 @@ function Found({ replies, q, scope, chosen, onChoose }: { replies: readonly Quic
       {topics.map((topic) => (
         <div key={topic}>
           {!q && <h2>{topic || t("noTopic")}</h2>}
-          <ul>{found.filter((one) => q || one.topic === topic).map((one) => (
-            <li key={one.id}><button type="button" className="plain" aria-current={one.id === chosen ? "true" : undefined} onClick={() => onChoose(one.id)}>
-              <span className="row"><strong className="ellipsis">{one.title}</strong><span className="mono muted small">/{one.shortcut}</span><span className="grow" />{one.files.length > 0 && <span className="tag">{`📎 ${one.files.length}`}</span>}{one.personal && <span className="tag blue">{t("scope.mine")}</span>}</span>
-              <span className="small muted ellipsis">{one.text}</span>
-            </button></li>
-          ))}</ul>
+          <ul>
+            {found
+              .filter((one) => q || one.topic === topic)
+              .map((one) => (
+                <li key={one.id}>
+                  <button
+                    type="button"
+                    className="plain"
+                    aria-current={one.id === chosen ? "true" : undefined}
+                    onClick={() => onChoose(one.id)}
+                  >
+                    <span className="row">
+                      <strong className="ellipsis">{one.title}</strong>
+                      <span className="mono muted small">/{one.shortcut}</span>
+                      <span className="grow" />
+                      {one.files.length > 0 && <span className="tag">{`📎 ${one.files.length}`}</span>}
+                      {one.personal && <span className="tag blue">{t("scope.mine")}</span>}
+                    </span>
+                    <span className="small muted ellipsis">{one.text}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
         </div>
       ))}
     </div>

@@ -3,7 +3,15 @@ import { Button, type InputRef } from "antd";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 
 import { caseDetail, evidenceAct, useCaseAct } from "../../api/cases";
-import { chatKeys, conversationDetail, conversationList, conversationMessages, countOf, type BulkAct, type Message } from "../../api/chats";
+import {
+  chatKeys,
+  conversationDetail,
+  conversationList,
+  conversationMessages,
+  countOf,
+  type BulkAct,
+  type Message,
+} from "../../api/chats";
 import { newKey } from "../../api/request";
 import { useWords } from "../../i18n";
 import { workbench } from "../../i18n/workbench";
@@ -22,14 +30,29 @@ import "./workbench.css";
 
 const WAITING = { view: "all", state: "waiting" } as const;
 
-export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchPlace; go: (next: Partial<WorkbenchPlace>) => void; CasePane: CasePane }) {
+export function WorkbenchPage({
+  place,
+  go,
+  CasePane: Pane,
+}: {
+  place: WorkbenchPlace;
+  go: (next: Partial<WorkbenchPlace>) => void;
+  CasePane: CasePane;
+}) {
   const t = useWords(workbench);
   const client = useQueryClient();
   const composer = useRef<ComposerHandle>(null);
   const search = useRef<InputRef>(null);
   const head = useRef<HeadHandle>(null);
   const stayInList = useRef(false);
-  const filter = { view: place.view, state: place.state, shop: place.shop, flag: place.flag, starred: place.starred, assignee: place.assignee };
+  const filter = {
+    view: place.view,
+    state: place.state,
+    shop: place.shop,
+    flag: place.flag,
+    starred: place.starred,
+    assignee: place.assignee,
+  };
   const list = useInfiniteQuery(conversationList(filter));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const waitingList = useInfiniteQuery({ ...conversationList(WAITING), refetchInterval: 60_000 });
@@ -41,18 +64,31 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
   const picking = usePicking(useMemo(() => rows.map((row) => row.id), [rows]));
   const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
 
-  const neighbour = useCallback((step: 1 | -1) => {
-    const at = rows.findIndex((row) => row.id === place.c);
-    return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
-  }, [rows, place.c]);
-  const move = useCallback((step: 1 | -1) => { const next = neighbour(step); if (next) go({ c: next.id }); }, [neighbour, go]);
-  const moveInList = (step: 1 | -1) => { stayInList.current = true; move(step); };
+  const neighbour = useCallback(
+    (step: 1 | -1) => {
+      const at = rows.findIndex((row) => row.id === place.c);
+      return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
+    },
+    [rows, place.c],
+  );
+  const move = useCallback(
+    (step: 1 | -1) => {
+      const next = neighbour(step);
+      if (next) go({ c: next.id });
+    },
+    [neighbour, go],
+  );
+  const moveInList = (step: 1 | -1) => {
+    stayInList.current = true;
+    move(step);
+  };
 
   // Whoever opens a chat wants to write: the caret goes there, unless he walks through the list by its arrows.
   const shown = detail.data?.conversation.id;
   useEffect(() => {
     if (shown === undefined) return;
-    if (!stayInList.current && document.activeElement?.closest(".ant-modal, .palette, .cv-head") == null) composer.current?.focus();
+    if (!stayInList.current && document.activeElement?.closest(".ant-modal, .palette, .cv-head") == null)
+      composer.current?.focus();
     stayInList.current = false;
   }, [shown]);
 
@@ -71,15 +107,25 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
     const next = rows[at + 1] ?? rows[at - 1];
     go({ c: next?.id });
   }, [rows, place.c, go]);
-  const onEnd = useCallback(() => { if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage(); }, [list]);
+  const onEnd = useCallback(() => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  }, [list]);
 
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
-    waiting: () => { if (oldest) go({ c: oldest }); },
-    resolve: () => { if (place.c) act([place.c], { do: "close", ask_satisfaction: true, reason: "" }, afterClose); },
-    take: () => { if (place.c) act([place.c], { do: "take" }); },
-    select: () => { if (place.c) picking.toggle(place.c); },
+    waiting: () => {
+      if (oldest) go({ c: oldest });
+    },
+    resolve: () => {
+      if (place.c) act([place.c], { do: "close", ask_satisfaction: true, reason: "" }, afterClose);
+    },
+    take: () => {
+      if (place.c) act([place.c], { do: "take" });
+    },
+    select: () => {
+      if (place.c) picking.toggle(place.c);
+    },
     transfer: () => head.current?.transfer(),
     snooze: () => head.current?.snooze(),
     search: () => search.current?.focus({ cursor: "all" }),
@@ -94,23 +140,86 @@ export function WorkbenchPage({ place, go, CasePane: Pane }: { place: WorkbenchP
   const shelf = caseQuery.data && evidenceAct(caseQuery.data);
   const keep = (message: Message, fileId: string) => {
     if (!caseQuery.data || !shelf) return;
-    doing.mutate({ step: shelf.step, act: shelf.act, version: caseQuery.data.version, fields: { file_id: fileId, kind: "photo", message_id: message.id }, key: newKey() }, { onSuccess: () => notify(t("message.kept")), onError: tellProblem });
+    doing.mutate(
+      {
+        step: shelf.step,
+        act: shelf.act,
+        version: caseQuery.data.version,
+        fields: { file_id: fileId, kind: "photo", message_id: message.id },
+        key: newKey(),
+      },
+      { onSuccess: () => notify(t("message.kept")), onError: tellProblem },
+    );
   };
 
   const total = countOf(list.data?.pages[0]?.counts, filter) ?? undefined;
   return (
     <div className="desk">
-      <ConversationList place={place} go={go} rows={rows} total={total} counts={list.data?.pages[0]?.counts} pending={list.isPending} error={list.error} onRetry={() => void list.refetch()} onEnd={onEnd} sound={sound} onSound={toggleSound}
-        picking={picking} onAct={onMany} onMove={moveInList} onEnter={() => composer.current?.focus()} search={search} />
+      <ConversationList
+        place={place}
+        go={go}
+        rows={rows}
+        total={total}
+        counts={list.data?.pages[0]?.counts}
+        pending={list.isPending}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        onEnd={onEnd}
+        sound={sound}
+        onSound={toggleSound}
+        picking={picking}
+        onAct={onMany}
+        onMove={moveInList}
+        onEnter={() => composer.current?.focus()}
+        search={search}
+      />
       {place.c && detail.data ? (
         <>
-          <ChatPane key={detail.data.conversation.id} detail={detail.data} composer={composer} head={head} act={act} onLeave={() => composer.current?.focus()} onClosed={afterClose} onKeep={shelf ? keep : undefined} />
+          <ChatPane
+            key={detail.data.conversation.id}
+            detail={detail.data}
+            composer={composer}
+            head={head}
+            act={act}
+            onLeave={() => composer.current?.focus()}
+            onClosed={afterClose}
+            onKeep={shelf ? keep : undefined}
+          />
           <Rail detail={detail.data} CasePane={Pane} onScript={(text) => composer.current?.insert(text)} />
         </>
-      ) : place.c && detail.error ? <div className="desk-blank"><Failed error={detail.error} onRetry={() => void client.invalidateQueries({ queryKey: chatKeys.one(place.c ?? "") })} /></div>
-        : place.c ? <div className="desk-blank"><Loading rows={8} /></div>
-        : <div className="desk-blank"><Empty heading title={t("pick.title")} action={waiting > 0 && oldest ? <Button type="primary" onClick={() => go({ c: oldest })}>{t("waiting.jump")}</Button> : undefined}>{waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}</Empty></div>}
-      {waiting > 0 && oldest && oldest !== place.c && <button type="button" className="desk-waiting" onClick={() => go({ c: oldest })}>{t("waiting.title", { n: waiting })} · {t("waiting.jump")}</button>}
+      ) : place.c && detail.error ? (
+        <div className="desk-blank">
+          <Failed
+            error={detail.error}
+            onRetry={() => void client.invalidateQueries({ queryKey: chatKeys.one(place.c ?? "") })}
+          />
+        </div>
+      ) : place.c ? (
+        <div className="desk-blank">
+          <Loading rows={8} />
+        </div>
+      ) : (
+        <div className="desk-blank">
+          <Empty
+            heading
+            title={t("pick.title")}
+            action={
+              waiting > 0 && oldest ? (
+                <Button type="primary" onClick={() => go({ c: oldest })}>
+                  {t("waiting.jump")}
+                </Button>
+              ) : undefined
+            }
+          >
+            {waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}
+          </Empty>
+        </div>
+      )}
+      {waiting > 0 && oldest && oldest !== place.c && (
+        <button type="button" className="desk-waiting" onClick={() => go({ c: oldest })}>
+          {t("waiting.title", { n: waiting })} · {t("waiting.jump")}
+        </button>
+      )}
     </div>
   );
 }

@@ -26,33 +26,54 @@ export function reasons(outcome: BulkOutcome, t: Words): string {
   return `${t("did.refused", { n: outcome.refused.length })} ${told.slice(0, 3).join(" ")}`;
 }
 
-export function useActs(): { act: (ids: readonly string[], act: BulkAct, after?: () => void) => void; undo: () => void } {
+export function useActs(): {
+  act: (ids: readonly string[], act: BulkAct, after?: () => void) => void;
+  undo: () => void;
+} {
   const t = useWords(workbench);
   const c = useWords(common);
   const client = useQueryClient();
   const last = useRef<{ token: string; notice: number } | null>(null);
 
-  const undoToken = useCallback((token: string) => {
-    if (last.current?.token === token) { dismiss(last.current.notice); last.current = null; }
-    undoAct(token).then((outcome) => {
-      refreshChats(client, [...outcome.done, ...outcome.refused.map((row) => row.id)]);
-      notify(t("did.undo", { n: outcome.done.length }), { tone: outcome.refused.length ? "plain" : "good", detail: reasons(outcome, t) });
-    }, tellProblem);
-  }, [client, t]);
+  const undoToken = useCallback(
+    (token: string) => {
+      if (last.current?.token === token) {
+        dismiss(last.current.notice);
+        last.current = null;
+      }
+      undoAct(token).then((outcome) => {
+        refreshChats(client, [...outcome.done, ...outcome.refused.map((row) => row.id)]);
+        notify(t("did.undo", { n: outcome.done.length }), {
+          tone: outcome.refused.length ? "plain" : "good",
+          detail: reasons(outcome, t),
+        });
+      }, tellProblem);
+    },
+    [client, t],
+  );
 
-  const act = useCallback((ids: readonly string[], what: BulkAct, after?: () => void) => {
-    if (ids.length > MOST) { notify(t("bulk.most", { n: MOST }), { tone: "bad" }); return; }
-    actOnMany(ids, what).then((outcome) => {
-      refreshChats(client, ids);
-      const token = outcome.undo_token;
-      const tone = outcome.done.length === 0 ? "bad" : outcome.refused.length ? "plain" : "good";
-      const notice = notify(wordFor(what, outcome.done.length, t), {
-        tone, detail: reasons(outcome, t), seconds: SHOWN_S, ...(token ? { action: { label: c("undo"), run: () => undoToken(token) } } : {}),
-      });
-      last.current = token ? { token, notice } : null;
-      if (outcome.done.length > 0) after?.();
-    }, tellProblem);
-  }, [client, c, t, undoToken]);
+  const act = useCallback(
+    (ids: readonly string[], what: BulkAct, after?: () => void) => {
+      if (ids.length > MOST) {
+        notify(t("bulk.most", { n: MOST }), { tone: "bad" });
+        return;
+      }
+      actOnMany(ids, what).then((outcome) => {
+        refreshChats(client, ids);
+        const token = outcome.undo_token;
+        const tone = outcome.done.length === 0 ? "bad" : outcome.refused.length ? "plain" : "good";
+        const notice = notify(wordFor(what, outcome.done.length, t), {
+          tone,
+          detail: reasons(outcome, t),
+          seconds: SHOWN_S,
+          ...(token ? { action: { label: c("undo"), run: () => undoToken(token) } } : {}),
+        });
+        last.current = token ? { token, notice } : null;
+        if (outcome.done.length > 0) after?.();
+      }, tellProblem);
+    },
+    [client, c, t, undoToken],
+  );
 
   const undo = useCallback(() => {
     if (last.current) undoToken(last.current.token);
@@ -63,9 +84,18 @@ export function useActs(): { act: (ids: readonly string[], act: BulkAct, after?:
 
 /** When a snoozed chat comes back, as the desk offers it. */
 export function snoozeChoices(t: Words): readonly { key: string; label: string; act: () => BulkAct }[] {
-  const tomorrow = () => { const d = new Date(); d.setDate(d.getDate() + 1); d.setHours(9, 0, 0, 0); return d.toISOString(); };
+  const tomorrow = () => {
+    const d = new Date();
+    d.setDate(d.getDate() + 1);
+    d.setHours(9, 0, 0, 0);
+    return d.toISOString();
+  };
   return [
-    { key: "hour", label: t("snooze.hour"), act: () => ({ do: "snooze", until: new Date(Date.now() + 3_600_000).toISOString() }) },
+    {
+      key: "hour",
+      label: t("snooze.hour"),
+      act: () => ({ do: "snooze", until: new Date(Date.now() + 3_600_000).toISOString() }),
+    },
     { key: "tomorrow", label: t("snooze.tomorrow"), act: () => ({ do: "snooze", until: tomorrow() }) },
     { key: "waybill", label: t("snooze.waybill"), act: () => ({ do: "snooze", until_event: "waybill_scanned" }) },
     { key: "refund", label: t("snooze.refund"), act: () => ({ do: "snooze", until_event: "refund_done" }) },

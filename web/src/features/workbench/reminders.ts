@@ -10,7 +10,10 @@ let audio: AudioContext | undefined;
 function chime(): void {
   try {
     audio ??= new AudioContext();
-    for (const [at, pitch] of [[0, 880], [0.14, 1175]] as const) {
+    for (const [at, pitch] of [
+      [0, 880],
+      [0.14, 1175],
+    ] as const) {
       const tone = audio.createOscillator();
       const volume = audio.createGain();
       tone.frequency.value = pitch;
@@ -29,17 +32,26 @@ export function useReminders(waiting: number): { sound: boolean; toggleSound: ()
   const [sound, setSound] = useState(() => localStorage.getItem(STORE) !== "off");
   useEffect(() => {
     document.title = waiting > 0 ? `(${waiting}) Kefu 客服` : "Kefu 客服";
-    return () => { document.title = "Kefu 客服"; };
+    return () => {
+      document.title = "Kefu 客服";
+    };
   }, [waiting]);
   useEffect(() => {
     let last = 0;
     return onLive((event) => {
-      const fromBuyer = event.type === "chats.buyer_wrote" || (event.type === "message.added" && event.data["from"] === "buyer");
+      const fromBuyer =
+        event.type === "chats.buyer_wrote" || (event.type === "message.added" && event.data["from"] === "buyer");
       const now = Date.now();
       if (!fromBuyer || !sound || now - last < 3000) return;
       last = now;
       chime();
     });
   }, [sound]);
-  return { sound, toggleSound: () => { localStorage.setItem(STORE, sound ? "off" : "on"); setSound(!sound); } };
+  return {
+    sound,
+    toggleSound: () => {
+      localStorage.setItem(STORE, sound ? "off" : "on");
+      setSound(!sound);
+    },
+  };
 }
