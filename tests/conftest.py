@@ -23,6 +23,8 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.datastructures import State
 
 from kefu.edges import migrate
@@ -32,7 +34,8 @@ from kefu.edges.settings import Settings, default_packs_dir
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database, prepare_connection
-from kefu.main import ROUTERS, fill_shelves, make_reactions, open_house
+from kefu.main import ROUTERS, fill_shelves, make_reactions, open_house, spare_the_collector
+from kefu.modules.access import passwords
 
 NOON = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
 """A Monday, 12:00 in Shanghai: an ordinary working hour."""
@@ -63,6 +66,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         if run is not None:
             shutil.rmtree(Path(tempfile.gettempdir()) / f"kefu-tests-{run.testrunuid}", ignore_errors=True)
         shutil.rmtree(run_directory(session.config), ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """As a server does it."""
+    spare_the_collector()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_hasher() -> Iterator[PasswordHash]:
+    """How passwords are hashed outside of the tests. Here it is done cheaply: the real cost is a fifth of a second."""
+    shipped = passwords._hasher
+    passwords._hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    yield shipped
+    passwords._hasher = shipped
 
 
 @pytest.fixture(scope="session")
