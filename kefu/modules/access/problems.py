@@ -90,6 +90,24 @@ class LastOwner(Conflict):
     text = Text("至少要保留一位在职的店主。", "至少要保留一位在職的店主。", "At least one active owner must remain.")
 
 
+class OwnerKeepsDoor(Conflict):
+    code = "role.owner_keeps_door"
+    text = Text(
+        "店主的「管理人员与角色」权限不能取消，否则再没有人能管理人员。",
+        "店主的「管理人員與角色」權限不能取消，否則再沒有人能管理人員。",
+        "Owners keep the right to manage people; without it nobody could give it back.",
+    )
+
+
+class OwnDoor(Conflict):
+    code = "account.own_door"
+    text = Text(
+        "自己的密码请在个人设置里修改。",
+        "自己的密碼請在個人設定裡修改。",
+        "Change your own password in your own settings.",
+    )
+
+
 class UnknownRole(Invalid):
     code = "role.unknown"
     text = Text("没有「{role}」这个角色。", "沒有「{role}」這個角色。", "There is no role {role}.")
