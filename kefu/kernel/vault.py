@@ -154,6 +154,23 @@ class Vault:
         )  # fmt: skip
         return here
 
+    async def alike(self, tx: Transaction, value_ids: Collection[UUID]) -> list[UUID]:
+        """References of other values, in all shops of the scope, that equal one of these. Nobody gets to see them.
+
+        That they were compared stands in the security log.
+        """
+        rows = await tx.rows(
+            "select id, kind, sealed from personal_values where id = any($1) and sealed is not null", list(value_ids)
+        )
+        values = {(row["kind"], self.decrypt(row["sealed"], row["id"].bytes)) for row in rows}
+        blinds = [self.blind(shop, kind, value) for shop in tx.scope for kind, value in values]
+        found = await tx.rows(
+            "select id from personal_values where blind = any($1) and not id = any($2)", blinds, list(value_ids)
+        )
+        if values:
+            tx.witness("personal_value.compared", shops=[str(shop) for shop in tx.scope], found=len(found))
+        return [row["id"] for row in found]
+
     async def erase(
         self, tx: Transaction, value_ids: Iterable[UUID], reason: str, *, shop_id: UUID | None = None
     ) -> int:

@@ -1,156 +1,133 @@
 """A buyer asks to be forgotten: what nothing obliges the shop to keep goes at once, the rest when its time is over.
 
-Kept, each with its reason: orders on their way, trades and after-sale cases for as long as the law says (topic
-`record_retention`), conversations still open, pinned evidence, and the platform's own name of the buyer, by which
-orders and cases stay whole. Looked at again by itself until nothing is left that may go.
+One request may cover several identities of the same person. Each is looked at again by itself until nothing is left
+that may go.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from kefu.flows.privacy.forgetting import forget_conversations, forget_orders, forget_profile
+from kefu.flows.privacy import forgetting
+from kefu.flows.privacy.law import Kept, Law
+from kefu.flows.privacy.plan import Plan, draw
+from kefu.kernel.errors import Conflict, NotFound
+from kefu.kernel.i18n import Text
+from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.customers import service as customers
 from kefu.modules.rulebook import service as rulebook
-from kefu.modules.rulebook.service import Rulebook, ShopScope, Verdict
+from kefu.modules.rulebook.service import Rulebook
 
 ERASE_AGAIN = "customers.erase_again"
-LOOK_AGAIN = timedelta(days=1)
-"""What is still open has no date yet."""
-ENDED = ("finished", "closed", "returned")
-
-What = Literal["open_order", "trade", "after_sale", "open_conversation", "evidence", "identity"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """`until`: the last day it must be kept; None while it is open, or for good. `verdict`: the law that says so."""
-
-    what: What
-    count: int
-    until: date | None = None
-    verdict: Verdict | None = None
-
-
-@dataclass(slots=True)
-class Erasure:
-    erased: dict[str, int] = field(default_factory=dict)
-    kept: list[Kept] = field(default_factory=list)
-    again_at: datetime | None = None
+class ErasureUnderWay(Conflict):
+    code = "erasure.under_way"
+    text = Text(
+        "{buyer_id} 已有一份删除请求在处理，无须重复提交。",
+        "{buyer_id} 已有一份刪除請求在處理，無須重複提交。",
+        "A request to erase {buyer_id} is under way already.",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
-    """How long a record must be kept in this shop, counted from the day its trade was over."""
+async def law_of(tx: Transaction, book: Rulebook, shop_id: UUID) -> Law:
+    return Law(book, await rulebook.scope_of(tx, shop_id), tx.now)
 
-    book: Rulebook
-    shop: ShopScope
-    now: datetime
 
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(ZoneInfo(self.shop.zone)).date()
+async def ask(tx: Transaction, vault: Vault, book: Rulebook, people: Sequence[UUID], reason: str) -> list[UUID]:
+    """Opens one erasure for each identity and does its first look. Returns their ids, in the order of `people`.
 
-    def facts(self, record: str, over_at: datetime) -> dict[str, Any]:
-        return {"record": record, "completed_on": over_at.astimezone(ZoneInfo(self.shop.zone)).date()}
-
-    def keep_until(self, record: str, over_at: datetime) -> date:
-        answer = self.book.ask("record_retention", self.shop, self.facts(record, over_at), self.now).answer
-        until: date = answer["keep_until"]
-        return until
-
-    async def cite(self, tx: Transaction, record: str, over_at: datetime, customer_id: UUID) -> Verdict:
-        """The decision, stored: why it is still here."""
-        return await rulebook.decide(
-            tx, self.book, self.shop, "record_retention", self.facts(record, over_at), subject_kind="customer",
-            subject_id=customer_id,
+    Raises NotFound, ErasureUnderWay, RuleProblem; then nothing has changed.
+    """
+    request_id, made = new_id(), {customer_id: new_id() for customer_id in people}
+    for customer_id in sorted(made):
+        customer = await customers.get_for_update(tx, customer_id)
+        if await _open_one(tx, customer_id):
+            raise ErasureUnderWay(buyer_id=customer["buyer_id"])
+        law = await law_of(tx, book, customer["shop_id"])
+        plan, kept = await _carry_out(tx, vault, law, customer, tx.now, reason, ())
+        await tx.run(
+            """insert into erasures (id, request_id, shop_id, customer_id, reason, asked_by, employee_no, asked_at,
+                                     looked_at, erased, kept, again_at, ended_at)
+               values ($1,$2,$3,$4,$5,$6,$7,$8,$8,$9,$10,$11,$12)""",
+            made[customer_id], request_id, customer["shop_id"], customer_id, reason, tx.actor.id, tx.actor.employee_no,
+            tx.now, plan.counts, kept, plan.again_at, None if plan.again_at else tx.now,
         )  # fmt: skip
+    return list(made.values())
 
 
-async def erase(tx: Transaction, vault: Vault, book: Rulebook, customer_id: UUID, reason: str) -> Erasure:
-    """Raises NotFound, RuleProblem."""
-    row = await customers.get_for_update(tx, customer_id)
-    shop: UUID = row["shop_id"]
-    law = Law(book, await rulebook.scope_of(tx, shop), tx.now)
-    done = Erasure()
-    done.erased["contacts"] = await forget_profile(tx, vault, row, reason)
-    await _conversations(tx, law, row, done)
-    await _orders(tx, vault, law, customer_id, done, reason)
-    done.kept.append(Kept("identity", 1))
-    _look_again(law, done)
-    await tx.audit(
-        "customer.erased", "customer", customer_id, shop_id=shop, reason=reason,
-        after={"erased": done.erased, "kept": {kept.what: kept.count for kept in done.kept}},
+async def look_again(tx: Transaction, vault: Vault, book: Rulebook, erasure_id: UUID) -> None:
+    """What had to be kept is looked at again. Raises NotFound, RuleProblem. An ended request is left alone."""
+    row = await tx.row("select * from erasures where id = $1 for update", erasure_id)
+    if row is None:
+        raise NotFound(what=erasure_id)
+    if row["ended_at"]:
+        return
+    customer = await customers.get_for_update(tx, row["customer_id"])
+    law = await law_of(tx, book, row["shop_id"])
+    plan, kept = await _carry_out(tx, vault, law, customer, row["asked_at"], row["reason"], row["kept"])
+    await tx.run(
+        "update erasures set looked_at = $2, erased = $3, kept = $4, again_at = $5, ended_at = $6 where id = $1",
+        erasure_id, tx.now, {what: n + row["erased"].get(what, 0) for what, n in plan.counts.items()}, kept, plan.again_at,
+        None if plan.again_at else tx.now,
     )  # fmt: skip
-    if done.again_at is not None:
-        await tx.later(
-            shop, ERASE_AGAIN, {"customer_id": str(customer_id), "reason": reason}, lane=str(customer_id),
-            due_at=done.again_at,
+
+
+async def look_when_due(tx: Transaction, vault: Vault, book: Rulebook, customer_id: UUID, reason: str) -> None:
+    """What the worker does. A look by hand may have come first: then a later one is planned already."""
+    row = await _open_one(tx, customer_id)
+    if row is not None and row["again_at"] <= tx.now:
+        await look_again(tx, vault, book, row["id"])
+    elif row is None and not await tx.value("select exists (select from erasures where customer_id = $1)", customer_id):
+        await ask(tx, vault, book, [customer_id], reason)  # was asked before requests were kept
+
+
+async def _open_one(tx: Transaction, customer_id: UUID) -> Row | None:
+    return await tx.row(
+        "select id, again_at from erasures where customer_id = $1 and ended_at is null for update", customer_id
+    )
+
+
+async def _carry_out(
+    tx: Transaction, vault: Vault, law: Law, customer: Row, asked_at: datetime, reason: str,
+    before: Sequence[Mapping[str, Any]],
+) -> tuple[Plan, list[dict[str, Any]]]:  # fmt: skip
+    """Under the customer's lock: what the plan says goes, why the rest stays is stored, the next look is planned.
+
+    `before`: what was kept at the look before. Returns also what is kept now, as it is stored.
+    """
+    shop_id: UUID = law.shop.shop_id
+    await tx.rows("select id from conversations where customer_id = $1 order by id for update", customer["id"])
+    await tx.rows("select id from orders where customer_id = $1 order by id for update", customer["id"])
+    plan = await draw(tx, law, customer, asked_at)
+    if plan.profile:
+        await forgetting.forget_profile(tx, customer["id"])
+    await forgetting.forget_conversations(tx, customer, plan.talks, plan.spared)
+    await forgetting.forget_evidence(tx, plan.pins, plan.pictures, plan.files)
+    await forgetting.forget_remarks(tx, plan.orders)
+    await vault.erase(tx, [*plan.contacts, *plan.receivers], reason, shop_id=shop_id)
+    if any(plan.counts.values()) or not before:
+        await tx.audit(
+            "customer.erased", "customer", customer["id"], shop_id=shop_id, reason=reason,
+            after={"erased": plan.counts, "kept": {kept.what: kept.count for kept in plan.kept}},
         )  # fmt: skip
-    return done
+    if plan.again_at is not None:
+        payload = {"customer_id": str(customer["id"]), "reason": reason}
+        await tx.later(shop_id, ERASE_AGAIN, payload, lane=str(customer["id"]), due_at=plan.again_at)
+    return plan, [await _note(tx, law, customer["id"], kept, before) for kept in plan.kept]
 
 
-async def _orders(tx: Transaction, vault: Vault, law: Law, customer_id: UUID, done: Erasure, reason: str) -> None:
-    """Receivers and remarks of trades whose time is over."""
-    rows = await tx.rows(
-        """select id, state, coalesce(closed_at, signed_at, updated_at) over_at from orders
-           where customer_id = $1 order by over_at, id for update""",
-        customer_id,
-    )
-    open_orders = [row for row in rows if row["state"] not in ENDED]
-    ended = [row for row in rows if row["state"] in ENDED]
-    free = await _split(tx, law, "trade", ended, customer_id, done)
-    if open_orders:
-        done.kept.append(Kept("open_order", len(open_orders)))
-    done.erased["orders"] = await forget_orders(tx, vault, free, reason)
-
-
-async def _conversations(tx: Transaction, law: Law, customer: Row, done: Erasure) -> None:
-    """What was said, and pictures the buyer sent; a conversation with a case is the case's evidence."""
-    rows = await tx.rows(
-        """select c.id, c.state, bool_or(k.status <> 'closed') open_case, max(k.closed_at) over_at,
-                  count(k.id) cases, exists (select 1 from evidence_pins p where p.conversation_id = c.id) pinned
-           from conversations c left join cases k on k.conversation_id = c.id
-           where c.customer_id = $1 group by c.id""",
-        customer["id"],
-    )
-    still_open = [row for row in rows if row["state"] == "open" or row["open_case"]]
-    over = [row for row in rows if row not in still_open]
-    free = [row["id"] for row in over if not row["cases"] and not row["pinned"]]
-    pinned = [row for row in over if row["pinned"] and not row["cases"]]
-    free += await _split(tx, law, "after_sale", [row for row in over if row["cases"]], customer["id"], done)
-    if still_open:
-        done.kept.append(Kept("open_conversation", len(still_open)))
-    if pinned:
-        done.kept.append(Kept("evidence", len(pinned)))
-    done.erased["messages"], done.erased["files"] = await forget_conversations(tx, customer["buyer_id"], free)
-
-
-async def _split(
-    tx: Transaction, law: Law, record: Literal["trade", "after_sale"], rows: Sequence[Row], customer_id: UUID,
-    done: Erasure,
-) -> list[UUID]:  # fmt: skip
-    """The ids that may go. What the law still holds is noted, with the day on which the last of it is free."""
-    held = [row for row in rows if law.keep_until(record, row["over_at"]) >= law.today]
-    if held:
-        last = max(row["over_at"] for row in held)
-        verdict = await law.cite(tx, record, last, customer_id)
-        done.kept.append(Kept(record, len(held), verdict.answer["keep_until"], verdict))
-        first = law.keep_until(record, min(row["over_at"] for row in held))
-        _at_the_latest(done, datetime.combine(first + timedelta(days=1), time(), ZoneInfo(law.shop.zone)))
-    return [row["id"] for row in rows if row not in held]
-
-
-def _look_again(law: Law, done: Erasure) -> None:
-    if any(kept.what in ("open_order", "open_conversation") for kept in done.kept):
-        _at_the_latest(done, law.now + LOOK_AGAIN)
-
-
-def _at_the_latest(done: Erasure, moment: datetime) -> None:
-    moment = moment.astimezone(UTC)
-    done.again_at = moment if done.again_at is None else min(done.again_at, moment)
+async def _note(
+    tx: Transaction, law: Law, customer_id: UUID, kept: Kept, before: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What is kept, with the decision that says so; the one of the look before, where nothing has changed."""
+    noted: dict[str, Any] = {"what": kept.what, "count": kept.count, "until": kept.until and kept.until.isoformat()}
+    same = next((one for one in before if noted.items() <= one.items()), None)
+    if same is not None:
+        return dict(same)
+    if kept.decided is not None:
+        await rulebook.store(tx, law.shop, *kept.decided, "customer", customer_id)
+    return noted | {"decision_id": kept.decided and str(kept.decided[0].id)}

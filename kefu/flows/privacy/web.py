@@ -1,5 +1,6 @@
-"""The route of forgetting."""
+"""Routes of forgetting: a look before, the request, what became of it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -7,42 +8,44 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
-from kefu.flows.privacy.erase import ERASE_AGAIN, Erasure, Kept, What, erase
+from kefu.flows.privacy import erase
+from kefu.flows.privacy.erase import ERASE_AGAIN, ErasureUnderWay
+from kefu.flows.privacy.person import NotThisPerson, Tie, check_same_person, identities_of
+from kefu.flows.privacy.plan import draw
+from kefu.flows.privacy.words import REASONS
+from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.transaction import Transaction
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.customers import service as customers
 from kefu.modules.rulebook.service import Rulebook, RuleProblem
 from kefu.ports.delivery import Delivery
 
 router = Router("customers")
 
-REASONS: dict[What, Text] = {
-    "open_order": Text(
-        "订单还在履行，完成后再处理。", "訂單仍在履行，完成後再處理。", "Orders on their way; looked at again when they are done."
-    ),
-    "trade": Text(
-        "法律要求保存交易资料。", "法律要求保存交易資料。", "The law asks for records of trades to be kept."
-    ),
-    "after_sale": Text(
-        "法律要求保存售后资料。", "法律要求保存售後資料。", "The law asks for records of after-sale cases to be kept."
-    ),
-    "open_conversation": Text(
-        "会话或个案尚未结束，结束后再处理。",
-        "會話或個案尚未結束，結束後再處理。",
-        "Conversations or cases still open; looked at again when they are closed.",
-    ),
-    "evidence": Text(
-        "已固定为凭证，用于主张或抗辩权利。",
-        "已固定為憑證，用於主張或抗辯權利。",
-        "Pinned as evidence, for claims and defence.",
-    ),
-    "identity": Text(
-        "平台账号作为订单与登记的编号保留，不再附任何联系方式。",
-        "平台帳號作為訂單與登記的編號保留，不再附任何聯絡方式。",
-        "The platform's account name stays as the key of orders and registers, without any contact.",
-    ),
-}  # fmt: skip
+
+def the_vault(request: Request) -> Vault:
+    return request.app.state.vault  # type: ignore[no-any-return]
+
+
+def the_rulebook(request: Request) -> Rulebook:
+    return request.app.state.rulebook  # type: ignore[no-any-return]
+
+
+TheVault = Annotated[Vault, Depends(the_vault)]
+TheBook = Annotated[Rulebook, Depends(the_rulebook)]
+Counts = Annotated[dict[str, int], Field(description="contacts, orders, messages, files, evidence")]
+
+
+class NotConfirmed(Invalid):
+    code = "erasure.not_confirmed"
+    text = Text(
+        "请原样输入平台账号 {buyer_id} 以确认。",
+        "請原樣輸入平台帳號 {buyer_id} 以確認。",
+        "Type the account name {buyer_id} to confirm.",
+    )
 
 
 class KeptView(BaseModel):
@@ -55,38 +58,175 @@ class KeptView(BaseModel):
     why: dict[str, Any] | None
 
 
-class ErasureView(BaseModel):
-    erased: Annotated[dict[str, int], Field(description="contacts, orders, messages, files")]
+class Whose(BaseModel):
+    customer_id: UUID
+    shop_id: UUID
+    shop_name: str
+    platform: str
+    buyer_id: str
+
+
+class IdentityPlan(Whose):
+    """`tie`: the identity asked about, one that a colleague linked, or one with the same phone or e-mail (a hint only).
+
+    `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now.
+    """
+
+    name: str
+    tie: Tie
+    under_way: UUID | None
+    erases: Counts
+    keeps: list[KeptView]
+
+
+class ErasureView(Whose):
+    """One identity of a request; those of the same `request_id` were asked for together.
+
+    `erased`: over all looks so far. `again_at`: when what is kept is looked at again, by itself.
+    """
+
+    id: UUID
+    request_id: UUID
+    reason: str
+    asked_at: datetime
+    employee_no: str
+    looked_at: datetime
+    erased: Counts
     kept: list[KeptView]
-    again_at: Annotated[datetime | None, Field(description="When what is kept is looked at again, by itself")]
+    again_at: datetime | None
+    ended_at: datetime | None
 
 
-def kept_view(kept: Kept, locale: Locale) -> KeptView:
-    why = kept.verdict.why_in(locale) if kept.verdict else None
-    return KeptView(what=kept.what, count=kept.count, until=kept.until, reason=REASONS[kept.what].to(locale), why=why)
+@router.get("/customers/{customer_id}/erasure", permits="personal.erase", raises=(RuleProblem,))
+async def look_at_erasure(
+    request: Request, tx: Tx, vault: TheVault, book: TheBook, customer_id: UUID
+) -> list[IdentityPlan]:
+    """What a request would erase and keep now, for this identity and for others of the same person. Changes nothing."""
+    locale = locale_of(request)
+    return [
+        IdentityPlan(
+            **whose(one.row, one.row["id"]), name=one.row["name"], tie=one.tie,
+            under_way=await tx.value(
+                "select id from erasures where customer_id = $1 and ended_at is null", one.row["id"]
+            ),
+            **await plan_view(tx, book, one.row, locale),
+        )
+        for one in await identities_of(tx, vault, customer_id)
+    ]  # fmt: skip
+
+
+async def plan_view(tx: Transaction, book: Rulebook, customer: Row, locale: Locale) -> dict[str, Any]:
+    plan = await draw(tx, await erase.law_of(tx, book, customer["shop_id"]), customer, tx.now)
+    keeps = [
+        KeptView(
+            what=kept.what, count=kept.count, until=kept.until, reason=REASONS[kept.what].to(locale),
+            why=kept.decided[0].why_in(locale) if kept.decided else None,
+        )
+        for kept in plan.kept
+    ]  # fmt: skip
+    return {"erases": plan.counts, "keeps": keeps}
+
+
+def whose(row: Row, customer_id: UUID) -> dict[str, Any]:
+    shown = ("shop_id", "shop_name", "platform", "buyer_id")
+    return {"customer_id": customer_id, **{name: row[name] for name in shown}}
 
 
 class Erase(BaseModel):
+    """`confirm`: the account name of the identity in the path, typed again. `also`: others of the same person."""
+
     reason: Annotated[str, Field(min_length=2, max_length=300)]
+    confirm: Annotated[str, Field(max_length=200)]
+    also: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
-
-
-def the_rulebook(request: Request) -> Rulebook:
-    return request.app.state.rulebook  # type: ignore[no-any-return]
-
-
-@router.post("/customers/{customer_id}/erasure", permits="personal.erase", raises=(RuleProblem,))
+@router.post("/customers/{customer_id}/erasure", permits="personal.erase",
+             raises=(RuleProblem, NotConfirmed, NotThisPerson, ErasureUnderWay))  # fmt: skip
 async def erase_customer(
-    request: Request, tx: Tx, vault: Annotated[Vault, Depends(the_vault)],
-    book: Annotated[Rulebook, Depends(the_rulebook)], customer_id: UUID, body: Erase,
-) -> ErasureView:  # fmt: skip
+    request: Request, tx: Tx, vault: TheVault, book: TheBook, customer_id: UUID, body: Erase
+) -> list[ErasureView]:
     """Forgets this buyer as far as nothing obliges to keep; says what is kept, why and how long."""
-    done: Erasure = await erase(tx, vault, book, customer_id, body.reason)
-    locale = locale_of(request)
-    return ErasureView(erased=done.erased, kept=[kept_view(kept, locale) for kept in done.kept], again_at=done.again_at)
+    customer = await customers.get(tx, customer_id)
+    if body.confirm.strip() != customer["buyer_id"]:
+        raise NotConfirmed(buyer_id=customer["buyer_id"])
+    people = list(dict.fromkeys([customer_id, *body.also]))
+    await check_same_person(tx, vault, customer_id, people)
+    made = await erase.ask(tx, vault, book, people, body.reason)
+    return await views(tx, made, locale_of(request))
+
+
+@router.get("/erasures", permits="personal.erase", raises=(BadCursor,))
+async def list_erasures(
+    request: Request, tx: Tx, customer_id: UUID | None = None, under_way: bool = False, cursor: str | None = None,
+    limit: PageSize = 50,
+) -> Page[ErasureView]:  # fmt: skip
+    """Newest first. `under_way`: only those of which something is still kept that will go."""
+    place = read_time_id(cursor)
+    rows = await tx.rows(
+        """select id, asked_at from erasures
+           where shop_id = any($1) and ($2::uuid is null or customer_id = $2) and (not $3 or ended_at is null)
+             and ($4::timestamptz is null or (asked_at, id) < ($4, $5))
+           order by asked_at desc, id desc limit $6""",
+        list(tx.scope), customer_id, under_way, place[0] if place else None, place[1] if place else None, limit + 1,
+    )  # fmt: skip
+    page = rows[:limit]
+    more = cursor_of(page[-1]["asked_at"], page[-1]["id"]) if len(rows) > limit else None
+    return Page(items=await views(tx, [row["id"] for row in page], locale_of(request)), next_cursor=more)
+
+
+@router.get("/erasures/{erasure_id}", permits="personal.erase")
+async def read_erasure(request: Request, tx: Tx, erasure_id: UUID) -> list[ErasureView]:
+    """This one and those asked for together with it."""
+    ids = await tx.rows(
+        "select id from erasures where request_id = (select request_id from erasures where id = $1) order by id = $1 desc, id",
+        erasure_id,
+    )
+    if not ids:
+        raise NotFound(what=erasure_id)
+    return await views(tx, [row["id"] for row in ids], locale_of(request))
+
+
+@router.post("/erasures/{erasure_id}/look", permits="personal.erase", raises=(RuleProblem,))
+async def look_again(request: Request, tx: Tx, vault: TheVault, book: TheBook, erasure_id: UUID) -> ErasureView:
+    """Looks at once at what is still kept; what may go by now goes."""
+    await erase.look_again(tx, vault, book, erasure_id)
+    return (await views(tx, [erasure_id], locale_of(request)))[0]
+
+
+async def views(tx: Transaction, ids: Sequence[UUID], locale: Locale) -> list[ErasureView]:
+    """In the order of `ids`."""
+    rows = await tx.rows(
+        """select e.*, c.platform, c.buyer_id, s.name shop_name
+           from erasures e join customers c on c.id = e.customer_id join shops s on s.id = e.shop_id
+           where e.id = any($1) order by array_position($1, e.id)""",
+        list(ids),
+    )
+    wanted = {UUID(kept["decision_id"]) for row in rows for kept in row["kept"] if kept["decision_id"]}
+    found = await tx.rows("select id, topic, explanations from decisions where id = any($1)", list(wanted))
+    why = {
+        str(row["id"]): {
+            "decision_id": str(row["id"]),
+            "topic": row["topic"],
+            "explanations": row["explanations"][locale],
+        }
+        for row in found
+    }
+    plain = ("id", "request_id", "reason", "asked_at", "employee_no", "looked_at", "erased", "again_at", "ended_at")
+    return [
+        ErasureView(
+            **whose(row, row["customer_id"]), **{name: row[name] for name in plain},
+            kept=[kept_view(kept, why, locale) for kept in row["kept"]],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def kept_view(kept: Mapping[str, Any], why: Mapping[str, dict[str, Any]], locale: Locale) -> KeptView:
+    what = kept["what"]
+    return KeptView(
+        what=what, count=kept["count"], until=kept["until"], reason=REASONS[what].to(locale),
+        why=why.get(kept["decision_id"] or ""),
+    )  # fmt: skip
 
 
 class EraseAgain:
@@ -102,7 +242,8 @@ class EraseAgain:
         return None
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
-        await erase(tx, self.vault, self.book, UUID(delivery.payload["customer_id"]), delivery.payload["reason"])
+        customer_id = UUID(delivery.payload["customer_id"])
+        await erase.look_when_due(tx, self.vault, self.book, customer_id, delivery.payload["reason"])
 
     async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
         return None

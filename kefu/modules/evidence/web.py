@@ -17,6 +17,8 @@ router = Router("evidence")
 
 
 class EvidenceView(BaseModel):
+    """Without addresses once it was erased: no claim can rest on it any more."""
+
     id: UUID
     shop_id: UUID
     shop_name: str
@@ -29,19 +31,19 @@ class EvidenceView(BaseModel):
     buyer_id: str
     sku_code: str
     came_by: str
-    file_url: str
-    thumbnail_url: str
+    file_url: str | None
+    thumbnail_url: str | None
     added_at: datetime
     added_by: UUID
 
 
 def evidence_view(row: Row) -> EvidenceView:
-    url = f"/api/v1/files/{row['file_id']}"
+    url = f"/api/v1/files/{row['file_id']}" if row["file_id"] else None
     return EvidenceView(
         id=row["id"], shop_id=row["shop_id"], shop_name=row["shop_name"], case_id=row["case_id"],
         case_number=row["case_number"], order_id=row["order_id"], kind=row["kind"], name=row["archive_name"], sha256=row["sha256"],
         buyer_id=row["buyer_id"], sku_code=row["sku_code"], came_by=row["came_by"], file_url=url,
-        thumbnail_url=f"{url}/thumbnail", added_at=row["added_at"], added_by=row["added_by"],
+        thumbnail_url=url and f"{url}/thumbnail", added_at=row["added_at"], added_by=row["added_by"],
     )  # fmt: skip
 
 

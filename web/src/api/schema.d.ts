@@ -649,7 +649,7 @@ export interface paths {
         put?: never;
         /**
          * Pin Messages
-         * @description Freezes the chosen messages as evidence; the record can't be changed or removed.
+         * @description Freezes the chosen messages as evidence; nobody can change the record.
          */
         post: operations["pin_messages"];
         delete?: never;
@@ -875,7 +875,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Look At Erasure
+         * @description What a request would erase and keep now, for this identity and for others of the same person. Changes nothing.
+         */
+        get: operations["look_at_erasure"];
         put?: never;
         /**
          * Erase Customer
@@ -959,6 +963,66 @@ export interface paths {
         get: operations["read_decision"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description Newest first. `under_way`: only those of which something is still kept that will go.
+         */
+        get: operations["list_erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Erasure
+         * @description This one and those asked for together with it.
+         */
+        get: operations["read_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{erasure_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Again
+         * @description Looks at once at what is still kept; what may go by now goes.
+         */
+        post: operations["look_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1105,7 +1169,7 @@ export interface paths {
         };
         /**
          * List Flags
-         * @description The flags of one shop, or of the first shop one may read.
+         * @description The flags of one shop, or of the first shop one may read, with their colours on the platforms one works at.
          */
         get: operations["list_flags"];
         put?: never;
@@ -4420,29 +4484,86 @@ export interface components {
             /** Zone */
             zone: string;
         };
-        /** Erase */
+        /**
+         * Erase
+         * @description `confirm`: the account name of the identity in the path, typed again. `also`: others of the same person.
+         */
         Erase: {
+            /**
+             * Also
+             * @default []
+             */
+            also?: string[];
+            /** Confirm */
+            confirm: string;
             /** Reason */
             reason: string;
         };
-        /** ErasureView */
+        /**
+         * ErasureView
+         * @description One identity of a request; those of the same `request_id` were asked for together.
+         *
+         *     `erased`: over all looks so far. `again_at`: when what is kept is looked at again, by itself.
+         */
         ErasureView: {
-            /**
-             * Again At
-             * @description When what is kept is looked at again, by itself
-             */
+            /** Again At */
             again_at: string | null;
             /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Buyer Id */
+            buyer_id: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Employee No */
+            employee_no: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
              * Erased
-             * @description contacts, orders, messages, files
+             * @description contacts, orders, messages, files, evidence
              */
             erased: {
                 [key: string]: number;
             };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Kept */
             kept: components["schemas"]["KeptView"][];
+            /**
+             * Looked At
+             * Format: date-time
+             */
+            looked_at: string;
+            /** Platform */
+            platform: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Request Id
+             * Format: uuid
+             */
+            request_id: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Shop Name */
+            shop_name: string;
         };
-        /** EvidenceView */
+        /**
+         * EvidenceView
+         * @description Without addresses once it was erased: no claim can rest on it any more.
+         */
         EvidenceView: {
             /**
              * Added At
@@ -4463,7 +4584,7 @@ export interface components {
             /** Case Number */
             case_number: string | null;
             /** File Url */
-            file_url: string;
+            file_url: string | null;
             /**
              * Id
              * Format: uuid
@@ -4487,7 +4608,7 @@ export interface components {
             /** Sku Code */
             sku_code: string;
             /** Thumbnail Url */
-            thumbnail_url: string;
+            thumbnail_url: string | null;
         };
         /**
          * ExampleBody
@@ -4629,7 +4750,7 @@ export interface components {
         };
         /**
          * FlagView
-         * @description `colour` by platform; `css` is what Kefu itself shows.
+         * @description `colour` by platform; `css` is what Kefu itself shows where a platform has none.
          */
         FlagView: {
             /** Colour */
@@ -4869,6 +4990,48 @@ export interface components {
             platform: string;
             /** Verified */
             verified: boolean;
+        };
+        /**
+         * IdentityPlan
+         * @description `tie`: the identity asked about, one that a colleague linked, or one with the same phone or e-mail (a hint only).
+         *
+         *     `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now.
+         */
+        IdentityPlan: {
+            /** Buyer Id */
+            buyer_id: string;
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /**
+             * Erases
+             * @description contacts, orders, messages, files, evidence
+             */
+            erases: {
+                [key: string]: number;
+            };
+            /** Keeps */
+            keeps: components["schemas"]["KeptView"][];
+            /** Name */
+            name: string;
+            /** Platform */
+            platform: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Shop Name */
+            shop_name: string;
+            /**
+             * Tie
+             * @enum {string}
+             */
+            tie: "asked" | "linked" | "same_contact";
+            /** Under Way */
+            under_way: string | null;
         };
         /**
          * ImportBrief
@@ -5850,6 +6013,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ErasureView] */
+        Page_ErasureView_: {
+            /** Items */
+            items: components["schemas"]["ErasureView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[EvidenceView] */
         Page_EvidenceView_: {
             /** Items */
@@ -6003,7 +6173,7 @@ export interface components {
         };
         /**
          * PinContent
-         * @description `unchanged`: the frozen text still has its hash.
+         * @description `unchanged`: the frozen text still has its hash. Once it was erased only its hash is left.
          */
         PinContent: {
             /** Case Id */
@@ -6019,6 +6189,8 @@ export interface components {
             conversation_id: string;
             /** Employee No */
             employee_no: string;
+            /** Erased At */
+            erased_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -6061,6 +6233,8 @@ export interface components {
             conversation_id: string;
             /** Employee No */
             employee_no: string;
+            /** Erased At */
+            erased_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -11524,7 +11698,7 @@ export interface operations {
             };
         };
     };
-    erase_customer: {
+    look_at_erasure: {
         parameters: {
             query?: never;
             header?: never;
@@ -11533,11 +11707,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Erase"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -11545,7 +11715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasureView"];
+                    "application/json": components["schemas"]["IdentityPlan"][];
                 };
             };
             /** @description access.not_signed_in */
@@ -11575,7 +11745,69 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description idempotency.key_reused */
+            /** @description request.invalid, rule.problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"][];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description erasure.under_way, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11584,7 +11816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, rule.problem */
+            /** @description request.invalid, rule.problem, erasure.not_confirmed, customer.not_this_person */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11874,6 +12106,201 @@ export interface operations {
             };
             /** @description request.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    list_erasures: {
+        parameters: {
+            query?: {
+                customer_id?: string | null;
+                under_way?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ErasureView_"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, page.bad_cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    read_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"][];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    look_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, rule.problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -76,6 +76,7 @@ export const common = dictionary({
   "why.verified": ["已核实", "已核實", "Verified"],
   "why.unverified": ["待核实", "待核實", "Not verified"],
   "why.disputed": ["有争议", "有爭議", "Disputed"],
+  erased: ["已删除", "已刪除", "Erased"],
   buyer: ["买家", "買家", "Buyer"],
   "palette.hint": ["搜索买家、会话、订单，或输入要去的页面", "搜尋買家、會話、訂單，或輸入要去的頁面", "Search buyers, chats, orders, or type a page"],
   "palette.none": ["没有匹配的结果", "沒有符合的結果", "No match"],

@@ -30,10 +30,11 @@ class PinView(BaseModel):
     note: str
     employee_no: str
     pinned_at: datetime
+    erased_at: datetime | None
 
 
 class PinContent(PinView):
-    """`unchanged`: the frozen text still has its hash."""
+    """`unchanged`: the frozen text still has its hash. Once it was erased only its hash is left."""
 
     content: dict[str, Any]
     unchanged: bool
@@ -45,7 +46,7 @@ def pin_view(row: Row) -> PinView:
 
 @router.post("/conversations/{conversation_id}/evidence", permits="evidence.pin", status_code=201)
 async def pin_messages(tx: Tx, conversation_id: UUID, body: PinMessages) -> PinView:
-    """Freezes the chosen messages as evidence; the record can't be changed or removed."""
+    """Freezes the chosen messages as evidence; nobody can change the record."""
     return pin_view(await evidence.pin(tx, conversation_id, body.message_ids, case_id=body.case_id, note=body.note))
 
 
@@ -59,6 +60,6 @@ async def read_evidence_pin(tx: Tx, pin_id: UUID) -> PinContent:
     row = await evidence.get_pin(tx, pin_id)
     known = pin_view(row).model_dump()
     return PinContent(
-        **known, content=orjson.loads(row["content"]),
+        **known, content=orjson.loads(row["content"] or b"{}"),
         unchanged=hashlib.sha256(row["content"]).hexdigest() == row["sha256"],
     )  # fmt: skip
