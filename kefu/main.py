@@ -48,6 +48,7 @@ from kefu.kernel.clock import Clock, SystemClock
 from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
+from kefu.modules.access import reactions as access_reactions
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
 from kefu.modules.access.web import door as door_web
@@ -106,6 +107,7 @@ from kefu.modules.rulebook.web import trying as rule_trying_web
 from kefu.modules.scripts import web as scripts_web
 from kefu.modules.scripts.shelf import SCRIPTS
 from kefu.modules.shops import web as shops_web
+from kefu.modules.shops.events import ShopCreated
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
@@ -178,6 +180,7 @@ WORKER_CONNECTIONS = 16
 def make_reactions() -> Reactions:
     """Who reacts to what, together and afterwards, in order: the one list."""
     reactions = Reactions()
+    reactions.on(ShopCreated, access_reactions.shop_created)
     reactions.on(ReplyMissed, deadlines_reactions.reply_missed)
     reactions.on(AgentReplied, deadlines_reactions.agent_replied)
     reactions.on(ConversationClosed, deadlines_reactions.conversation_closed)

@@ -92,7 +92,7 @@ class Board(BaseModel):
 async def read_board(
     tx: Tx, shop_id: UUID | None = None, day: Annotated[date | None, Query(description="The shop's local day")] = None
 ) -> Board:
-    """Eight statements, whatever the size. `day` defaults to today in the first shop's zone."""
+    """Seven statements, whatever the size. `day` defaults to today in the first shop's zone."""
     shops = [shop_id] if shop_id in tx.scope else list(tx.scope) if shop_id is None else []
     zone = ZoneInfo(await tx.value("select zone from shops where id = any($1) order by id limit 1", shops) or "UTC")
     local = day or tx.now.astimezone(zone).date()

@@ -1,4 +1,5 @@
 """Quick replies: the shop's set and each agent's own, found by code, pinyin and initials.
 
-Owns: quick_replies. Announces and reacts to nothing.
+Owns: quick_replies. Announces: nothing. Reacts to: nothing.
+`shelf` holds those of the packs.
 """

@@ -10,6 +10,7 @@ from kefu.kernel.errors import Conflict, Invalid, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.shops.events import ShopCreated
 
 
 class UnknownZone(Invalid):
@@ -48,7 +49,7 @@ async def create(
     settings: dict[str, Any],
     pack: str,
 ) -> UUID:
-    """A new shop of the tenant; its maker becomes its owner, or nobody could enter it."""
+    """A new shop of the tenant."""
     check_zone(zone)
     shop_id = new_id()
     try:
@@ -59,13 +60,9 @@ async def create(
         )  # fmt: skip
     except asyncpg.UniqueViolationError as taken:
         raise CodeTaken(shop=code) from taken
-    if tx.actor.kind == "staff":
-        await tx.run(
-            "insert into memberships (tenant_id, account_id, shop_id, role, created_at) values ($1,$2,$3,'owner',$4)",
-            tx.actor.tenant_id, tx.actor.id, shop_id, tx.now,
-        )  # fmt: skip
     await tx.audit("shop.created", "shop", shop_id, after={"code": code, "name": name, "platform": platform},
                    shop_ids=[shop_id])  # fmt: skip
+    await tx.announce(ShopCreated(shop_id=shop_id))
     return shop_id
 
 
