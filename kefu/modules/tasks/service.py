@@ -93,8 +93,14 @@ async def open(  # the word of the desk
     return opened.task_id
 
 
+async def lock_case_of(tx: Transaction, task_id: UUID) -> None:
+    """The case before its task, everywhere: whoever ends a case ends its tasks too, and the two may meet."""
+    await tx.run("select from cases where id = (select case_id from tasks where id = $1) for update", task_id)
+
+
 async def lock_open(tx: Transaction, task_id: UUID, *states: State) -> Row:
     """Raises NotFound; TaskClosed when somebody was faster."""
+    await lock_case_of(tx, task_id)
     row = await tx.row("select * from tasks where id = $1 for update", task_id)
     if row is None:
         raise NotFound(what=task_id)
@@ -150,6 +156,7 @@ async def answer(tx: Transaction, task_id: UUID, answer: Mapping[str, Any]) -> R
 
 async def end(tx: Transaction, task_id: UUID, how: Literal["done", "cancelled"] = "done", reason: str = "") -> None:
     """Whoever asked has taken the answer, or does not need the task any more. Ending it twice changes nothing."""
+    await lock_case_of(tx, task_id)
     row = await tx.row(
         """update tasks set state = $2, ended_by = $3, ended_at = $4, end_reason = $5
            where id = $1 and state in ('open', 'answered') returning *""",

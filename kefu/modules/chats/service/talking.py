@@ -56,7 +56,7 @@ async def get(tx: Transaction, conversation_id: UUID) -> Row:
 
 
 async def lock(tx: Transaction, conversation_id: UUID) -> Row:
-    """First in the one lock order: conversation → order money → case → register."""
+    """First in the one lock order: conversation → order money → case → task → register."""
     row = await tx.row("select * from conversations where id = $1 for no key update", conversation_id)
     if row is None:
         raise NotFound(what=conversation_id)

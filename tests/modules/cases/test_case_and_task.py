@@ -1,0 +1,50 @@
+"""A case and its tasks end side by side: whoever comes second waits for the first, and is told."""
+
+import asyncio
+from collections.abc import Awaitable
+
+import asyncpg
+import pytest
+
+from kefu.modules.cases import service as cases
+from kefu.modules.tasks import service as tasks
+from kefu.modules.tasks.service import TaskClosed
+from tests.modules.cases.conftest import Cases
+
+WAITS = """select exists (select from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock')"""
+
+
+@pytest.mark.parametrize("how", ["answered", "cancelled"])
+async def test_a_task_ends_while_its_case_is_ended(kept: Cases, superuser: asyncpg.Connection, how: str) -> None:
+    keeper = await kept.house.hire("warehouse")
+    case_id = await kept.open()
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        case = await cases.get(tx, case_id)
+        task_id = await tasks.open(
+            tx, shop_id=kept.house.shop_id, kind="check", for_role="warehouse", title="发的是白色吗？", case_id=case_id,
+            order_id=case.order_id,
+        )  # fmt: skip
+
+    async def end_task() -> None:
+        async with kept.house.db.begin(keeper.actor) as tx:
+            if how == "answered":
+                await tasks.answer(tx, task_id, {"verdict": "right_item"})
+            else:
+                await tasks.end(tx, task_id, "cancelled", "found by itself")
+
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        await cases.get_for_update(tx, case_id)
+        other: Awaitable[None] = asyncio.create_task(end_task())
+        async with asyncio.timeout(20):
+            while not await superuser.fetchval(WAITS):
+                pass
+        assert await tasks.cancel_of_case(tx, case_id, "case closed") == 1
+    if how == "answered":
+        with pytest.raises(TaskClosed):
+            await other
+    else:
+        await other
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        task = await tasks.get(tx, task_id)
+        assert (task["state"], task["end_reason"]) == ("cancelled", "case closed")
