@@ -54,7 +54,7 @@ def judge(found: list[Finding], strict: bool) -> bool:
 
 def kinds(root: Path) -> tuple[PackKind, ...]:
     """Every sort of file, each with the reader that takes it at work."""
-    checkers: Read = cache(load_checkers)
+    checkers = once(load_checkers)
     books: tuple[tuple[str, tuple[str, ...], str, Read], ...] = (
         ("redlines", ("platforms/*/redlines.yaml", "platforms/*/normalise.yaml", "platforms/*/phrases/*.yaml"),
          "redlines.schema.json", checkers),
@@ -67,7 +67,7 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         ("suggestions", ("catalogues/suggestions.yaml",), "", load_hints),
     )  # fmt: skip
     made = [
-        kind for name, patterns, schema, read in books for kind in book_kinds(root, name, patterns, schema, cache(read))
+        kind for name, patterns, schema, read in books for kind in book_kinds(root, name, patterns, schema, once(read))
     ]
     return (
         RULE_TABLES,
@@ -78,6 +78,25 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         *playbook_kinds(root, checkers),
         *script_kinds(root, checkers),
     )
+
+
+def once(read: Read) -> Read:
+    """Remembers also that a folder could not be read: broken red lines are asked for by every script."""
+
+    @cache
+    def tried(root: Path) -> tuple[object, Exception | None]:
+        try:
+            return read(root), None
+        except WRONG as wrong:
+            return None, wrong
+
+    def book(root: Path) -> object:
+        found, wrong = tried(root)
+        if wrong is not None:
+            raise wrong.with_traceback(None)
+        return found
+
+    return book
 
 
 def book_kinds(root: Path, name: str, patterns: tuple[str, ...], schema: str, read: Read) -> Iterator[PackKind]:
@@ -164,7 +183,7 @@ def script_kinds(root: Path, checkers: Read) -> Iterator[PackKind]:
     def check(path: Path, document: Any) -> list[Finding]:
         return list(crossing(root, checkers, path, texts_of(document, "text")))
 
-    yield from book_kinds(root, "scripts", ("scripts/*.yaml",), "scripts.schema.json", cache(read_scripts))
+    yield from book_kinds(root, "scripts", ("scripts/*.yaml",), "scripts.schema.json", once(read_scripts))
     yield PackKind("said in scripts", "scripts/*.yaml", "", check)
     yield PackKind("said in a shop's scripts", "shops/*/scripts/*.yaml", "scripts.schema.json", check)
 

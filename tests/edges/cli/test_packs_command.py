@@ -5,19 +5,27 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer.testing
 
+from kefu.__main__ import cli
 from kefu.edges.settings import default_packs_dir
 from tests.edges.cli.conftest import Run
 
 
-@pytest.fixture
-def packs(tmp_path: Path, kefu: Run) -> Path:
-    """A locked copy of what is shipped."""
-    copy = tmp_path / "packs"
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is shipped, locked as it stands."""
+    copy = tmp_path_factory.mktemp("locked") / "packs"
     shutil.copytree(default_packs_dir(), copy)
     (copy / "packs.lock").unlink(missing_ok=True)
-    assert kefu("packs", "lock", str(copy)).exit_code == 0
+    assert typer.testing.CliRunner().invoke(cli, ["packs", "lock", str(copy)]).exit_code == 0
     return copy
+
+
+@pytest.fixture
+def packs(tmp_path: Path, locked: Path) -> Path:
+    """A copy to break."""
+    return Path(shutil.copytree(locked, tmp_path / "packs"))
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -26,8 +34,9 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def found(kefu: Run, packs: Path) -> list[tuple[str, str]]:
-    done = kefu("packs", "check", str(packs), "--json")
+def found(packs: Path) -> list[tuple[str, str]]:
+    """The errors that `check` tells, by what they are about."""
+    done = typer.testing.CliRunner().invoke(cli, ["packs", "check", str(packs), "--json"], catch_exceptions=False)
     report = json.loads(done.stdout)
     errors = [
         (each["code"], each["table"] or each["file"]) for each in report["findings"] if each["severity"] == "error"
@@ -37,8 +46,8 @@ def found(kefu: Run, packs: Path) -> list[tuple[str, str]]:
     return [each for each in errors if each[0] != "lock.changed"]
 
 
-def test_what_is_shipped_is_sound_and_every_file_has_its_kind(kefu: Run, packs: Path) -> None:
-    done = kefu("packs", "check", str(packs), "--json")
+def test_what_is_shipped_is_sound_and_every_file_has_its_kind(kefu: Run, locked: Path) -> None:
+    done = kefu("packs", "check", str(locked), "--json")
     report = json.loads(done.stdout)
     wrong = [each for each in report["findings"] if each["severity"] != "note" and each["code"] != "verified.stale"]
     assert wrong == []
@@ -47,29 +56,43 @@ def test_what_is_shipped_is_sound_and_every_file_has_its_kind(kefu: Run, packs: 
     assert report["seconds"] < 30, "five on a machine of its own; tests share theirs"
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "code"),
-    [
-        ("platforms/jd/rules/page_error.yaml", "hit: ", "hits: ", "file.schema"),
-        ("playbooks/PLAY-01.yaml", "verb: mark_done", "verb: fly", "playbook.wrong"),
-        ("catalogues/roles.yaml", "may:", "may: [fly] #", "roles.wrong"),
-        ("shops/demo/flags.yaml", "preset: ", "preset: no_such_", "flags.wrong"),
-        ("platforms/taobao/redlines.yaml", "layers: [cn_law", "layers: [no_law", "redlines.wrong"),
-        ("shops/demo/deadlines.yaml", "deadlines: demo", "deadlines: another", "deadlines.wrong"),
-        ("platforms/taobao/imports.yaml", "imports: taobao", "imports: jd", "imports.wrong"),
-        ("conflicts.yaml", "conflicts:", "conflict:", "file.schema"),
-    ],
-)
-def test_what_is_broken_is_named(kefu: Run, packs: Path, file: str, old: str, new: str, code: str) -> None:
-    change(packs / file, old, new)
-    errors = found(kefu, packs)
-    assert code in {each[0] for each in errors}
-    assert all(each[0] != "file.unreadable" for each in errors)
+BROKEN = [
+    ("platforms/jd/rules/page_error.yaml", "hit: ", "hits: ", "file.schema"),
+    ("playbooks/PLAY-01.yaml", "verb: mark_done", "verb: fly", "playbook.wrong"),
+    ("catalogues/roles.yaml", "may:", "may: [fly] #", "roles.wrong"),
+    ("shops/demo/flags.yaml", "preset: ", "preset: no_such_", "flags.wrong"),
+    ("platforms/taobao/redlines.yaml", "layers: [cn_law", "layers: [no_law", "redlines.wrong"),
+    ("shops/demo/deadlines.yaml", "deadlines: demo", "deadlines: another", "deadlines.wrong"),
+    ("platforms/taobao/imports.yaml", "imports: taobao", "imports: jd", "imports.wrong"),
+    ("conflicts.yaml", "conflicts:", "conflict:", "file.schema"),
+]
+TOLD_AT = {"flags.wrong": "catalogues/flags.yaml", "redlines.wrong": "platforms/cn_law/redlines.yaml"}
+"""Files that are read together are told at the first of them."""
+FOLLOWS = {("imports.wrong", "platforms/tmall/imports.yaml")}
+"""Tmall's exports are read like Taobao's."""
 
 
-def test_a_script_that_crosses_a_red_line_is_told(kefu: Run, packs: Path) -> None:
+@pytest.fixture(scope="module")
+def found_broken(locked: Path, tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """All of them broken at once: a look through all packs takes seconds."""
+    copy = Path(shutil.copytree(locked, tmp_path_factory.mktemp("broken") / "packs"))
+    for file, old, new, _ in BROKEN:
+        change(copy / file, old, new)
+    return set(found(copy))
+
+
+@pytest.mark.parametrize(("code", "file"), [(code, TOLD_AT.get(code, file)) for file, _, _, code in BROKEN])
+def test_what_is_broken_is_named(found_broken: set[tuple[str, str]], code: str, file: str) -> None:
+    assert (code, file) in found_broken
+
+
+def test_nothing_else_is_named(found_broken: set[tuple[str, str]]) -> None:
+    assert found_broken - {(code, TOLD_AT.get(code, file)) for file, _, _, code in BROKEN} == FOLLOWS
+
+
+def test_a_script_that_crosses_a_red_line_is_told(packs: Path) -> None:
     change(packs / "scripts" / "greeting.yaml", 'text: "', 'text: "加我微信 kefu8888 下单更便宜，')
-    assert ("said.redline", "scripts/greeting.yaml") in found(kefu, packs)
+    assert ("said.redline", "scripts/greeting.yaml") in found(packs)
 
 
 def test_a_folder_that_is_not_there(kefu: Run) -> None:

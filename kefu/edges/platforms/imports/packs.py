@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from kefu.edges.platforms.imports.fields import FIELDS, LINE_FIELDS, Reading
 from kefu.kernel.i18n import Text
+from kefu.packs.files import name_of
 from kefu.packs.kinds import PackKind
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
 from kefu.ports.shop_reports import OrderState, RefundState, ReportKind
@@ -121,7 +122,11 @@ def check_imports(path: Path, _document: Any) -> list[Finding]:
     try:
         load_import_pack(path.parent.name, path.parent.parent.parent)
     except (ImportPackWrong, FileNotFoundError) as wrong:
-        return [Finding("imports.wrong", "error", Text(str(wrong), str(wrong), str(wrong)), file=str(path))]
+        return [
+            Finding(
+                "imports.wrong", "error", Text(str(wrong), str(wrong), str(wrong)), file=name_of(path.parents[2], path)
+            )
+        ]
     return []
 
 
