@@ -2,8 +2,9 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
@@ -36,12 +37,17 @@ def cursor_of(*place: datetime | UUID | int | str) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(place, default=str)).decode().rstrip("=")
 
 
-def read_time_id(cursor: str | None) -> tuple[datetime, UUID] | None:
-    """The place of a list ordered by (time, id), newest first. Raises BadCursor."""
+def read_place(cursor: str | None, read: Callable[[Any], Any]) -> tuple[Any, UUID] | None:
+    """The place of a list ordered by (something, id): `read` makes that something of its JSON. Raises BadCursor."""
     if cursor is None:
         return None
     try:
-        when, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return datetime.fromisoformat(when), UUID(row_id)
-    except (ValueError, TypeError, binascii.Error) as broken:
+        place, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return read(place), UUID(row_id)
+    except (ValueError, TypeError, AttributeError, binascii.Error) as broken:
         raise BadCursor from broken
+
+
+def read_time_id(cursor: str | None) -> tuple[datetime, UUID] | None:
+    """The place of a list ordered by (time, id). Raises BadCursor."""
+    return read_place(cursor, datetime.fromisoformat)

@@ -10,10 +10,9 @@ from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Text
-from kefu.kernel.pages import BadCursor, cursor_of
+from kefu.kernel.pages import BadCursor, cursor_of, read_place, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
-from kefu.screens.cursors import read_place
 
 router = Router("queue")
 
@@ -230,7 +229,7 @@ def counts_of(row: Row | None) -> QueueCounts:
 async def opened(
     tx: Transaction, shops: list[UUID], view: View, filter: Filter, marks: Marks, cursor: str | None, most: int
 ) -> list[Row]:
-    place, after = read_place(cursor, (-1, ZERO), int)
+    place, after = read_place(cursor, int) or (-1, ZERO)
     now = int(tx.now.timestamp() * 1000)
     until = {"waiting": WAITING, "overdue": now}.get(filter, LAST)
     narrowed, values = marks.narrow(view, 7)
@@ -241,7 +240,7 @@ async def opened(
 async def closed(
     tx: Transaction, shops: list[UUID], view: View, filter: Filter, marks: Marks, cursor: str | None, most: int
 ) -> list[Row]:
-    place, after = read_place(cursor, (None, ZERO), datetime.fromisoformat)
+    place, after = read_time_id(cursor) or (None, ZERO)
     narrowed, values = marks.narrow(view, 5)
     sql = CLOSED.format(view=narrowed, row=ROW, joins=JOINS)
     newest = datetime.max.replace(tzinfo=tx.now.tzinfo)

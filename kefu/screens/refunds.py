@@ -6,9 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.web import Router, Tx
-from kefu.screens.cursors import read_place
 
 router = Router("refunds")
 
@@ -69,7 +68,7 @@ async def list_refunds(
     """Refunds asked for and not handled, the one with the least time left on top."""
     shops = [shop for shop in tx.scope if shop_id in (None, shop)]
     chats = [shop for shop in shops if tx.actor.may("chat.read", shop)]
-    place, after = read_place(cursor, (datetime.min.replace(tzinfo=UTC), UUID(int=0)), datetime.fromisoformat)
+    place, after = read_time_id(cursor) or (datetime.min.replace(tzinfo=UTC), UUID(int=0))
     rows = await tx.rows(WAITING, shops, chats, CLOCK, NEVER, place, after, limit + 1)
     items = [RefundRow(**row) for row in rows[:limit]]
     more = cursor_of((items[-1].due_at or NEVER).isoformat(), items[-1].order_id) if len(rows) > limit else None

@@ -8,7 +8,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from kefu.kernel.money import Amount
-from kefu.kernel.pages import Page, PageSize
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_place
 from kefu.kernel.web import Router, Tx
 from kefu.modules.products import service
 from kefu.modules.products.service import COLUMNS, Sku
@@ -40,24 +40,26 @@ def view(sku: Sku) -> SkuView:
     )  # fmt: skip
 
 
-@router.get("/products", permits="product.read")
+@router.get("/products", permits="product.read", raises=(BadCursor,))
 async def list_products(
     tx: Tx,
     shop_id: UUID | None = None,
     q: Annotated[str | None, Query(max_length=100)] = None,
-    cursor: Annotated[str | None, Query(max_length=100)] = None,
+    cursor: str | None = None,
     limit: PageSize = 50,
 ) -> Page[SkuView]:
-    """By SKU code; `q` is the beginning of a code or a part of the title."""
+    """By SKU code, which several shops may use; `q` is the beginning of a code or a part of the title."""
+    code, shop = read_place(cursor, str) or (None, None)
     rows = await tx.rows(
         f"""select {COLUMNS} from skus
-            where ($1::uuid is null or shop_id = $1) and ($2::text is null or code > $2)
-              and ($3::text is null or code like $3 || '%' or position(lower($3) in lower(title)) > 0)
-            order by code, shop_id limit $4""",  # noqa: S608  # COLUMNS is a constant
-        shop_id, cursor, q, limit + 1,
+            where ($1::uuid is null or shop_id = $1) and ($2::text is null or (code, shop_id) > ($2, $3))
+              and ($4::text is null or code like $4 || '%' or position(lower($4) in lower(title)) > 0)
+            order by code, shop_id limit $5""",  # noqa: S608  # COLUMNS is a constant
+        shop_id, code, shop, q, limit + 1,
     )  # fmt: skip
     items = [view(Sku(**dict(row))) for row in rows[:limit]]
-    return Page(items=items, next_cursor=items[-1].sku_code if len(rows) > limit else None)
+    more = cursor_of(items[-1].sku_code, items[-1].shop_id) if len(rows) > limit else None
+    return Page(items=items, next_cursor=more)
 
 
 class SkuChanges(BaseModel):
