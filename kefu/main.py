@@ -37,8 +37,10 @@ from kefu.flows.importing import web as importing_web
 from kefu.flows.importing.jobs import Importer
 from kefu.flows.noting import web as noting_web
 from kefu.flows.paying import web as paying_web
+from kefu.flows.paying.limits import ApprovalLimits
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, RefundArrived, refund_tail_ended
 from kefu.flows.privacy import web as privacy_web
+from kefu.flows.privacy import web_copy as privacy_copy_web
 from kefu.flows.refunds.watching import WATCH_REFUNDS, RefundWatch, import_moved
 from kefu.flows.talking import edit_quick_reply, receive_message, send_message
 from kefu.flows.talking.guard import RedLineGuard
@@ -117,6 +119,7 @@ from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
 from kefu.screens import buyer_timeline as buyer_timeline_screen
 from kefu.screens import conversation as conversation_screen
+from kefu.screens import order_changes as order_changes_screen
 from kefu.screens import queue as queue_screen
 from kefu.screens import refunds as refunds_screen
 from kefu.screens import search as search_screen
@@ -125,6 +128,7 @@ ROUTERS: list[APIRouter] = [
     receive_message.router,  # first: asked more often than all others together
     queue_screen.router,
     refunds_screen.router,
+    order_changes_screen.router,
     conversation_screen.router,
     search_screen.router,
     board_screen.router,
@@ -148,6 +152,7 @@ ROUTERS: list[APIRouter] = [
     shops_web.router,
     customers_web.router,
     privacy_web.router,
+    privacy_copy_web.router,
     products_web.router,
     orders_web.router,
     files_web.router,
@@ -249,7 +254,8 @@ def read_packs(settings: Settings) -> Packs:
 
 def make_desk(settings: Settings, vault: Vault) -> Desk:
     playbooks, verbs = read_playbooks(settings.packs_dir)
-    return Desk(Rulebook(read_packs(settings), ChineseCalendar()), vault, playbooks, verbs)
+    book = Rulebook(read_packs(settings), ChineseCalendar())
+    return Desk(book, ApprovalLimits(book), vault, playbooks, verbs)
 
 
 async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> Database:
@@ -278,6 +284,7 @@ async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIte
     app.state.guard = RedLineGuard(settings.packs_dir)
     app.state.desk = make_desk(settings, vault)
     app.state.rulebook = app.state.desk.rulebook
+    app.state.limits = app.state.desk.limits
     app.state.hints = load_hints(settings.packs_dir)
     try:
         async with live(app, db):

@@ -1,8 +1,7 @@
-"""Who acts: a person, a program, a buyer, or the machine itself; in which shops, and up to what amount."""
+"""Who acts: a person, a program, a buyer, or the machine itself; in which shops, and what there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
@@ -17,9 +16,9 @@ Kind = Literal["staff", "program", "buyer", "system", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A permission in one shop. `limit` is the highest amount (in the shop's currency); None means no limit."""
+    """A permission in one shop. `roles`: by which of one's roles it is held; up to what amount is for the rules to say."""
 
-    limit: Decimal | None = None
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,10 @@ class Actor:
         if not self.may(permission, shop_id):
             raise Forbidden(permission=permission)
 
-    def limit(self, permission: str, shop_id: UUID) -> Decimal | None:
-        """Up to what amount; None means without limit. Raises Forbidden when not allowed at all."""
+    def roles_for(self, permission: str, shop_id: UUID) -> frozenset[str]:
+        """By which roles this is allowed; none for the machine itself. Raises Forbidden when not allowed at all."""
         self.check(permission, shop_id)
-        if self.kind == "system":
-            return None
-        return self.grants[shop_id][permission].limit
+        return frozenset() if self.kind == "system" else self.grants[shop_id][permission].roles
 
 
 def system_actor(tenant_id: UUID, *shop_ids: UUID) -> Actor:

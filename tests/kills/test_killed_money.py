@@ -31,7 +31,7 @@ PAID_SINGLY, PAID_IN_BATCHES, SENT_AGAIN = range(8), range(8, 16), range(16, 23)
 UNDISTURBED = (PAID_SINGLY[0], PAID_IN_BATCHES[0], SENT_AGAIN[0])
 """They go through before the first kill: what the others must come to."""
 AMOUNT = Decimal("8.00")
-HER_LIMIT = Decimal("5.00")
+HELD = {"after_sale": ("after_sale", "logistics")}
 """Of the agent's own, in this house: every slip needs the supervisor."""
 ACTS = 4 * (len(PAID_SINGLY) - 1) + 3 * (len(PAID_IN_BATCHES) - 1) + 2 + 2 * (len(SENT_AGAIN) - 1)
 """At least so many are still to be answered when the killing begins."""
@@ -172,7 +172,7 @@ async def prepare(house: House) -> tuple[Work, dict[int, dict[str, Any]]]:
         desk = await Desk(app.state.db, app.state.vault).found()
         await limit_the_agent(desk)
         channel = await desk.channel()
-        browsers = {role: await desk.browser(app, await desk.person(role, role)) for role in ROLES}
+        browsers = {role: await desk.browser(app, await desk.person(role, *HELD.get(role, (role,)))) for role in ROLES}
         for n in (*PAID_SINGLY, *PAID_IN_BATCHES, *SENT_AGAIN):
             buyer = f"tb_{n}"
             order_id = await make_stock(desk.db, desk, stock=STOCK, number=f"26081000000000{n:05}", buyer=buyer)
@@ -191,12 +191,14 @@ async def prepare(house: House) -> tuple[Work, dict[int, dict[str, Any]]]:
 
 
 async def limit_the_agent(desk: Desk) -> None:
+    """She asks only as a logistics specialist, whose word alone is worth nothing: every slip waits for another."""
     async with desk.db.begin(desk.system) as tx:
-        await tx.run(
-            """insert into role_grants (id, tenant_id, shop_id, role, permission, amount_limit)
-               values ($1,$2,$3,'after_sale','compensation.request',$4)""",
-            new_id(), desk.tenant_id, desk.shop_id, HER_LIMIT,
-        )  # fmt: skip
+        for role, allowed in (("after_sale", False), ("logistics", True)):
+            await tx.run(
+                """insert into role_grants (id, tenant_id, shop_id, role, permission, allowed)
+                   values ($1,$2,$3,$4,'compensation.request',$5)""",
+                new_id(), desk.tenant_id, desk.shop_id, role, allowed,
+            )  # fmt: skip
 
 
 async def kill_all(house: House, work: Work, acts: int) -> None:

@@ -2,21 +2,25 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kefu.modules.money.service.limits import ASKING
 from kefu.packs.loading import Packs, Scope
 from kefu.rules.layers import prefers
 from kefu.rules.model import Output, Table
 from kefu.rules.writing import write_table
+from tests.factories.house import role_book
 from tests.packs.shipped import NOON, packs
 
 SCOPE = Scope(region="cn", platform="tmall", agency="demo", shop="demo")
 REMEDIES = ("negotiate", "repair_or_exchange", "return")
-ROLES = ("presale", "aftersale", "warehouse", "finance", "trainer", "agency_manager", "supervisor", "owner")
-ACTIONS = ("compensation", "refund", "off_platform_payout", "write_off")
+ROLES = tuple(role_book().roles)
+ACTIONS = tuple(ASKING)
 
 
 def with_shop_table(source: str, like: Table, rows: list[dict[str, Any]]) -> Packs:
@@ -90,6 +94,17 @@ def test_the_return_window_is_never_shortened(signed: date, hour: int, waited: i
     for key in ("in_window", "deadline"):
         assert not_behind(output(law, key), settled[key], by_law[key])
     assert settled["in_window"] is (by_law["in_window"] or opens)
+
+
+@pytest.mark.covers("TENA-04")
+def test_every_role_and_kind_of_slip_has_its_limit() -> None:
+    """The matrix says who may ask and approve, the table how much: neither knows a role the other does not."""
+    limits = packs().decider("demo.approval_limits")
+    for table in ("demo.approval_limits", "demo_agency.approval_limits"):
+        asked = {each.spec.key: tuple(each.spec.values) for each in packs().table(table).inputs}
+        assert {key: set(values) for key, values in asked.items()} == {"role": set(ROLES), "action": set(ACTIONS)}
+    for role, kind in product(ROLES, ACTIONS):
+        assert limits.ask({"role": role, "action": kind}, at=NOON).answer["limit"] >= 0
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,6 +9,7 @@ import pytest
 
 from kefu.modules.money import service as money
 from tests.factories.house import House, Person
+from tests.factories.purse import reach_of
 
 MONEY = ("compensations", "money_entries", "outbox", "audit_log")
 
@@ -21,7 +22,7 @@ async def paid_order(house: House, paid: str = "59.00") -> UUID:
 
 
 async def ask(house: House, who: Person, order_id: UUID, amount: str, cap: str, **more: Any) -> money.Requested:
-    known: dict[str, Any] = {"cause": "wrong_item", **more}
+    known: dict[str, Any] = {"cause": "wrong_item", "reach": await reach_of(house, who), **more}
     async with house.db.begin(who.actor) as tx:
         return await money.request_compensation(
             tx, shop_id=house.shop_id, order_id=order_id, order_number="1", amount=Decimal(amount), reason="发错",

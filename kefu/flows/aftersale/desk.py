@@ -15,6 +15,7 @@ from kefu.modules.cases import service as cases
 from kefu.modules.cases.offers import value_word
 from kefu.modules.cases.service import Case, PlaybookShelf
 from kefu.modules.cases.verbs import Registry
+from kefu.modules.money.service.limits import Limits
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.service import Order, OrderLine
 from kefu.modules.products import service as products
@@ -45,6 +46,7 @@ class LineUnclear(Invalid):
 @dataclass(frozen=True, slots=True)
 class Desk:
     rulebook: Rulebook
+    limits: Limits
     vault: Vault
     shelf: PlaybookShelf
     verbs: Registry

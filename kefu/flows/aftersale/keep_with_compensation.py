@@ -45,11 +45,12 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
     cap = await decide(tx, desk, case, about.shop, "compensation_cap", cap_facts(about, cost.answer["cost"]))
     rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
+    reach = await desk.limits.reach(tx, case.shop_id, "compensation")
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=body.amount,
         cause=about.reason, reason=body.reason, cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=cap.id,
+        reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=cap.id,
         articles=max(1, len(about.order.lines)),
     )  # fmt: skip
     if body.payout_account.strip():

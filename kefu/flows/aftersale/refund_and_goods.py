@@ -17,6 +17,7 @@ from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb, VerbField
 from kefu.modules.money import service as money
+from kefu.modules.money.service.limits import ASKING
 from kefu.modules.notes import service as notes
 from kefu.modules.products import service as products
 
@@ -44,11 +45,12 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
     if body.amount > paid:
         raise AbovePaid(paid=money_text(paid))
     rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("refund"))
+    reach = await desk.limits.reach(tx, case.shop_id, "refund")
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, kind="refund", shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number,
         amount=body.amount, cause=about.reason, reason=body.note or case.playbook.title.zh, cap=paid,
-        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=rule.id,
+        reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=rule.id,
     )  # fmt: skip
     await cases.append(
         tx, case, "money", {"kind": "refund", "slip_id": str(slip.id), "amount": money_text(body.amount)}
@@ -67,7 +69,7 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
 
 
 GUIDE_REFUND = Verb(
-    "guide_refund", "compensation.request", Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
+    "guide_refund", ASKING["refund"], Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
     fields=(
         VerbField("amount", Text("退款金额", "退款金額", "Amount"), "money"),
         VerbField("note", Text("说明", "說明", "Note"), "text", required=False),

@@ -71,11 +71,12 @@ async def transfer_postage(
         tx, desk, case, about.shop, "compensation_cap", {"reason": "return_freight", "reship_cost": None}
     )
     rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
+    reach = await desk.limits.reach(tx, case.shop_id, "compensation")
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=postage,
         cause="return_freight", reason="退货邮费", cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
+        reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
     )  # fmt: skip
     await money.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)
     await registers.record(

@@ -1,7 +1,6 @@
 """People of a tenant: invite, join, disable, roles, limits, keys. Every change is audited."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,43 +15,43 @@ from kefu.modules.access.problems import (
     AlreadyThere,
     LastOwner,
     MoreThanYours,
+    OwnerKeepsDoor,
     ShopOutOfReach,
     UnknownPermission,
     UnknownRole,
 )
-from kefu.modules.access.rules import Override, RoleBook, grants_of
-
-EVERY = "people.edit"
+from kefu.modules.access.rules import EVERY, OWNER, Override, RoleBook, grants_of
 
 
-async def check_roles(tx: Transaction, book: RoleBook, roles: Mapping[UUID, Sequence[str]]) -> None:
-    """Nobody hands out a role in a shop he does not manage, nor a permission or amount above his own there.
+async def check_roles(
+    tx: Transaction, book: RoleBook, roles: Mapping[UUID, Sequence[str]], giver: Actor | None = None
+) -> None:
+    """Nobody hands out a role in a shop he does not manage, nor a permission he does not hold there himself.
 
-    A role counts with what the house changed in it, not only with what the pack gave it.
+    A role counts with what the house changed in it, not only with what the pack gave it. `giver`: who hands it out,
+    where it is not the actor himself.
     """
+    giver = giver or tx.actor
     overrides = await read_overrides(tx)
     for shop_id, names in roles.items():
-        if not tx.actor.may(EVERY, shop_id):
+        if not giver.may(EVERY, shop_id):
             raise ShopOutOfReach
         for name in names:
             if name not in book.roles:
                 raise UnknownRole(role=name)
-            for permission, grant in grants_of(book, overrides, [name], shop_id).items():
-                check_not_more(tx.actor, permission, shop_id, grant.limit)
+            for permission in grants_of(book, overrides, [name], shop_id):
+                check_not_more(giver, permission, shop_id)
 
 
-def check_not_more(actor: Actor, permission: str, shop_id: UUID, limit: Decimal | None) -> None:
+def check_not_more(actor: Actor, permission: str, shop_id: UUID) -> None:
     """Raises MoreThanYours."""
     if not actor.may(permission, shop_id):
-        raise MoreThanYours(permission=permission)
-    mine = actor.limit(permission, shop_id)
-    if mine is not None and (limit is None or limit > mine):
         raise MoreThanYours(permission=permission)
 
 
 async def read_overrides(tx: Transaction) -> list[Override]:
-    rows = await tx.rows("select shop_id, role, permission, allowed, amount_limit from role_grants")
-    return [Override(r["shop_id"], r["role"], r["permission"], r["allowed"], r["amount_limit"]) for r in rows]
+    rows = await tx.rows("select shop_id, role, permission, allowed from role_grants")
+    return [Override(r["shop_id"], r["role"], r["permission"], r["allowed"]) for r in rows]
 
 
 async def roles_in_reach(tx: Transaction, account: UUID) -> dict[UUID, list[str]]:
@@ -75,8 +74,8 @@ async def check_may_shut_out(tx: Transaction, book: RoleBook, account: UUID) -> 
     overrides = await read_overrides(tx)
     for shop_id, names in held.items():
         grants = grants_of(book, overrides, names, shop_id)
-        for permission, grant in grants.items() if EVERY in grants else ():
-            check_not_more(tx.actor, permission, shop_id, grant.limit)
+        for permission in grants if EVERY in grants else ():
+            check_not_more(tx.actor, permission, shop_id)
 
 
 async def create_account(
@@ -161,7 +160,8 @@ async def enable(tx: Transaction, book: RoleBook, account: UUID, reason: str) ->
 async def check_owner_left(tx: Transaction) -> None:
     left = await tx.value(
         """select exists (select 1 from memberships m join accounts a on a.id = m.account_id
-                          where m.role = 'owner' and a.disabled_at is null)"""
+                          where m.role = $1 and a.disabled_at is null)""",
+        OWNER,
     )
     if not left:
         raise LastOwner
@@ -174,37 +174,65 @@ async def set_grant(
     role: str,
     permission: str,
     allowed: bool,
-    limit: Decimal | None,
 ) -> None:
-    """One cell of the role × permission × amount matrix, for one shop or for the whole tenant."""
+    """One cell of the role × permission matrix, for one shop or for the whole tenant.
+
+    A role that manages people itself is changed only by who holds all that it holds. An owner changes every role, also
+    by what owners were left without: else nobody could give it back.
+    """
     if role not in book.roles:
         raise UnknownRole(role=role)
     if permission not in book.permissions:
         raise UnknownPermission(permission=permission)
+    if (role, permission, allowed) == (OWNER, EVERY, False):
+        raise OwnerKeepsDoor
+    overrides = await read_overrides(tx)
     # for the whole tenant: also the shops in which this person does not work
     shops = [shop_id] if shop_id else [r["id"] for r in await tx.rows("select id from shops where archived_at is null")]
     for shop in shops:
         if not tx.actor.may(EVERY, shop):
             raise ShopOutOfReach
-        if allowed:
-            check_not_more(tx.actor, permission, shop, limit)
+        if OWNER in tx.actor.roles.get(shop, ()):
+            continue
+        held = grants_of(book, overrides, [role], shop)
+        for each in (*(held if EVERY in held else ()), *([permission] if allowed else ())):
+            check_not_more(tx.actor, each, shop)
     before = await tx.row(
-        """select allowed, amount_limit from role_grants
+        """select allowed from role_grants
            where shop_id is not distinct from $1 and role = $2 and permission = $3""",
         shop_id, role, permission,
     )  # fmt: skip
     await tx.run(
-        """insert into role_grants (id, tenant_id, shop_id, role, permission, allowed, amount_limit)
-           values ($1,$2,$3,$4,$5,$6,$7)
-           on conflict (tenant_id, shop_id, role, permission)
-           do update set allowed = excluded.allowed, amount_limit = excluded.amount_limit""",
-        new_id(), tx.actor.tenant_id, shop_id, role, permission, allowed, limit,
+        """insert into role_grants (id, tenant_id, shop_id, role, permission, allowed)
+           values ($1,$2,$3,$4,$5,$6)
+           on conflict (tenant_id, shop_id, role, permission) do update set allowed = excluded.allowed""",
+        new_id(), tx.actor.tenant_id, shop_id, role, permission, allowed,
     )  # fmt: skip
     await tx.run("update tenants set grants_version = grants_version + 1 where id = $1", tx.actor.tenant_id)
-    held = {"permission": permission, "allowed": before["allowed"], "limit": before["amount_limit"]} if before else None
+    was = {"permission": permission, "allowed": before["allowed"]} if before else None
     await tx.audit(
-        "role.grant_changed", "role", role, shop_id=shop_id, before=held,
-        after={"permission": permission, "allowed": allowed, "limit": limit},
+        "role.grant_changed", "role", role, shop_id=shop_id, before=was,
+        after={"permission": permission, "allowed": allowed},
+    )  # fmt: skip
+
+
+async def find_staff(tx: Transaction, book: RoleBook, account: UUID) -> Actor | None:
+    """Somebody of the house as he may act just now; None when he is disabled or gone."""
+    person = await tx.row("select name, employee_no from accounts where id = $1 and disabled_at is null", account)
+    if person is None:
+        return None
+    roles: dict[UUID, set[str]] = {}
+    for row in await tx.rows(
+        """select m.shop_id, m.role from memberships m join shops s on s.id = m.shop_id and s.archived_at is null
+           where m.account_id = $1""",
+        account,
+    ):
+        roles.setdefault(row["shop_id"], set()).add(row["role"])
+    overrides = await read_overrides(tx)
+    return Actor(
+        account, "staff", tx.actor.tenant_id, person["name"], person["employee_no"],
+        roles={shop: frozenset(names) for shop, names in roles.items()},
+        grants={shop: grants_of(book, overrides, names, shop) for shop, names in roles.items()},
     )  # fmt: skip
 
 

@@ -1,13 +1,15 @@
-"""The role matrix: which role may do which action in which shop, up to which amount. Pure."""
+"""The role matrix: which role may do which action in which shop. Up to which amount, the rules say. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from kefu.kernel.actor import Grant
 from kefu.kernel.i18n import Text
+
+OWNER, EVERY = "owner", "people.edit"
+"""Who has the last word in a house, and the permission that opens all others. No override takes it from him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,10 @@ class RoleBook:
         roles = {}
         for code, body in data["roles"].items():
             may = list(permissions) if body["may"] == "all" else body["may"]
-            up_to = {name: Decimal(limit) for name, limit in body.get("up_to", {}).items()}
-            unknown = (set(may) | set(up_to)) - set(permissions)
+            unknown = set(may) - set(permissions)
             if unknown:
                 raise ValueError(f"roles.yaml: role {code} names unknown permissions {sorted(unknown)}")
-            grants = {name: Grant() for name in may} | {name: Grant(limit) for name, limit in up_to.items()}
+            grants = {name: Grant(frozenset({code})) for name in may}
             roles[code] = Role(code, Text(**body["title"]), grants, body.get("reveals_per_hour"))
         return cls(permissions, roles, int(data["reveals_per_hour"]))
 
@@ -56,11 +57,10 @@ class Override:
     role: str
     permission: str
     allowed: bool
-    limit: Decimal | None
 
 
 def grants_of(book: RoleBook, overrides: Iterable[Override], roles: Iterable[str], shop_id: UUID) -> dict[str, Grant]:
-    """What several roles together may do in one shop: the union, with the higher limit.
+    """What several roles together may do in one shop: the union, each with the roles it is held by.
 
     For each role a row of the shop beats a row of the tenant, which beats the default of the pack.
     """
@@ -76,15 +76,9 @@ def grants_of(book: RoleBook, overrides: Iterable[Override], roles: Iterable[str
             if row.role != role:
                 continue
             if row.allowed:
-                mine[row.permission] = Grant(row.limit)
-            else:
+                mine[row.permission] = Grant(frozenset({role}))
+            elif (role, row.permission) != (OWNER, EVERY):
                 mine.pop(row.permission, None)
         for permission, grant in mine.items():
-            held[permission] = wider(held[permission], grant) if permission in held else grant
+            held[permission] = Grant(held[permission].roles | grant.roles) if permission in held else grant
     return held
-
-
-def wider(one: Grant, other: Grant) -> Grant:
-    if one.limit is None or other.limit is None:
-        return Grant(None)
-    return Grant(max(one.limit, other.limit))

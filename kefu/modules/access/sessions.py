@@ -222,9 +222,7 @@ class Door:
                 del self._overrides[old]
             for stale in [k for k in self._grants if k[0] == tenant and k[1] != version]:
                 del self._grants[stale]
-            self._overrides[key] = tuple(
-                Override(r["shop_id"], r["role"], r["permission"], r["allowed"], r["amount_limit"]) for r in rows
-            )
+            self._overrides[key] = tuple(Override(r["shop_id"], r["role"], r["permission"], r["allowed"]) for r in rows)
         return self._overrides[key]
 
     def _held(

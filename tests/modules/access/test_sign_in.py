@@ -79,6 +79,8 @@ async def test_second_factor_is_asked_for_and_used_once(
     code = totp.at(clock.now())
     await said(await client.put("/api/v1/me/second-factor", json={"secret": secret, "code": code}, headers=csrf), 204)
     assert (await said(await sign_in(client), 401))["code"] == "access.second_factor_needed"
+    clock.advance(timedelta(seconds=30))
+    code = totp.at(clock.now())
     await said(await sign_in(client, code=code), 204)
     assert (await said(await sign_in(client, code=code), 401))["code"] == "access.wrong_second_factor"
     clock.advance(timedelta(seconds=30))

@@ -1,6 +1,7 @@
 """Whatever is asked for, let go, sent back and paid, in whatever order: never more than was paid and a rule allowed."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from kefu.kernel.errors import Problem
 from kefu.kernel.ids import new_id
 from kefu.modules.money import service as money
 from tests.factories.house import House, Person
-from tests.factories.purse import balance, paid_order, request, yuan
+from tests.factories.purse import balance, paid_order, reach_of, request, yuan
 
 AMOUNT = st.integers(1, 6000).map(lambda cents: Decimal(cents) / 100)
 ASK = st.tuples(st.sampled_from(["compensation", "refund", "postage"]), AMOUNT)
@@ -57,7 +58,8 @@ async def ask_or_book(
 
 
 async def do(house: House, agent: Person, owner: Person, slip_id: UUID, what: str) -> None:
-    verbs: dict[str, Any] = {"approve": money.approve, "refuse": money.refuse, "cancel": money.cancel,
+    reach = await reach_of(house, owner)
+    verbs: dict[str, Any] = {"approve": partial(money.approve, reach=reach), "refuse": money.refuse, "cancel": money.cancel,
                              "pay": money.pay, "fail": money.fail}  # fmt: skip
     arguments = () if what in ("approve", "pay") else ("x",)
     async with house.db.begin((agent if what == "cancel" else owner).actor) as tx:

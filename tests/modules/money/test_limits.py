@@ -12,7 +12,7 @@ from kefu.kernel.clock import FrozenClock
 from kefu.kernel.errors import Problem
 from kefu.modules.money import service as money
 from tests.factories.house import House, said
-from tests.factories.purse import MONEY, paid_order, request, yuan
+from tests.factories.purse import MONEY, paid_order, reach_of, request, yuan
 
 DAILY: dict[str, Any] = {"four_eyes": money.FourEyes(yuan("1000"), whole_day=True), "buyer_id": "tb_wang"}
 
@@ -87,10 +87,12 @@ async def test_two_approvals_at_one_moment_count_each_other(house: House) -> Non
     agent, boss = await house.hire("after_sale"), await house.hire("supervisor")
     slips = [await request(house, agent, await paid_order(house, "900.00"), "120.00", **DAILY) for _ in range(4)]
 
+    reach = await reach_of(house, boss)
+
     async def let_go(slip: money.Requested) -> Decimal:
         try:
             async with house.db.begin(boss.actor) as tx:
-                row = await money.approve(tx, slip.id)
+                row = await money.approve(tx, slip.id, reach=reach)
         except Problem:
             return yuan("0")
         amount: Decimal = row["amount"]

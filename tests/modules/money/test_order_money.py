@@ -21,6 +21,9 @@ from tests.factories.purse import paid_order
 CENTS = st.integers(1, 10_000).map(lambda cents: Decimal(cents) / 100)
 
 
+ANY = money.Reach(None, None)
+
+
 @dataclass(slots=True)
 class Tried:
     done: Decimal = Decimal(0)
@@ -38,7 +41,7 @@ async def act(house: House, who: Person, order_id: UUID, kind: str, amount: Deci
             else:
                 await money.request_compensation(
                     tx, shop_id=house.shop_id, order_id=order_id, order_number="1", amount=amount, cause="wrong_item",
-                    reason="发错", cap=Decimal(100),
+                    reason="发错", cap=Decimal(100), reach=ANY,
                 )  # fmt: skip
         tried.done += amount
     except money.NotEnoughLeft:
@@ -74,7 +77,7 @@ async def test_one_slip_is_paid_once_however_many_pay_it(house: House) -> None:
     async with house.db.begin(agent.actor) as tx:
         slip = await money.request_compensation(
             tx, shop_id=house.shop_id, order_id=order_id, order_number="1", amount=Decimal(9), cause="x", reason="x",
-            cap=Decimal(9),
+            cap=Decimal(9), reach=ANY,
         )  # fmt: skip
 
     async def pay(number: int) -> str:

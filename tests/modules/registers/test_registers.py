@@ -119,7 +119,7 @@ async def test_payment_and_shipping_state_follow_by_themselves(house: House) -> 
         await money.note_paid(tx, shop_id=house.shop_id, order_id=order_id, paid=Decimal(59))
         slip = await money.request_compensation(
             tx, shop_id=house.shop_id, order_id=order_id, order_number="1004", amount=Decimal(25), cause="wrong_item",
-            reason="发错", cap=Decimal(25),
+            reason="发错", cap=Decimal(25), reach=money.Reach(Decimal(20), None),
         )  # fmt: skip
         await registers.record(
             tx, shop_id=house.shop_id, register="compensation", order_id=order_id, source_id=slip.id,
@@ -142,7 +142,7 @@ async def test_payment_and_shipping_state_follow_by_themselves(house: House) -> 
 
     assert (await current("compensation"))["payment_state"] == "requested"
     async with house.db.begin(boss.actor) as tx:
-        await money.approve(tx, slip.id)
+        await money.approve(tx, slip.id, reach=money.Reach(None, None))
     assert (await current("compensation"))["payment_state"] == "approved"
     async with house.db.begin(finance.actor) as tx:
         await money.pay(tx, slip.id, reference="A1")

@@ -52,7 +52,7 @@ async def test_an_agencys_draft_is_tried_over_all_its_shops(
     await superuser.execute("update tenants set kind = 'agency' where id = $1", house.tenant_id)
     for shop_id, times in ((house.shop_id, 2), (house.other_shop_id, 1)):
         for _ in range(times):
-            verdict = await limit(house, book, shop_id, "aftersale")
+            verdict = await limit(house, book, shop_id, "after_sale")
             assert verdict.answer["limit"] == Decimal("20.00")  # the shop is stricter than its agency
         await limit(house, book, shop_id, "supervisor")
     who = await owner_of_both(house)

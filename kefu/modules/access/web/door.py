@@ -112,7 +112,7 @@ async def me(request: Request, tx: Tx) -> Me:
         tenant_id=tx.actor.tenant_id, tenant_name=account["tenant_name"],
         shops=[
             MyShop(**dict(shop), roles=sorted(tx.actor.roles[shop["id"]]),
-                   grants={p: HeldGrant(limit=g.limit) for p, g in tx.actor.grants[shop["id"]].items()})
+                   grants={p: HeldGrant(roles=sorted(g.roles)) for p, g in tx.actor.grants[shop["id"]].items()})
             for shop in shops
         ],
     )  # fmt: skip
@@ -206,9 +206,11 @@ async def confirm_second_factor(tx: Tx, who: Who, door: TheDoor, body: ConfirmSe
     row = await tx.row("select totp_sealed from kefu.find_credentials($1)", tx.actor.id)
     if row is not None and row["totp_sealed"] is not None:
         raise SecondFactorOn
-    if matching_step(body.secret, body.code, int(tx.now.timestamp())) is None:
+    step = matching_step(body.secret, body.code, int(tx.now.timestamp()))
+    if step is None:
         raise WrongSecondFactor
     await tx.run("select kefu.set_totp($1,$2)", tx.actor.id, door.vault.encrypt(body.secret, tx.actor.id.bytes))
+    await tx.run("select kefu.use_totp_step($1,$2)", tx.actor.id, step)
     await tx.audit("account.second_factor_on", "account", tx.actor.id)
 
 

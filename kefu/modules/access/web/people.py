@@ -1,7 +1,6 @@
 """Routes of people: who works here, invitations, roles and limits."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from fastapi import Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import TooMany
-from kefu.kernel.money import Amount
 from kefu.kernel.web import ANYONE, Db, Router, Tx
 from kefu.modules.access import invitations, people
 from kefu.modules.access.problems import (
@@ -18,13 +16,15 @@ from kefu.modules.access.problems import (
     InvitationGone,
     LastOwner,
     MoreThanYours,
+    OwnDoor,
+    OwnerKeepsDoor,
     ShopOutOfReach,
     UnknownPermission,
     UnknownRole,
     WeakPassword,
 )
 from kefu.modules.access.sessions import check_rate
-from kefu.modules.access.web.views import HeldGrant, ShopRole, TheDoor
+from kefu.modules.access.web.views import ShopRole, TheDoor
 
 router = Router("access")
 
@@ -110,11 +110,11 @@ class Join(BaseModel):
 
 @router.post("/people/joining", permits=ANYONE, opens=False, status_code=204,
              raises=(InvitationGone, WeakPassword, AlreadyThere, TooMany))  # fmt: skip
-async def join(request: Request, db: Db, body: Join) -> None:
+async def join(request: Request, db: Db, door: TheDoor, body: Join) -> None:
     address = request.client.host if request.client else ""
     async with db.pool.acquire() as connection:
         await check_rate(connection, f"join:{address}", per_second=0.2, most=20, at=db.clock.now())
-    await invitations.join(db, body.token, body.password)
+    await invitations.join(db, door.book, body.token, body.password)
 
 
 class Roles(BaseModel):
@@ -144,7 +144,7 @@ async def enable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -
 
 
 @router.post("/people/{account_id}/new-password", permits="people.edit", status_code=201,
-             raises=(ShopOutOfReach, MoreThanYours, DisabledPerson))  # fmt: skip
+             raises=(OwnDoor, ShopOutOfReach, MoreThanYours, DisabledPerson))  # fmt: skip
 async def offer_new_password(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> Invited:
     """A link with which this person chooses a new password; it also takes away a lost second factor."""
     link, token = await invitations.offer_new_password(tx, door.book, account_id, body.reason)
@@ -154,7 +154,7 @@ async def offer_new_password(tx: Tx, door: TheDoor, account_id: UUID, body: Reas
 class RoleView(BaseModel):
     code: str
     title: dict[str, str]
-    grants: dict[str, HeldGrant]
+    grants: list[str]
 
 
 class GrantOverride(BaseModel):
@@ -162,7 +162,6 @@ class GrantOverride(BaseModel):
     role: str
     permission: str
     allowed: bool
-    limit: Decimal | None
 
 
 class RoleMatrix(BaseModel):
@@ -174,20 +173,18 @@ class RoleMatrix(BaseModel):
 @router.get("/roles", permits="people.read")
 async def role_matrix(tx: Tx, door: TheDoor) -> RoleMatrix:
     rows = await tx.rows(
-        """select shop_id, role, permission, allowed, amount_limit from role_grants
+        """select shop_id, role, permission, allowed from role_grants
            where shop_id is null or shop_id = any($1)""",
         list(tx.scope),
     )
     return RoleMatrix(
         permissions={code: text_view(title) for code, title in door.book.permissions.items()},
         roles=[
-            RoleView(code=r.code, title=text_view(r.title),
-                     grants={p: HeldGrant(limit=g.limit) for p, g in r.grants.items()})
+            RoleView(code=r.code, title=text_view(r.title), grants=sorted(r.grants))
             for r in door.book.roles.values()
         ],
         overrides=[
-            GrantOverride(shop_id=r["shop_id"], role=r["role"], permission=r["permission"], allowed=r["allowed"],
-                          limit=r["amount_limit"])
+            GrantOverride(shop_id=r["shop_id"], role=r["role"], permission=r["permission"], allowed=r["allowed"])
             for r in rows
         ],
     )  # fmt: skip
@@ -202,10 +199,9 @@ class SetGrant(BaseModel):
     role: str
     permission: str
     allowed: bool
-    limit: Amount | None = None
 
 
 @router.put("/roles/grants", permits="people.edit", status_code=204,
-            raises=(UnknownRole, UnknownPermission, ShopOutOfReach, MoreThanYours))  # fmt: skip
+            raises=(UnknownRole, UnknownPermission, OwnerKeepsDoor, ShopOutOfReach, MoreThanYours))  # fmt: skip
 async def set_grant(tx: Tx, door: TheDoor, body: SetGrant) -> None:
-    await people.set_grant(tx, door.book, body.shop_id, body.role, body.permission, body.allowed, body.limit)
+    await people.set_grant(tx, door.book, body.shop_id, body.role, body.permission, body.allowed)

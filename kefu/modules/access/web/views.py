@@ -1,6 +1,5 @@
 """What several routes of access speak in."""
 
-from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
@@ -25,7 +24,9 @@ class ShopRole(BaseModel):
 
 
 class HeldGrant(BaseModel):
-    limit: Decimal | None
+    """`roles`: by which of one's roles."""
+
+    roles: list[str]
 
 
 def check_person(who: Actor) -> None:

@@ -79,6 +79,14 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one person's word goes: `alone` without anybody else, `second` over what another asked. None: any amount."""
+
+    alone: Decimal | None
+    second: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class FourEyes:
     """From which amount on a second person decides (None: by one's own limit only).
 

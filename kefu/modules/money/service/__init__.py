@@ -11,7 +11,7 @@ from kefu.modules.money.problems import (
     PayeeChanged,
     SlipMovedOn,
 )
-from kefu.modules.money.rules.balance import AboveCap, Balance, FourEyes, NotEnoughLeft
+from kefu.modules.money.rules.balance import AboveCap, Balance, FourEyes, NotEnoughLeft, Reach
 from kefu.modules.money.service.asking import Requested, ask_again, request_compensation
 from kefu.modules.money.service.batches import dissolve_batch, make_batch, release_batch
 from kefu.modules.money.service.ledger import MoneyUnknown, PaidBelowSpent, book, get_balance, note_paid, recount
@@ -33,6 +33,7 @@ __all__ = [
     "OwnRequest",
     "PaidBelowSpent",
     "PayeeChanged",
+    "Reach",
     "Requested",
     "SlipMovedOn",
     "approve",

@@ -12,9 +12,9 @@ from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Transaction
 from kefu.modules.money.events import CompensationRequested, SlipKind
 from kefu.modules.money.problems import SlipMovedOn
-from kefu.modules.money.rules.balance import NO_FOUR_EYES, FourEyes, cap_for, needs_second_person
+from kefu.modules.money.rules.balance import NO_FOUR_EYES, FourEyes, Reach, cap_for, needs_second_person
 from kefu.modules.money.service.ledger import balance_of, lock
-from kefu.modules.money.service.limits import APPROVE, REQUEST, asked_before
+from kefu.modules.money.service.limits import APPROVE, ASKING, asked_before
 from kefu.modules.money.service.slips import State, about, book_slip, lock_slip, next_number
 
 ABOVE_YOURS = Text(
@@ -49,6 +49,7 @@ async def request_compensation(
     cause: str,
     reason: str,
     cap: Decimal,
+    reach: Reach,
     raised_cap: Decimal | None = None,
     four_eyes: FourEyes = NO_FOUR_EYES,
     kind: SlipKind = "compensation",
@@ -62,12 +63,14 @@ async def request_compensation(
     """Asks for a compensation or a refund and holds its amount on the order at once.
 
     `cap` and `raised_cap` (what who may approve can go up to) are decided by the shop's table, `four_eyes` by its rule
-    of the second person. Slips asked for before count: for the cap those of the same cause (the cap holds for each
-    of `articles` of the order), for the limits all of the order, and with `four_eyes.whole_day` all of this buyer
-    today. `on_top`: the decision lets it go out above what was paid; then `decision_id` is a must.
+    of the second person, `reach` (up to which amount this person needs nobody else) by its table of limits. Slips
+    asked for before count: for the cap those of the same cause (the cap holds for each of `articles` of the order),
+    for the limits all of the order, and with `four_eyes.whole_day` all of this buyer today. `on_top`: the decision
+    lets it go out above what was paid; then `decision_id` is a must.
     Raises AboveCap, NotEnoughLeft, MoneyUnknown, Forbidden.
     """
-    own_limit = tx.actor.limit(REQUEST, shop_id)
+    tx.actor.check(ASKING[kind], shop_id)
+    own_limit = reach.alone
     money = await lock(tx, order_id)
     if money["shop_id"] != shop_id:
         raise NotFound(what=order_id)
@@ -101,19 +104,19 @@ async def request_compensation(
     return Requested(slip_id, number, state, waits, notice)
 
 
-async def ask_again(tx: Transaction, slip_id: UUID) -> Requested:
+async def ask_again(tx: Transaction, slip_id: UUID, reach: Reach) -> Requested:
     """A slip whose payment failed, asked for once more by who asked first; a second person decides in any case.
 
     The failed one keeps its place in its batch and names the new one as its reference. Raises Forbidden, SlipMovedOn.
     """
     row = await lock_slip(tx, slip_id, "failed")
     if row["requested_by"] != tx.actor.id:
-        raise Forbidden(permission=REQUEST)
+        raise Forbidden(permission=ASKING[row["kind"]])
     if row["reference"]:
         raise SlipMovedOn(number=row["number"], state=row["state"])
     made = await request_compensation(
         tx, shop_id=row["shop_id"], order_id=row["order_id"], order_number=row["order_number"], amount=row["amount"],
-        cause=row["cause"], reason=row["reason"], cap=row["cap"],
+        cause=row["cause"], reason=row["reason"], cap=row["cap"], reach=reach,
         four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"],
         case_id=row["case_id"], decision_id=row["decision_id"], evidence=row["evidence"],
     )  # fmt: skip

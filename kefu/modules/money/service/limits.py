@@ -1,16 +1,34 @@
 """How far one person may go, counting what went before: limits hold for the whole, however it is cut into parts."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 from uuid import UUID
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.problems import AboveYourLimit, OwnRequest
+from kefu.modules.money.rules.balance import Reach
 
 REQUEST, APPROVE, PAY = "compensation.request", "compensation.approve", "compensation.pay"
+ASKING: Mapping[SlipKind, str] = {"compensation": REQUEST, "refund": "refund.request"}
+"""What it takes to ask for a slip of each kind."""
+
+Reaches = Mapping[tuple[UUID, SlipKind], Reach]
+"""A person's reach by shop and kind of slip, as the shop's table of limits says."""
+
+
+class Limits(Protocol):
+    """Who knows how far the person of a transaction may go; the amounts are rules, not money's own."""
+
+    async def reach(self, tx: Transaction, shop_id: UUID, kind: SlipKind, /) -> Reach: ...
+
+    async def reaches(self, tx: Transaction, slips: Iterable[Row], /) -> Reaches:
+        """For the slips among these that wait for a decision."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +83,12 @@ async def decided_before(tx: Transaction, row: Row) -> Decimal:
     return found
 
 
-def why_may_not_decide(tx: Transaction, row: Row, already: Decimal) -> Forbidden | None:
+def why_may_not_decide(tx: Transaction, row: Row, already: Decimal, reach: Reach) -> Forbidden | None:
     """None: this person may decide this slip. Never one's own, never above one's own limit, not in parts either."""
     if row["requested_by"] == tx.actor.id:
         return OwnRequest(permission=APPROVE)
     if not tx.actor.may(APPROVE, row["shop_id"]):
         return Forbidden(permission=APPROVE)
-    limit = tx.actor.limit(APPROVE, row["shop_id"])
-    if limit is not None and already + row["amount"] > limit:
-        return AboveYourLimit(limit=limit, already=already)
+    if reach.second is not None and already + row["amount"] > reach.second:
+        return AboveYourLimit(limit=reach.second, already=already)
     return None

@@ -9,7 +9,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kefu.kernel.errors import Forbidden, NotFound
-from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.events import (
     CompensationApproved,
@@ -17,10 +16,10 @@ from kefu.modules.money.events import (
     CompensationPaid,
     CompensationRefused,
 )
-from kefu.modules.money.problems import AboveYourLimit, BatchNotReleased, OwnRequest, PayeeChanged, SlipMovedOn
-from kefu.modules.money.rules.balance import EntryKind
+from kefu.modules.money.problems import BatchNotReleased, OwnRequest, PayeeChanged, SlipMovedOn
+from kefu.modules.money.rules.balance import EntryKind, Reach
 from kefu.modules.money.service.ledger import lock, move
-from kefu.modules.money.service.limits import APPROVE, PAY, REQUEST, decided_before, why_may_not_decide
+from kefu.modules.money.service.limits import APPROVE, ASKING, PAY, decided_before, why_may_not_decide
 
 State = Literal["requested", "approved", "refused", "paid", "failed", "cancelled"]
 
@@ -51,13 +50,13 @@ async def lock_slip(tx: Transaction, slip_id: UUID, *states: State) -> Row:
     return row
 
 
-async def approve(tx: Transaction, slip_id: UUID, note: str = "", *, payee: UUID | None = None) -> Row:
+async def approve(tx: Transaction, slip_id: UUID, note: str = "", *, reach: Reach, payee: UUID | None = None) -> Row:
     """The second person agrees to what he saw: the slip and, as `payee`, the account it goes to.
 
-    Raises OwnRequest, AboveYourLimit, SlipMovedOn, PayeeChanged.
+    `reach`: how far his word goes for this kind of slip. Raises OwnRequest, AboveYourLimit, SlipMovedOn, PayeeChanged.
     """
     row = await lock_slip(tx, slip_id, "requested")
-    refused = why_may_not_decide(tx, row, await decided_before(tx, row))
+    refused = why_may_not_decide(tx, row, await decided_before(tx, row), reach)
     if refused is not None:
         raise refused
     if row["payout_id"] != payee:
@@ -98,7 +97,7 @@ async def cancel(tx: Transaction, slip_id: UUID, reason: str) -> Row:
     """Who asked takes it back, as long as finance has not taken it into a batch."""
     row = await lock_slip(tx, slip_id, "requested", "approved")
     if row["requested_by"] != tx.actor.id:
-        raise Forbidden(permission=REQUEST)
+        raise Forbidden(permission=ASKING[row["kind"]])
     if row["batch_id"] is not None:
         raise SlipMovedOn(number=row["number"], state=row["state"])
     changed = await tx.row("update compensations set state = 'cancelled' where id = $1 returning *", slip_id)
@@ -119,12 +118,10 @@ async def release(tx: Transaction, row: Row) -> None:
 async def pay(tx: Transaction, slip_id: UUID, *, method: str = "", reference: str = "") -> Row:
     """The money has gone: finance paid the compensation, or the platform's refund arrived.
 
-    Raises SlipMovedOn for a slip that is not approved, AboveYourLimit, BatchNotReleased.
+    Raises SlipMovedOn for a slip that is not approved, Forbidden, BatchNotReleased.
     """
     row = await lock_slip(tx, slip_id, "approved")
-    limit = tx.actor.limit(PAY, row["shop_id"])
-    if limit is not None and row["amount"] > limit:
-        raise AboveYourLimit(limit=limit, already=ZERO)
+    tx.actor.check(PAY, row["shop_id"])
     await check_released(tx, row)
     changed = await tx.row(
         """update compensations set state = 'paid', paid_by = $2, paid_at = $3, method = $4, reference = $5

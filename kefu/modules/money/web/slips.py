@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Request
+from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
@@ -22,16 +22,24 @@ from kefu.modules.money.problems import (
 from kefu.modules.money.rules.balance import NotEnoughLeft
 from kefu.modules.money.service import ledger, payees, slips
 from kefu.modules.money.service.ledger import MoneyUnknown
-from kefu.modules.money.service.limits import APPROVE, PAY, REQUEST
+from kefu.modules.money.service.limits import APPROVE, PAY, REQUEST, Limits
 from kefu.modules.money.service.slips import State
 from kefu.modules.money.web.views import SHOWN, SlipView, shown, view
 
 router = Router("money")
 
 
+def the_limits(request: Request) -> Limits:
+    return request.app.state.limits  # type: ignore[no-any-return]
+
+
+TheLimits = Annotated[Limits, Depends(the_limits)]
+
+
 @router.get("/compensations", permits="case.read")
 async def list_compensations(
     tx: Tx,
+    limits: TheLimits,
     request: Request,
     state: State | None = None,
     kind: SlipKind | None = None,
@@ -52,7 +60,8 @@ async def list_compensations(
         tx.actor.id, tx.now, list(tx.scope), state, kind, case_id, order_id, batch_id,
         place[0] if place else None, place[1] if place else None, limit + 1,
     )  # fmt: skip
-    items = [view(tx, row, locale_of(request)) for row in rows[:limit]]
+    reaches = await limits.reaches(tx, rows[:limit])
+    items = [view(tx, row, locale_of(request), reaches) for row in rows[:limit]]
     more = cursor_of(items[-1].requested_at, items[-1].id) if len(rows) > limit else None
     return Page(items=items, next_cursor=more)
 
@@ -98,42 +107,43 @@ class Payout(BaseModel):
 @router.post(
     "/compensations/{slip_id}/approve", permits=APPROVE, raises=(OwnRequest, AboveYourLimit, SlipMovedOn, PayeeChanged)
 )
-async def approve_compensation(tx: Tx, request: Request, slip_id: UUID, body: Approval) -> SlipView:
-    await slips.approve(tx, slip_id, body.note, payee=body.payee)
-    return await shown(tx, slip_id, locale_of(request))
+async def approve_compensation(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Approval) -> SlipView:
+    slip = await slips.get(tx, slip_id)
+    reach = await limits.reach(tx, slip["shop_id"], slip["kind"])
+    await slips.approve(tx, slip_id, body.note, reach=reach, payee=body.payee)
+    return await shown(tx, limits, slip_id, locale_of(request))
 
 
 @router.post("/compensations/{slip_id}/refuse", permits=APPROVE, raises=(OwnRequest, SlipMovedOn))
-async def refuse_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+async def refuse_compensation(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
     await slips.refuse(tx, slip_id, body.note)
-    return await shown(tx, slip_id, locale_of(request))
+    return await shown(tx, limits, slip_id, locale_of(request))
 
 
-@router.post(
-    "/compensations/{slip_id}/pay", permits=PAY, raises=(AboveYourLimit, SlipMovedOn, BatchNotReleased, NotEnoughLeft)
-)
-async def pay_compensation(tx: Tx, request: Request, slip_id: UUID, body: Payment) -> SlipView:
+@router.post("/compensations/{slip_id}/pay", permits=PAY, raises=(SlipMovedOn, BatchNotReleased, NotEnoughLeft))
+async def pay_compensation(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Payment) -> SlipView:
     """Paid by hand, or a refund that has arrived."""
     await slips.pay(tx, slip_id, method=body.method, reference=body.reference)
-    return await shown(tx, slip_id, locale_of(request))
+    return await shown(tx, limits, slip_id, locale_of(request))
 
 
 @router.post("/compensations/{slip_id}/failure", permits=PAY, raises=(SlipMovedOn, BatchNotReleased))
-async def fail_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+async def fail_compensation(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
     """The money did not go, with the reason; who asked gets a task."""
     await slips.fail(tx, slip_id, body.note)
-    return await shown(tx, slip_id, locale_of(request))
+    return await shown(tx, limits, slip_id, locale_of(request))
 
 
-@router.post("/compensations/{slip_id}/cancelling", permits=REQUEST, raises=(SlipMovedOn,))
-async def cancel_compensation(tx: Tx, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+@router.post("/compensations/{slip_id}/cancelling", permits="case.read", raises=(SlipMovedOn,))
+async def cancel_compensation(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Reasoned) -> SlipView:
+    """Who asked takes it back."""
     await slips.cancel(tx, slip_id, body.note)
-    return await shown(tx, slip_id, locale_of(request))
+    return await shown(tx, limits, slip_id, locale_of(request))
 
 
 @router.put("/compensations/{slip_id}/payout", permits=REQUEST, raises=(SlipMovedOn, NoPayee))
-async def set_payout(tx: Tx, request: Request, slip_id: UUID, body: Payout) -> SlipView:
+async def set_payout(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Payout) -> SlipView:
     """Where the money goes, stored sealed. A change after the approval sends the slip back to a second person."""
     vault: Vault = request.app.state.vault
     await payees.set_payout(tx, vault, slip_id, method=body.method, account=body.account, holder=body.holder)
-    return await shown(tx, slip_id, locale_of(request))
+    return await shown(tx, limits, slip_id, locale_of(request))

@@ -10,7 +10,7 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.events import SlipKind
-from kefu.modules.money.service.limits import PAY, why_may_not_decide
+from kefu.modules.money.service.limits import PAY, Limits, Reaches, why_may_not_decide
 from kefu.modules.money.service.slips import State
 
 KINDS: dict[SlipKind, Text] = {
@@ -112,11 +112,11 @@ SHOWN = """select c.*, b.number batch_number, b.state batch_state, d.employee_no
   ) mine on true"""
 
 
-async def shown(tx: Transaction, slip_id: UUID, locale: Locale) -> SlipView:
+async def shown(tx: Transaction, limits: Limits, slip_id: UUID, locale: Locale) -> SlipView:
     row = await tx.row(f"{SHOWN} where c.id = $3 and c.shop_id = any($4)", tx.actor.id, tx.now, slip_id, list(tx.scope))
     if row is None:
         raise NotFound(what=slip_id)
-    return view(tx, row, locale)
+    return view(tx, row, locale, await limits.reaches(tx, [row]))
 
 
 COMPUTED = {
@@ -126,8 +126,11 @@ COMPUTED = {
 }  # fmt: skip
 
 
-def view(tx: Transaction, row: Row, locale: Locale) -> SlipView:
-    why = why_may_not_decide(tx, row, row["already"]) if row["state"] == "requested" else None
+def view(tx: Transaction, row: Row, locale: Locale, reaches: Reaches) -> SlipView:
+    """`reaches` covers what waits for a decision."""
+    why = None
+    if row["state"] == "requested":
+        why = why_may_not_decide(tx, row, row["already"], reaches[row["shop_id"], row["kind"]])
     mine = row["requested_by"] == tx.actor.id and row["batch_id"] is None and row["state"] in ("requested", "approved")
     titles = REFUND_TITLES if row["kind"] == "refund" else TITLES
     decided = row["state"] == "approved" and (row["decided_by"] is not None or row["payout_id"] is not None)

@@ -1,0 +1,105 @@
+"""What order makers look at: orders that were changed, and orders to be withdrawn before they leave. No chats (TENA-09)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.transaction import Transaction
+from kefu.kernel.web import Router, Tx
+from kefu.modules.orders.rules import Stoppable, how_to_stop
+
+router = Router("orders")
+
+IN_HOUSE = ["unpaid", "paid", "printed"]
+"""States in which the parcel has not been handed over: a change can still be made."""
+
+
+class ChangeNote(BaseModel):
+    """`shown`: reason, what, employee number, time; as the platform has it."""
+
+    shown: str
+    written_at: datetime
+
+
+class ChangedLine(BaseModel):
+    title: str
+    sku_code: str
+    attributes: str
+    quantity: int
+
+
+class ChangedOrder(BaseModel):
+    """`withdraw`: the buyer asked for his money back before the parcel left. `at`: the newest note, else the order's."""
+
+    id: UUID
+    shop_id: UUID
+    platform: str
+    number: str
+    buyer_id: str
+    state: str
+    stoppable: Stoppable
+    withdraw: bool
+    at: datetime
+    buyer_remark: str
+    notes: list[ChangeNote]
+    lines: list[ChangedLine]
+
+
+FOUND = """
+with noted as (
+  select order_id, max(written_at) at from order_notes where shop_id = any($1) and meaning = 'order_change'
+  group by order_id
+), asked as (
+  select id order_id from orders where shop_id = any($1) and refund_state = 'requested'
+)
+select o.id, o.shop_id, o.platform, o.number, o.buyer_id, o.state, o.buyer_remark, asked.order_id is not null withdraw,
+       coalesce(noted.at, o.updated_at) at
+from noted full join asked using (order_id) join orders o on o.id = order_id
+where o.state = any($2) and ($3::timestamptz is null or (coalesce(noted.at, o.updated_at), o.id) < ($3, $4))
+order by at desc, o.id desc limit $5
+"""
+
+
+@router.get("/order-changes", permits="order.make", raises=(BadCursor,))
+async def list_order_changes(
+    tx: Tx, shop_id: UUID | None = None, cursor: str | None = None, limit: PageSize = 50
+) -> Page[ChangedOrder]:
+    """Not yet handed over: changed by a note, or to be withdrawn; the newest change on top."""
+    shops = [shop for shop in tx.scope if shop_id in (None, shop)]
+    place = read_time_id(cursor)
+    rows = await tx.rows(FOUND, shops, IN_HOUSE, place[0] if place else None, place[1] if place else None, limit + 1)
+    ids = [row["id"] for row in rows[:limit]]
+    notes, lines = await notes_of(tx, ids), await lines_of(tx, ids)
+    items = [
+        ChangedOrder(**row, stoppable=how_to_stop(row["state"]), notes=notes.get(row["id"], []), lines=lines[row["id"]])
+        for row in rows[:limit]
+    ]
+    more = cursor_of(items[-1].at, items[-1].id) if len(rows) > limit else None
+    return Page(items=items, next_cursor=more)
+
+
+async def notes_of(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[ChangeNote]]:
+    rows = await tx.rows(
+        """select order_id, shown, written_at from order_notes
+           where order_id = any($1) and meaning = 'order_change' order by written_at desc, id desc""",
+        list(ids),
+    )
+    found: dict[UUID, list[ChangeNote]] = {}
+    for row in rows:
+        found.setdefault(row["order_id"], []).append(ChangeNote(shown=row["shown"], written_at=row["written_at"]))
+    return found
+
+
+async def lines_of(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[ChangedLine]]:
+    rows = await tx.rows(
+        """select order_id, title, sku_code, attributes, quantity from order_lines where order_id = any($1)
+           order by order_id, position""",
+        list(ids),
+    )
+    found: dict[UUID, list[ChangedLine]] = {order_id: [] for order_id in ids}
+    for row in rows:
+        found[row["order_id"]].append(ChangedLine(**{name: row[name] for name in ChangedLine.model_fields}))
+    return found
