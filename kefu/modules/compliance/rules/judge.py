@@ -103,7 +103,8 @@ def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> 
         span = combination[0][0], combination[-1][1]
         if span[1] <= reaching:
             continue
-        if not any(_excepted(unless, span, found, text) for unless in pattern.unless):
+        anchor = next(place for place in combination if place in lists[0])
+        if not any(_excepted(unless, span, anchor, found, text) for unless in pattern.unless):
             return span
     return None
 
@@ -140,7 +141,9 @@ def _together(spans: Sequence[Span], pattern: Pattern, text: Normalised) -> bool
     return True
 
 
-def _excepted(unless: Unless, span: Span, found: Found, text: Normalised) -> bool:
+def _excepted(unless: Unless, span: Span, anchor: Span, found: Found, text: Normalised) -> bool:
+    """Whether the exception holds. `before` may stand before the hit or before its anchor, the first concept
+    listed: in 放心付，不要私下转 the hit begins with 付, but what is declined is 私下转."""
     spans = found.get(unless.concept)
     if not spans:
         return False
@@ -154,7 +157,8 @@ def _excepted(unless: Unless, span: Span, found: Found, text: Normalised) -> boo
     if unless.where == "covers":
         return any(s < end and start < e for s, e in spans)
     if unless.where == "before":
-        return any(e <= start and start - e <= unless.gap and clause[s] == clause[start] for s, e in spans)
+        places = {start, anchor[0]}
+        return any(e <= at and at - e <= unless.gap and clause[s] == clause[at] for s, e in spans for at in places)
     return any(s >= end and s - end <= unless.gap and clause[s] == clause[end - 1] for s, _ in spans)
 
 

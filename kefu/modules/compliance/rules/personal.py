@@ -8,7 +8,15 @@ from kefu.modules.compliance.rules.normalise import Normalised, Normaliser
 Span = tuple[int, int]
 
 PERSONAL_CONCEPTS = frozenset(
-    {"order_receiver", "order_phone", "order_phone_tail", "order_address", "order_region", "courier_text"}
+    {
+        "order_receiver",
+        "order_surname",
+        "order_phone",
+        "order_phone_tail",
+        "order_address",
+        "order_region",
+        "courier_text",
+    }
 )
 ADDRESS_PIECE = 4  # characters in a row: fewer ("3号楼") could be any address
 REGION = re.compile(
@@ -32,6 +40,7 @@ def _find_order(text: Normalised, order: OrderData, normaliser: Normaliser, foun
     receiver = normaliser.word(order.receiver)
     if len(receiver) >= 2:
         _add(found, "order_receiver", text.text, receiver)
+        _add(found, "order_surname", text.text, receiver[0])
     phone = re.sub(r"\D", "", order.phone)[-11:]
     if len(phone) >= 7:
         _add(found, "order_phone", text.digits, phone)
