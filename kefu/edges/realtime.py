@@ -241,8 +241,15 @@ def parse_after(text: str) -> dict[UUID, int]:
     for part in text.split(","):
         shop, _, place = part.partition(":")
         with suppress(ValueError):
-            places[UUID(shop)] = int(place)
+            places[UUID(shop)] = read_place(place)
     return places
+
+
+def read_place(text: str) -> int:
+    """A number in a feed or conversation. Raises ValueError for what is none, or beyond all that can be."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise ValueError(text)
+    return int(text)
 
 
 def same_origin(socket: WebSocket) -> bool:

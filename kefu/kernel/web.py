@@ -16,6 +16,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 import orjson
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.params import Form
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
@@ -91,6 +92,11 @@ Db = Annotated[Database, Depends(current_db)]
 """For routes with `opens=False`: files and long work, which open their own transactions."""
 
 
+class NoParts(Invalid):
+    code = "request.no_parts"
+    text = Text("这里不接收表单或文件。", "這裡不接收表單或檔案。", "No form or file is taken here.")
+
+
 class Route(APIRoute):
     """Authenticates, opens the transaction, commits before the answer leaves."""
 
@@ -100,8 +106,12 @@ class Route(APIRoute):
         permission: str = extra.get("x-permission", ANYONE)
         opens: bool = extra.get("x-transaction", True)
 
+        takes_parts = self.body_field is not None and isinstance(self.body_field.field_info, Form)
+
         async def handle(request: Request) -> Response:
             db: Database = request.app.state.db
+            if not takes_parts and request.headers.get("content-type", "").lower().startswith("multipart/"):
+                raise NoParts  # before a byte is read: forms may be large, what has none is held in memory
             if opens:
                 await request.body()  # a slow sender must not hold a connection
             async with db.pool.acquire() as connection:

@@ -63,6 +63,25 @@ async def hear(line: Any, kind: str) -> dict[str, Any]:
                 return frame
 
 
+async def test_a_place_that_is_none_breaks_no_socket(
+    client: httpx.AsyncClient, app: FastAPI, desk: Desk, address: str
+) -> None:
+    """What nobody can have seen counts as nothing seen, in the buyer's window and in the agent's feed."""
+    channel = await desk.channel("web_widget", origins=[SHOP])
+    body = {"key": channel.key, "parent_origin": SHOP}
+    token = (await client.post("/api/v1/widget/sessions", json=body)).json()["token"]
+    said = {"client_id": "client-1", "text": "你好"}
+    await client.post("/api/v1/widget/messages", json=said, headers={"authorization": f"Bearer {token}"})
+    for after in ("%C2%B2", "-1", "9" * 30, "9" * 5000):
+        url = f"ws://{address}/api/v1/widget/events?after={after}"
+        async with websockets.connect(url, subprotocols=["kefu", token]) as line:  # type: ignore[list-item]
+            assert (await hear(line, "message"))["message"]["text"] == "你好"
+    async with await desk.browser(app, await desk.person("小林", "after_sale")) as browser:
+        for after in ("%C2%B2", "-1", "-" + "9" * 30, "9" * 5000):
+            async with feed(address, browser, f"{desk.shop_id}:{after}") as line:
+                await hear(line, "hello")
+
+
 async def test_the_agent_hears_at_once_and_after_a_break(
     client: httpx.AsyncClient, app: FastAPI, desk: Desk, channel: Channel, clock: FrozenClock, address: str
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 from PIL import Image
 
+from kefu.edges.platforms.web_widget.routes import PICTURES_MOST
 from kefu.edges.platforms.web_widget.tokens import sign_buyer
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
@@ -190,6 +191,32 @@ async def test_seen_delivered_notes_and_the_question_at_the_end(
     assert (await client.post("/api/v1/widget/satisfaction", json={"score": 6}, headers=who)).status_code == 422
     await say(client, who, "又来了")
     assert (await agent.get("/api/v1/conversations")).json()["items"][0]["id"] == talk
+
+
+async def test_only_who_was_asked_rates(
+    client: httpx.AsyncClient, widget: Channel, agent: httpx.AsyncClient, superuser: asyncpg.Connection
+) -> None:
+    """Else anybody makes the shop's figures, without a word of the shop."""
+    who = bearer(await enter(client, widget))
+    await say(client, who, "你好")
+    rate = {"score": 1}
+    assert (await client.post("/api/v1/widget/satisfaction", json=rate, headers=who)).status_code == 404
+    talk = (await agent.get("/api/v1/conversations")).json()["items"][0]["id"]
+    await agent.post(f"/api/v1/conversations/{talk}/close", json={"ask_satisfaction": False})
+    assert (await client.post("/api/v1/widget/satisfaction", json=rate, headers=who)).status_code == 404
+    assert await superuser.fetchval("select satisfaction from conversations") is None
+    await superuser.execute("""update messages set card = '{"kind": "satisfaction"}'""")
+    assert (await client.post("/api/v1/widget/satisfaction", json=rate, headers=who)).status_code == 204
+    codes = {(await client.post("/api/v1/widget/satisfaction", json=rate, headers=who)).status_code for _ in range(25)}
+    assert codes == {204, 429}
+
+
+async def test_pictures_are_not_drawn_without_end(client: httpx.AsyncClient, widget: Channel) -> None:
+    who = bearer(await enter(client, widget))
+    sent = await client.post("/api/v1/widget/files", files={"file": ("a.png", picture())}, headers=who)
+    link = sent.json()["thumbnail_url"]
+    codes = [(await client.get(link)).status_code for _ in range(PICTURES_MOST + 1)]
+    assert codes == [200] * PICTURES_MOST + [429]
 
 
 async def test_a_flood_is_slowed_down(

@@ -1,9 +1,13 @@
 """What a stranger may send before anybody knows who he is."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
+import pytest
+from fastapi import FastAPI
 
+from kefu.edges.web.app import MOST_ERRORS
 from kefu.edges.web.limits import LARGEST_FORM, LARGEST_JSON
 from tests.factories.house import House, said
 
@@ -37,6 +41,52 @@ async def test_a_declared_length_is_refused_before_a_byte_is_read(client: httpx.
     answer = await client.post("/api/v1/widget/files", content=body, headers=headers)
     assert (await said(answer, 413))["code"] == "request.too_large"
     assert body.sent <= len(CHUNK)
+
+
+async def test_a_form_where_none_is_taken_is_not_read(client: httpx.AsyncClient) -> None:
+    """Its length may be a form's; a route without one would hold it in memory, for whoever asks."""
+    for path in ("/api/v1/session", "/api/v1/widget/sessions", "/api/v1/people/joining"):
+        body = Endless(LARGEST_FORM)
+        answer = await client.post(path, content=body, headers={"content-type": "Multipart/form-data; boundary=b"})
+        assert (await said(answer, 422))["code"] == "request.no_parts"
+        assert body.sent <= len(CHUNK)
+
+
+async def test_a_list_of_wrong_things_makes_a_short_answer(client: httpx.AsyncClient, house: House) -> None:
+    """Each would be told with its place and reason: fifty times what was sent."""
+    owner = await house.hire("owner")
+    before = await house.count("invitations", "audit_log")
+    body = {"email": "a@b.cn", "employee_no": "9", "name": "x", "roles": [{}] * 2000}
+    answer = await client.post("/api/v1/people/invitations", json=body, headers=owner.headers)
+    told = await said(answer, 422)
+    assert told["code"] == "request.malformed"
+    assert len(told["facts"]["errors"]) == MOST_ERRORS
+    assert len(answer.content) < 20_000
+    assert await house.count("invitations", "audit_log") == before
+
+
+@pytest.mark.parametrize("path", ["/assets/%00", "/a" * 3000, "/assets/" + "b" * 5000, "/%2e%2e/%2e%2e/etc/passwd"])
+async def test_an_address_that_is_no_file_s_name_breaks_nothing(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code in (200, 404, 503)  # the page itself, which knows what it does not know
+    assert b"root:" not in answer.content
+
+
+async def test_what_is_about_people_stays_in_no_cache(
+    app: FastAPI, client: httpx.AsyncClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = await house.hire("owner")
+    answer = await client.get("http://desk/api/v1/me", headers=owner.headers)
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    assert "strict-transport-security" not in answer.headers
+    chat = await client.get("/api/v1/widget/messages")
+    assert chat.headers["cache-control"] == "no-store"
+    assert "cross-origin-resource-policy" not in chat.headers  # the chat stands in the shop's pages
+    monkeypatch.setattr(app.state, "settings", replace(app.state.settings, public_url="https://desk.example.com"))
+    behind_a_proxy = await client.get("http://desk/api/v1/me")
+    assert behind_a_proxy.headers["strict-transport-security"].startswith("max-age=")
 
 
 async def test_what_the_database_cannot_hold_is_the_sender_s_mistake(client: httpx.AsyncClient, house: House) -> None:

@@ -18,6 +18,8 @@ PORT = 8080
 Port = Annotated[int, typer.Option("--port", envvar="KEFU_PORT", help="Port to listen on.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 START_WITHIN_S = 60.0
+LARGEST_FRAME = 16 * 1024
+"""Nothing but a word of life is expected through a web socket; strangers may open one too."""
 
 
 def register(app: typer.Typer, composition: Composition) -> None:
@@ -39,7 +41,7 @@ def register(app: typer.Typer, composition: Composition) -> None:
             uvicorn.run(
                 composition.app_factory, factory=True, host=host, port=port, workers=processes, loop="uvloop",
                 http="httptools", ws="websockets-sansio", log_level="warning", access_log=False, server_header=False,
-                timeout_graceful_shutdown=5,
+                ws_max_size=LARGEST_FRAME, timeout_graceful_shutdown=5,
             )  # fmt: skip
 
     @app.command()

@@ -14,6 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kefu.edges.platforms.web_widget.cors import PREFIX as WIDGET_CALLS
 from kefu.edges.platforms.web_widget.cors import WidgetCors
 from kefu.edges.platforms.web_widget.frame import router as widget_pages
 from kefu.edges.web.limits import LimitBodies
@@ -30,6 +31,10 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 class Malformed(Invalid):
     code = "request.malformed"
     text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
+
+
+MOST_ERRORS = 20
+"""Told of one body: a list of a hundred thousand wrong things would make an answer of fifty times its size."""
 
 
 class NotStorable(Invalid):
@@ -138,11 +143,12 @@ async def answer_problem(request: Request, error: Exception) -> Response:
 
 async def answer_malformed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
+    errors = error.errors()[:MOST_ERRORS]
+    first = errors[0]
     where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
     problem = Malformed(where=where, what=first["msg"], kind=first["type"])
     problem.facts["errors"] = [
-        {"where": ".".join(map(str, e["loc"])), "what": e["msg"], "kind": e["type"]} for e in error.errors()
+        {"where": ".".join(map(str, e["loc"])), "what": e["msg"], "kind": e["type"]} for e in errors
     ]
     return problem_response(request, problem)
 
@@ -177,7 +183,25 @@ HARDENING = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "content-security-policy": CONTENT_POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+PRIVATE = {"cache-control": "no-store"}
+"""What the API answers is about people: no cache on the way keeps it, unless the route says otherwise."""
+OURS_ALONE = PRIVATE | {"cross-origin-resource-policy": "same-origin"}
+"""The desk's own calls: no page of others may load them as a picture or script. The web chat stands in such pages."""
+HTTPS_ONLY = {"strict-transport-security": "max-age=31536000"}
+
+
+def hardening(scope: Scope) -> dict[str, str]:
+    path: str = scope["path"]
+    found = dict(HARDENING)
+    if path.startswith("/api/"):
+        found |= PRIVATE if path.startswith(WIDGET_CALLS) else OURS_ALONE
+    settings = getattr(scope["app"].state, "settings", None)
+    if scope["scheme"] == "https" or (settings is not None and settings.public_url.startswith("https:")):
+        found |= HTTPS_ONLY
+    return found
 
 
 class Harden:
@@ -193,7 +217,7 @@ class Harden:
         async def send_hardened(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HARDENING.items():
+                for name, value in hardening(scope).items():
                     headers.setdefault(name, value)
             await send(message)
 

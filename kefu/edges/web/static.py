@@ -19,8 +19,8 @@ def mount_static(app: FastAPI) -> None:
     async def browser_side(request: Request, path: str) -> Response:
         if path.startswith("api/"):
             raise HTTPException(404)
-        wanted = (HERE / path).resolve()
-        if path and wanted.is_file() and wanted.is_relative_to(HERE):
+        wanted = find(path)
+        if wanted is not None:
             return serve(request, wanted, FOREVER if path.startswith("assets/") else "no-cache")
         if path.startswith("assets/") or "." in path.rsplit("/", 1)[-1]:
             raise HTTPException(404)
@@ -28,6 +28,15 @@ def mount_static(app: FastAPI) -> None:
         if not index.is_file():
             return PlainTextResponse("The browser side is not built yet: run `make web`.", 503)
         return FileResponse(index, headers={"cache-control": "no-cache"})
+
+
+def find(path: str) -> Path | None:
+    """The file of the browser side under this address, if there is one."""
+    try:
+        wanted = (HERE / path).resolve()
+        return wanted if path and wanted.is_relative_to(HERE) and wanted.is_file() else None
+    except (OSError, ValueError):  # too long for a file's name, or no name at all
+        return None
 
 
 def serve(request: Request, path: Path, cache: str) -> Response:

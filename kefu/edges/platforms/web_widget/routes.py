@@ -46,6 +46,8 @@ router = Router("widget", prefix="/widget")
 SESSIONS_PER_S, SESSIONS_MOST = 0.5, 30
 WRITES_PER_S, WRITES_MOST = 1.0, 20
 FILES_PER_S, FILES_MOST = 0.2, 10
+PICTURES_PER_S, PICTURES_MOST = 5.0, 120
+"""Each look at a thumbnail draws it anew: a window opens with a few dozen of them, not with thousands."""
 
 
 def the_book(request: Request) -> ChannelBook:
@@ -251,12 +253,16 @@ async def widget_upload(
     return show_file(plain(stored), signer, db.clock.now())
 
 
-@router.get("/files/{file_id}", permits=ANYONE, opens=False, response_class=Response, raises=(VisitorUnknown,))
-async def widget_file(db: Db, signer: TheSigner, store: Store, file_id: UUID, t: str, small: bool = False) -> Response:
+@router.get("/files/{file_id}", permits=ANYONE, opens=False, response_class=Response,
+            raises=(VisitorUnknown, TooMany))  # fmt: skip
+async def widget_file(
+    request: Request, db: Db, signer: TheSigner, store: Store, file_id: UUID, t: str, small: bool = False
+) -> Response:
     """A picture of the conversation. The signed link is the permission, for an hour: an <img> can send no header."""
     known = signer.read("file", t, db.clock.now())
     if known["f"] != str(file_id):
         raise VisitorUnknown
+    await slow_down(request, db, "pictures", PICTURES_PER_S, PICTURES_MOST)
     file = StoredFile(file_id, file_id, known["h"], known["m"], 0, None, None, known["w"])
     return await answer_file(store, file, small=small)
 
@@ -270,15 +276,21 @@ async def widget_seen(db: Db, visitor: TheVisitor, body: SeenUpTo) -> None:
     await tell_progress(db, visitor, seen=body.seq)
 
 
+ASKED = "select exists (select 1 from messages where conversation_id = $1 and card ->> 'kind' = 'satisfaction')"
+
+
 class Rate(BaseModel):
     score: Annotated[int, Field(ge=1, le=5)]
     comment: Annotated[str, Field(max_length=500)] = ""
 
 
-@router.post("/satisfaction", permits=ANYONE, opens=False, status_code=204, raises=(VisitorUnknown, NotFound))
-async def widget_rate(db: Db, visitor: TheVisitor, body: Rate) -> None:
+@router.post("/satisfaction", permits=ANYONE, opens=False, status_code=204,
+             raises=(VisitorUnknown, NotFound, TooMany))  # fmt: skip
+async def widget_rate(request: Request, db: Db, visitor: TheVisitor, body: Rate) -> None:
+    """Only where the shop has asked: figures are not made by who was never answered."""
+    await slow_down(request, db, "writes", WRITES_PER_S, WRITES_MOST, str(visitor.actor.id))
     async with db.begin(visitor.actor) as tx:
         talk = await find_talk(tx, visitor)
-        if talk is None:
+        if talk is None or not (talk["satisfaction_asked_at"] or await tx.value(ASKED, talk["id"])):
             raise NotFound(what="conversation")
         await handling.rate(tx, talk["id"], body.score, body.comment)

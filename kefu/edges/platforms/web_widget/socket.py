@@ -16,11 +16,14 @@ from kefu.edges.listening import set_within
 from kefu.edges.platforms.web_widget.routes import tell_progress
 from kefu.edges.platforms.web_widget.tokens import Signer
 from kefu.edges.platforms.web_widget.visitor import Visitor, find_talk, read_after, read_visitor
-from kefu.edges.realtime import PING_EVERY_S, SIGNED_OUT, Hub
+from kefu.edges.realtime import PING_EVERY_S, SIGNED_OUT, Hub, read_place
 from kefu.kernel.errors import Problem
 from kefu.kernel.transaction import Database, Row
+from kefu.modules.access.sessions import check_rate
 from kefu.modules.chats.service import ChannelBook
 
+SOCKETS_PER_S, SOCKETS_MOST = 0.5, 30
+LAST_MESSAGE = 2**31 - 1
 UNKNOWN_LOOK_EVERY_S = 1.0
 """Before his first word a visitor has no conversation to watch: then the shop's events make us look, at most so often."""
 
@@ -96,11 +99,18 @@ async def widget_events(socket: WebSocket) -> None:
     try:
         token = next((part for part in protocols if part != "kefu"), socket.query_params.get("token", ""))
         visitor = await read_visitor(state.channels, state.signer, token)
+        async with state.db.pool.acquire() as connection:
+            await check_rate(
+                connection, f"widget.sockets:{visitor.actor.id}", per_second=SOCKETS_PER_S, most=SOCKETS_MOST,
+                at=state.db.clock.now(),
+            )  # fmt: skip
     except Problem:
         await socket.close(SIGNED_OUT)
         return
-    after = socket.query_params.get("after", "0")
-    line = Line(socket, state.db, state.signer, visitor, token, int(after) if after.isdigit() else 0)
+    after = 0
+    with suppress(ValueError):
+        after = min(read_place(socket.query_params.get("after", "0")), LAST_MESSAGE)
+    line = Line(socket, state.db, state.signer, visitor, token, after)
     watcher = Watcher(visitor)
     hub: Hub = state.hub
     await hub.watch(watcher)
