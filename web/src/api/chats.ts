@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-query";
 
 import { http, ok, once } from "./http";
-import { newKey, request, upload } from "./request";
+import { newKey, upload } from "./request";
 import type { components } from "./schema";
 import type { ConversationDetail, FileRef, ListCounts, Message, MessagePage, Person } from "./types";
 
@@ -200,11 +200,29 @@ export type ConversationAction =
   | { do: "snooze"; until?: string; until_event?: "waybill_scanned" | "refund_done" | "buyer_writes" };
 
 function perform(id: string, action: ConversationAction): Promise<unknown> {
-  const { do: what, ...body } = action;
-  return request<unknown>("POST", `/conversations/${id}/${what}`, {
-    ...(Object.keys(body).length ? { body } : {}),
-    once: newKey(),
-  });
+  const here = { ...at(id), ...once(newKey()) };
+  switch (action.do) {
+    case "take":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/take", here));
+    case "reopen":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/reopen", here));
+    case "assign":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/assign", { ...here, body: bodyOf(action) }));
+    case "transfer":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/transfer", { ...here, body: bodyOf(action) }));
+    case "close":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/close", { ...here, body: bodyOf(action) }));
+    case "star":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/star", { ...here, body: bodyOf(action) }));
+    case "flag":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/flag", { ...here, body: bodyOf(action) }));
+    case "snooze":
+      return ok(http.POST("/api/v1/conversations/{conversation_id}/snooze", { ...here, body: bodyOf(action) }));
+  }
+}
+
+function bodyOf<Action extends { do: string }>({ do: _, ...body }: Action): Omit<Action, "do"> {
+  return body;
 }
 
 export function useConversationAction(conversationId: string) {
