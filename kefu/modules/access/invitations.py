@@ -8,13 +8,21 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from kefu.kernel.actor import system_actor
+from kefu.kernel.actor import SYSTEM, system_actor
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database, Transaction
 from kefu.modules.access.passwords import check_strength, hash_password, hash_token, new_token
-from kefu.modules.access.people import check_roles, create_account, get_account, roles_in_reach
-from kefu.modules.access.problems import AlreadyThere, DisabledPerson, InvitationGone
+from kefu.modules.access.people import check_roles, create_account, find_staff, get_account, roles_in_reach
+from kefu.modules.access.problems import (
+    AlreadyThere,
+    DisabledPerson,
+    InvitationGone,
+    MoreThanYours,
+    OwnDoor,
+    ShopOutOfReach,
+    UnknownRole,
+)
 from kefu.modules.access.rules import RoleBook
 
 INVITATION_FOR = timedelta(days=7)
@@ -49,10 +57,11 @@ async def invite(
     return invitation, token
 
 
-async def join(db: Database, token: str, password: str) -> UUID:
+async def join(db: Database, book: RoleBook, token: str, password: str) -> UUID:
     """Turns an invitation into an account, or gives who is here his new password; returns the account.
 
-    Raises InvitationGone, WeakPassword, AlreadyThere; then nothing changed.
+    Who made the link must still be able to give what it gives: it ends with his right, and when whom it is for has
+    risen above him. Raises InvitationGone, WeakPassword, AlreadyThere; then nothing changed.
     """
     async with db.pool.acquire() as connection, connection.transaction():
         found = await connection.fetchrow("select * from kefu.use_invitation($1,$2)", hash_token(token), db.clock.now())
@@ -63,15 +72,32 @@ async def join(db: Database, token: str, password: str) -> UUID:
         roles = {UUID(shop): names for shop, names in found["roles"].items()}
         async with db.enter(connection, system_actor(found["tenant_id"], *roles)) as tx:
             if not roles:
-                return await let_in_anew(tx, found["email"], hashed)
+                return await let_in_anew(tx, book, found["id"], found["email"], hashed)
+            await check_giver(tx, book, found["id"], roles)
             return await create_account(tx, found["email"], found["employee_no"], found["name"], hashed, roles)
 
 
-async def let_in_anew(tx: Transaction, email: str, password_hash: str) -> UUID:
+async def check_giver(tx: Transaction, book: RoleBook, link: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
+    """Raises InvitationGone. What the machine itself made (the first owner's link) stands."""
+    made_by = await tx.value("select invited_by from invitations where id = $1", link)
+    if made_by == SYSTEM:
+        return
+    giver = await find_staff(tx, book, made_by)
+    if giver is None:
+        raise InvitationGone
+    try:
+        await check_roles(tx, book, roles, giver)
+    except (ShopOutOfReach, MoreThanYours, UnknownRole) as gone:
+        raise InvitationGone from gone
+
+
+async def let_in_anew(tx: Transaction, book: RoleBook, link: UUID, email: str, password_hash: str) -> UUID:
     """A new password; the second factor is off (its device may be what was lost); every session ends."""
     account: UUID | None = await tx.value("select id from accounts where email = $1 and disabled_at is null", email)
     if account is None:
         raise InvitationGone
+    person = await find_staff(tx, book, account)
+    await check_giver(tx, book, link, {shop: sorted(names) for shop, names in person.roles.items()} if person else {})
     await tx.run("select kefu.set_password($1,$2,$3)", account, password_hash, tx.now)
     await tx.run("select kefu.set_totp($1,null)", account)
     await tx.run("select kefu.close_sessions_of($1)", account)
@@ -84,8 +110,11 @@ async def offer_new_password(tx: Transaction, book: RoleBook, account: UUID, rea
     """Returns (link, token) for somebody who forgot his password or lost his second factor. An older link ends.
 
     Who holds the link becomes that person: only for somebody who holds nothing beyond the actor, as with handing out
-    his roles. Raises ShopOutOfReach, MoreThanYours, DisabledPerson.
+    his roles. Never for oneself: a session alone sets no password and removes no second factor.
+    Raises OwnDoor, ShopOutOfReach, MoreThanYours, DisabledPerson.
     """
+    if account == tx.actor.id:
+        raise OwnDoor
     person = await get_account(tx, account)
     await check_roles(tx, book, await roles_in_reach(tx, account))
     if person["disabled_at"]:
