@@ -133,6 +133,8 @@ async def test_what_is_wrong_is_shown_as_it_is_typed_and_is_never_approved(
     broken = await check(cells(draft, "bargaining", agent_cap="viel"))
     assert [(f["rows"], f["cell"]) for f in broken["findings"]] == [(["bargaining"], "agent_cap")]
     assert not broken["checked"]
+    assert broken["shown"]["defect_or_delay"]["then"]["supervisor_cap"] == "¥50.00"  # a slip spoils no other row
+    assert "bargaining" not in broken["shown"]
     refused = await client.put(
         f"{EDITIONS}/{draft['id']}",
         json={"version": draft["version"], "rows": cells(draft, "bargaining", agent_cap="viel")},
@@ -141,6 +143,16 @@ async def test_what_is_wrong_is_shown_as_it_is_typed_and_is_never_approved(
     assert (await said(refused, 422))["code"] == "table.invalid"
     holed = await saved(client, drafter, draft, [row for row in cells(draft) if row["id"] != "bargaining"])
     assert (await step(client, drafter, holed, "hand-in", 422))["code"] == "edition.has_errors"
+
+
+async def test_topics_are_listed_by_the_title_of_their_highest_table(
+    client: httpx.AsyncClient, house: House, drafter: Person
+) -> None:
+    own = await said(await client.get(f"/api/v1/rules?shop_id={house.shop_id}", headers=drafter.headers), 200)
+    titles = {each["topic"]: each["title"] for each in own["topics"]}
+    assert titles["compensation_cap"] == "Caps on compensation"
+    assert titles["return_window"] == "Seven-day return window"
+    assert len(titles) == len(own["topics"])
 
 
 async def test_a_start_in_the_past_and_an_old_version_are_refused(

@@ -296,24 +296,28 @@ export const ruleList = (f: RuleFilter) =>
   queryOptions({
     queryKey: ["rules", f],
     queryFn: () =>
-      request<{ items: RuleBrief[]; topics: string[]; platforms: string[] }>("GET", "/rules", {
-        query: {
-          shop_id: f.shop,
-          platform: f.platform,
-          topic: f.topic,
-          layer: f.layer,
-          q: f.q,
-          ...(f.mark === "disputed"
-            ? { disputed: true }
-            : f.mark === "stale"
-              ? { stale: true }
-              : f.mark === "unverified"
-                ? { verified: false }
-                : f.mark
-                  ? { state: f.mark }
-                  : {}),
+      request<{ items: RuleBrief[]; topics: { topic: string; title: string }[]; platforms: string[] }>(
+        "GET",
+        "/rules",
+        {
+          query: {
+            shop_id: f.shop,
+            platform: f.platform,
+            topic: f.topic,
+            layer: f.layer,
+            q: f.q,
+            ...(f.mark === "disputed"
+              ? { disputed: true }
+              : f.mark === "stale"
+                ? { stale: true }
+                : f.mark === "unverified"
+                  ? { verified: false }
+                  : f.mark
+                    ? { state: f.mark }
+                    : {}),
+          },
         },
-      }),
+      ),
     staleTime: 60_000,
     placeholderData: (old) => old,
   });

@@ -190,6 +190,7 @@ export const rules = dictionary({
   "gap.fill": ["补一行", "補一列", "Add a row"],
   derived: ["推算", "推算", "Derived"],
   "cell.unknown": ["不知道", "不知道", "unknown"],
+  "cell.known": ["已知", "已知", "known"],
   "cell.not": ["不是", "不是", "not"],
   "hint.number": ["例：≤ 48、[0, 48)、5 | 10", "例：≤ 48、[0, 48)、5 | 10", "e.g. <= 48, [0, 48), 5 | 10"],
   "hint.date": ["例：>= 2026-06-15", "例：>= 2026-06-15", "e.g. >= 2026-06-15"],
@@ -201,6 +202,7 @@ export const rules = dictionary({
   "sheet.insert": ["插入行", "插入列", "Insert row"],
   "sheet.copy": ["复制行", "複製列", "Copy row"],
   "sheet.remove": ["删除行", "刪除列", "Delete row"],
+  "sheet.cut": ["右边 {n} 列超出表格，没有粘贴", "右邊 {n} 欄超出表格，沒有貼上", "{n} columns on the right found no place and were not pasted"],
   "sheet.outcome": ["这一行", "這一列", "This row"],
   "sheet.keys": [
     "方向键移动，Enter 或 F2 编辑，Tab 下一格，Ctrl+D 复制行，Alt+↑↓ 移动行，Ctrl+Z 撤销；可从 Excel 直接粘贴",

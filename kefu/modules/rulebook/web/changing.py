@@ -172,7 +172,7 @@ async def check_draft(tx: Tx, request: Request, edition_id: UUID, body: CheckBod
         found = await editions.findings(tx, book, row, _answered(checked, _open(body), book.calendar))
     ok = not any(each.severity == "error" for each in found)
     unread = any(each.code == "table.invalid" for each in found)
-    shown = {} if unread else {each.id: {"when": each.when, "then": each.then} for each in _shown(checked, locale)}
+    shown = {each.id: {"when": each.when, "then": each.then} for each in _shown(checked, found, locale)}
     return CheckView(
         ok=ok, checked=not unread, findings=[finding_view(table, each, locale) for each in found], shown=shown
     )
@@ -185,6 +185,13 @@ def _answered(document: dict[str, Any], numbers: list[int], calendar: WorkingDay
         return document  # the check tells what cannot be read
 
 
-def _shown(document: dict[str, Any], locale: Locale) -> list[RowView]:
-    table = read_table(document)
+def _shown(document: dict[str, Any], found: list[Finding], locale: Locale) -> list[RowView]:
+    """The rows that can be read: a slip in one cell leaves the words of all others where they are."""
+    wrong = {each.row for each in found if each.code == "table.invalid"}
+    edition = document["editions"][0]
+    kept = edition | {"rows": [row for row in edition["rows"] if row["id"] not in wrong]}
+    try:
+        table = read_table(document | {"editions": [kept], "examples": []})
+    except TableInvalid:
+        return []
     return row_views(table, table.editions[0], locale)

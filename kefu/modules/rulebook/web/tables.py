@@ -36,7 +36,7 @@ from kefu.modules.rulebook.web.views import (
 from kefu.modules.rulebook.web.whys import WhyView, layered_why, why_view, wire_facts
 from kefu.packs import Packs, traditional, write_xlsx, write_yaml
 from kefu.rules import Decider, RuleProblem, Table, TableUnknown, decide_layers, diff_table, typed_facts, write_table
-from kefu.rules.model import HANDLED_AT
+from kefu.rules.model import HANDLED_AT, LAYERS
 
 router = Router("rules")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,9 +44,16 @@ FILES: dict[int | str, dict[str, Any]] = {200: {"content": {XLSX: {}, "applicati
 Form = Literal["xlsx", "yaml"]
 
 
+class TopicView(BaseModel):
+    """A topic in words: the title of its highest table."""
+
+    topic: str
+    title: str
+
+
 class RuleList(BaseModel):
     items: list[BriefView]
-    topics: list[str]
+    topics: list[TopicView]
     platforms: list[str]
 
 
@@ -115,7 +122,7 @@ async def list_rules(
         and _says(view, q)
     ]
     platforms = sorted({name for view in views if view.layer == "platform" for name in view.scope})
-    return RuleList(items=found, topics=sorted({view.topic for view in views}), platforms=platforms)
+    return RuleList(items=found, topics=_topics(views), platforms=platforms)
 
 
 def _briefs(packs: Packs, shop: ShopScope | None, locale: Locale, now: datetime) -> list[BriefView]:
@@ -126,6 +133,12 @@ def _briefs(packs: Packs, shop: ShopScope | None, locale: Locale, now: datetime)
         for decider in deciders
         if shop is None or shop.packs_scope.reaches(decider.table.layer, decider.table.scope)
     ]
+
+
+def _topics(views: Sequence[BriefView]) -> list[TopicView]:
+    highest = sorted(views, key=lambda view: LAYERS.index(view.layer), reverse=True)
+    titles = {view.topic: view.title for view in highest}
+    return [TopicView(topic=topic, title=titles[topic]) for topic in sorted(titles)]
 
 
 async def _count_drafts(tx: Transaction, views: Sequence[BriefView], shop_id: UUID | None) -> None:

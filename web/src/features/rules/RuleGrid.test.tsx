@@ -6,8 +6,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Cells, RuleCheck, RuleField, RuleFinding } from "../../api/rules";
 import { setLocale } from "../../i18n";
+import { notify } from "../../ui/toast";
 import { RuleGrid } from "./RuleGrid";
 import { changed, columnsOf, redo, undo, type Sheet } from "./sheet";
+
+vi.mock("../../ui/toast", () => ({ notify: vi.fn() }));
+const told = vi.mocked(notify);
 
 const field = (key: string, label: string, type: string, more: Partial<RuleField> = {}): RuleField => ({
   key,
@@ -238,11 +242,56 @@ describe("RuleGrid", () => {
         { cap: "30", ask: "否" },
       ],
     ]);
-    press("ArrowDown", { shiftKey: true });
-    for (let n = 0; n < 3; n++) press("ArrowRight", { shiftKey: true });
+    expect(here()).toBe("b 原因"); // what was pasted is selected
     expect(clip("copy")).toBe("错发\t> 48\t20\t是\n漏发\t不知道\t30\t否");
     clip("cut");
     expect(sheet.current.rows.slice(1).flatMap((r) => Object.values(r.when))).toEqual(["", "", "", ""]);
+  });
+
+  it("says how many pasted columns found no place, and keeps the lines of a long note", () => {
+    const { sheet } = show();
+    at("b", "先问");
+    clip("paste", '是\t"第一行\n第二行"\t多\t余');
+    expect(sheet.current.rows[1]!.note).toBe("第一行\n第二行");
+    expect(told.mock.calls).toEqual([["右边 2 列超出表格，没有粘贴", { tone: "bad" }]]);
+    at("b", "说明");
+    press("F2");
+    const dialog = screen.getByRole("dialog");
+    expect(within(dialog).getAllByRole<HTMLTextAreaElement>("textbox")[0]!.value).toBe("第一行\n第二行");
+  });
+
+  it("goes on by arrows from a cell that was typed over, and moves inside one begun by F2", () => {
+    const { sheet } = show();
+    at("a", "上限");
+    type("7");
+    press("ArrowDown");
+    expect(sheet.current.rows[0]!.then["cap"]).toBe("7");
+    expect(here()).toBe("b 上限");
+    press("F2");
+    press("ArrowLeft");
+    expect(here()).toBe("b 上限");
+    expect(input().value).toBe("10");
+    press("Escape");
+  });
+
+  it("goes back under the first of several Tabs on Enter, and to the ends by Ctrl and an arrow", () => {
+    const { sheet } = show();
+    at("a", "小时");
+    type("<= 24");
+    press("Tab");
+    type("6");
+    press("Tab");
+    press("Enter");
+    expect(here()).toBe("b 小时");
+    expect(sheet.current.rows[0]!.then["cap"]).toBe("6");
+    press("ArrowLeft", { ctrlKey: true });
+    expect(here()).toBe("b 原因"); // over the empty cell to the next that is filled
+    press("ArrowUp", { ctrlKey: true });
+    expect(here()).toBe("a 原因");
+    press("ArrowRight", { ctrlKey: true, shiftKey: true });
+    expect(clip("copy")).toBe("错发\t<= 24\t6\t否");
+    press("PageDown");
+    expect(here()).toBe("b 先问");
   });
 
   it("offers the values of a typed column; one click adds or takes away", () => {

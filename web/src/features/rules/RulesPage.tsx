@@ -3,7 +3,7 @@ import { Input, Select } from "antd";
 
 import { openDrafts, ruleList, type DraftBrief, type RuleFilter } from "../../api/rules";
 import { useMe } from "../../api/session";
-import { useWords } from "../../i18n";
+import { useLocale, useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
 import { rules } from "../../i18n/rules";
@@ -53,11 +53,16 @@ export function RulesPage({ place, go }: { place: RulesPlace; go: Go }) {
   return <List place={place} shop={shop} go={go} />;
 }
 
+/** A topic is found by its words and by its key. */
+const asksFor = (typed: string, option?: { value: string; label: string }) =>
+  `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase());
+
 function List({ place, shop, go }: { place: RulesPlace; shop: string | undefined; go: Go }) {
   const t = useWords(rules);
   const c = useWords(common);
   const me = useMe();
   const platform = usePlatformName();
+  const reader = useLocale();
   const query = useQuery(
     ruleList({ shop, platform: place.platform, topic: place.topic, layer: place.layer, mark: place.mark, q: place.q }),
   );
@@ -111,14 +116,16 @@ function List({ place, shop, go }: { place: RulesPlace; shop: string | undefined
             options={[{ value: "", label: t("state.any") }, ...MARKS.map((m) => ({ value: m, label: t(`mark.${m}`) }))]}
           />
           <Select
-            showSearch
+            showSearch={{ filterOption: asksFor }}
             allowClear
-            value={place.topic ?? null}
+            value={query.data ? (place.topic ?? null) : null}
             onChange={(v: string | null) => go({ topic: v ?? undefined })}
             placeholder={t("topic")}
             aria-label={t("topic")}
             style={{ width: 200 }}
-            options={(query.data?.topics ?? []).map((x) => ({ value: x, label: x }))}
+            options={(query.data?.topics ?? [])
+              .map((x) => ({ value: x.topic, label: x.title }))
+              .sort((a, b) => a.label.localeCompare(b.label, reader))}
           />
           <Input.Search
             allowClear

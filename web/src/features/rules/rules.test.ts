@@ -125,7 +125,7 @@ describe("the clipboard", () => {
 });
 
 describe("cells in words", () => {
-  const words = { yes: "是", no: "否", unknown: "不知道", not: "不是" };
+  const words = { yes: "是", no: "否", unknown: "不知道", known: "已知", none: "无", not: "不是" };
   const reason = field("reason", "enum", [
     { value: "wrong", title: "错发" },
     { value: "missing", title: "漏发" },
@@ -135,6 +135,9 @@ describe("cells in words", () => {
     expect(labelled(reason, "not wrong", words)).toBe("不是 错发");
     expect(labelled(field("x", "bool"), "false | unknown", words)).toBe("否 | 不知道");
     expect(labelled(field("x", "money"), "<= 5", words)).toBe("<= 5");
+    expect(labelled(field("x", "money"), "[0, 5) | unknown", words)).toBe("[0, 5) | 不知道");
+    expect(labelled(field("x", "int"), "known", words)).toBe("已知");
+    expect(labelled(field("x", "text"), "unknown", words)).toBe("unknown");
   });
   it("toggles a value in a list", () => {
     expect(toggled("错发 | 漏发", "错发")).toBe("漏发");

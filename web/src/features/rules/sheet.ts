@@ -173,19 +173,36 @@ export function pasted(
   return next;
 }
 
-/** A cell as a person reads and types it: labels for keys, 是/否 for true/false. The server takes both. */
-export function labelled(
-  field: RuleField | null,
-  text: string,
-  words: { yes: string; no: string; unknown: string; not: string },
-): string {
-  if (!field || text.startsWith("=") || text === "" || (field.type !== "enum" && field.type !== "bool")) return text;
+/** Where Ctrl and an arrow go: to the end of filled cells, over empty ones to the next filled one, else to the edge. */
+export function edge(rows: readonly Cells[], columns: readonly Column[], from: Spot, by: Spot): Spot {
+  const inside = ({ row, column }: Spot) => rows[row] !== undefined && columns[column] !== undefined;
+  const full = ({ row, column }: Spot) => cellOf(rows[row]!, columns[column]!) !== "";
+  const next = ({ row, column }: Spot): Spot => ({ row: row + by.row, column: column + by.column });
+  let spot = next(from);
+  if (!inside(spot)) return from;
+  const filled = full(from) && full(spot);
+  while (inside(next(spot)) && (filled ? full(next(spot)) : !full(spot))) spot = next(spot);
+  return spot;
+}
+
+export interface CellWords {
+  yes: string;
+  no: string;
+  unknown: string;
+  known: string;
+  none: string;
+  not: string;
+}
+
+/** A cell as a person reads and types it: labels for keys, 是/否 for true/false, 不知道. The server takes both. */
+export function labelled(field: RuleField | null, text: string, words: CellWords): string {
+  if (!field || text.startsWith("=") || text === "" || field.type === "text") return text;
+  const said: Record<string, string> = { unknown: words.unknown, known: words.known, none: words.none };
+  if (field.type === "bool") Object.assign(said, { true: words.yes, false: words.no });
   const not = text.startsWith("not ");
   const parts = (not ? text.slice(4) : text).split(/(?<!\\)\|/).map((part) => {
     const value = part.trim();
-    if (value === "unknown") return words.unknown;
-    if (field.type === "bool") return value === "true" ? words.yes : value === "false" ? words.no : value;
-    return field.values.find((v) => v.value === value)?.title ?? value;
+    return field.values.find((v) => v.value === value)?.title ?? said[value] ?? value;
   });
   return (not ? `${words.not} ` : "") + parts.join(" | ");
 }
