@@ -110,6 +110,7 @@ from kefu.modules.scripts import web as scripts_web
 from kefu.modules.scripts.shelf import SCRIPTS
 from kefu.modules.shops import web as shops_web
 from kefu.modules.shops.events import ShopCreated
+from kefu.modules.shops.service import PACKS
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
@@ -219,7 +220,9 @@ COLLECT_AFTER = (20_000, 20, 20)
 """New objects before the youngest are looked through, and how often of that the older ones: Python's 700, 10, 10 are
 for small programs."""
 
-SHELVES = (REPLY_TIMES, SCRIPTS, deadlines_book.SHELF, flags.SHELF, parcels_book.SHELF, registers_book.SHELF)
+SHELVES = (
+    REPLY_TIMES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, parcels_book.SHELF, registers_book.SHELF,
+)  # fmt: skip
 
 
 def fill_shelves(packs_dir: Path) -> None:
@@ -313,7 +316,6 @@ def spare_the_collector() -> None:
 
 
 async def seed_demo(settings: Settings) -> list[str]:
-    fill_shelves(settings.packs_dir)
     db = await open_database(settings, SystemClock(), size=2)
     try:
         return await seed(db, Vault(read_secret(settings.data_dir)))

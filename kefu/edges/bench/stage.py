@@ -74,6 +74,7 @@ def bench_database(data_dir: Path) -> Iterator[Settings]:
 async def set_stage(settings: Settings) -> Stage:
     """A tenant of its own each time: figures of one run don't depend on the one before."""
     assert settings.app_database_url is not None
+    shops.PACKS.fill(settings.packs_dir)
     db = await Database.connect(settings.app_database_url, SystemClock(), size=2)
     vault = Vault(read_secret(settings.data_dir))
     tenant, tag = new_id(), secrets.token_hex(4)

@@ -1,5 +1,6 @@
 """The only door to shops."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +12,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.shops.events import ShopCreated
+from kefu.packs.shelves import Shelf
 
 
 class UnknownZone(Invalid):
@@ -21,6 +23,24 @@ class UnknownZone(Invalid):
 class CodeTaken(Conflict):
     code = "shop.code_taken"
     text = Text("店铺代码「{shop}」已被使用。", "店鋪代碼「{shop}」已被使用。", "The shop code {shop} is in use.")
+
+
+class PackUnknown(Invalid):
+    code = "shop.pack_unknown"
+    text = Text("没有「{pack}」这个规则包。", "沒有「{pack}」這個規則包。", "There is no shop pack {pack}.")
+
+
+def read_pack_names(packs_dir: Path) -> frozenset[str]:
+    return frozenset(folder.name for folder in (packs_dir / "shops").iterdir() if folder.is_dir())
+
+
+PACKS = Shelf("shop packs", read_pack_names)
+
+
+def check_pack(pack: str) -> None:
+    """A shop without its numbers would refuse every decision at the desk."""
+    if pack not in PACKS.book:
+        raise PackUnknown(pack=pack)
 
 
 def check_zone(zone: str) -> None:
@@ -49,8 +69,9 @@ async def create(
     settings: dict[str, Any],
     pack: str,
 ) -> UUID:
-    """A new shop of the tenant."""
+    """A new shop of the tenant. Raises UnknownZone, PackUnknown, CodeTaken."""
     check_zone(zone)
+    check_pack(pack)
     shop_id = new_id()
     try:
         await tx.run(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
 from kefu.modules.shops import service
-from kefu.modules.shops.service import CodeTaken, UnknownZone
+from kefu.modules.shops.service import CodeTaken, PackUnknown, UnknownZone
 
 router = Router("shops")
 
@@ -71,7 +71,7 @@ async def list_shops(tx: Tx) -> list[ShopView]:
     return [view(row) for row in rows]
 
 
-@router.post("/shops", permits="shop.edit", status_code=201, raises=(CodeTaken, UnknownZone))
+@router.post("/shops", permits="shop.edit", status_code=201, raises=(CodeTaken, UnknownZone, PackUnknown))
 async def create_shop(tx: Tx, body: NewShop) -> dict[str, UUID]:
     shop_id = await service.create(
         tx, body.code, body.name, body.platform, body.currency, body.zone,
@@ -82,4 +82,4 @@ async def create_shop(tx: Tx, body: NewShop) -> dict[str, UUID]:
 
 @router.patch("/shops/{shop_id}", permits="shop.edit", status_code=204, raises=(UnknownZone,))
 async def change_shop(tx: Tx, shop_id: UUID, body: ShopChanges) -> None:
-    await service.change(tx, shop_id, body.model_dump(mode="json", exclude_none=True))
+    await service.change(tx, shop_id, body.model_dump(mode="json", exclude_none=True, exclude_unset=True))
