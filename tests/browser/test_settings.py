@@ -37,15 +37,20 @@ def test_an_api_key_is_shown_once_and_revoked(window: Window, demo: str) -> None
 
 
 @pytest.mark.covers("TENA-04")
-def test_a_limit_is_changed_by_the_owner_and_only_read_by_the_supervisor(window: Window) -> None:
+def test_a_permission_is_given_by_the_owner_and_only_read_by_the_supervisor(window: Window) -> None:
     page = window("/settings?tab=roles", login="1000")
-    cell = page.get_by_role("button", name=re.compile("投诉专员 · 申请补偿"))
+    cell = page.get_by_role("button", name=re.compile("辅售后 · 申请补偿"))
+    expect(cell).to_have_text("—")
     cell.click()
-    page.locator(".ant-popover:visible input").fill("35")
     page.locator(".ant-popover:visible .ant-btn-primary").click()
-    expect(cell).to_have_text("¥35.00")
+    expect(cell).to_have_text("✓")
+    limits = page.get_by_role("region", name="审批额度")
+    expect(limits.locator("tr", has_text="售后客服").first).to_contain_text("¥20.00")
+    expect(limits.locator("tr", has_text="辅售后")).to_contain_text("须第二人")
+    page.get_by_role("link", name="查看规则").click()
+    expect(page).to_have_url(re.compile("/rules.*approval_limits"))
     supervisor = window("/settings?tab=roles", login="1001")
-    expect(supervisor.locator("td", has_text="¥35.00")).to_be_visible()
+    expect(supervisor.locator(".matrix td span[title='辅售后 · 申请补偿']")).to_have_text("✓")
     expect(supervisor.locator(".matrix button")).to_have_count(0)
     expect(supervisor.get_by_role("tab", name="API 密钥")).to_have_count(0)
 

@@ -29,6 +29,19 @@ export const orderList = (filter: { q?: string | undefined; shop?: string | unde
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+export const orderChanges = (shop?: string) =>
+  infiniteQueryOptions({
+    queryKey: ["orders", "changes", shop ?? ""],
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/order-changes", {
+          params: { query: { shop_id: shop ?? null, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
+  });
 export type RefundRow = components["schemas"]["RefundRow"];
 export const refundList = (shop?: string) =>
   infiniteQueryOptions({

@@ -30,13 +30,13 @@ export const setActive = (id: string, active: boolean, reason: string) =>
   active
     ? ok(http.POST("/api/v1/people/{account_id}/enabling", { ...person(id), body: { reason }, ...once(newKey()) }))
     : ok(http.POST("/api/v1/people/{account_id}/disabling", { ...person(id), body: { reason }, ...once(newKey()) }));
-export const setGrant = (body: {
-  shop_id: string | null;
-  role: string;
-  permission: string;
-  allowed: boolean;
-  limit: string | null;
-}) => ok(http.PUT("/api/v1/roles/grants", { body }));
+export const setGrant = (body: { shop_id: string | null; role: string; permission: string; allowed: boolean }) =>
+  ok(http.PUT("/api/v1/roles/grants", { body }));
+export const approvalLimits = (shop: string) =>
+  queryOptions({
+    queryKey: ["limits", shop],
+    queryFn: () => ok(http.GET("/api/v1/approval-limits", { params: { query: { shop_id: shop } } })),
+  });
 export type ApiKey = Schemas["KeyView"];
 export const keyList = queryOptions({ queryKey: ["api-keys"], queryFn: () => ok(http.GET("/api/v1/api-keys")) });
 export const makeKey = (body: { name: string; shops: string[]; permissions: string[] }) =>

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Limits
+         * @description Up to which amount each role that may ask or approve decides in this shop, by its table in force.
+         */
+        get: operations["read_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -90,7 +110,7 @@ export interface paths {
         };
         /**
          * Read Board
-         * @description Eight statements, whatever the size. `day` defaults to today in the first shop's zone.
+         * @description Seven statements, whatever the size. `day` defaults to today in the first shop's zone.
          */
         get: operations["read_board"];
         put?: never;
@@ -417,7 +437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel Compensation */
+        /**
+         * Cancel Compensation
+         * @description Who asked takes it back.
+         */
         post: operations["cancel_compensation"];
         delete?: never;
         options?: never;
@@ -866,6 +889,28 @@ export interface paths {
         head?: never;
         /** Change Customer */
         patch: operations["change_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{customer_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Copy
+         * @description One ZIP: JSON for programs, tables for people, the pictures he sent. Contacts are open only to who may reveal them.
+         *
+         *     Who took it, when and why is in the audit log before the first byte leaves.
+         */
+        post: operations["take_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/customers/{customer_id}/erasure": {
@@ -1473,6 +1518,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/order-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Order Changes
+         * @description Not yet handed over: changed by a note, or to be withdrawn; the newest change on top.
+         */
+        get: operations["list_order_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -1866,7 +1931,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description By SKU code; `q` is the beginning of a code or a part of the title.
+         * @description By SKU code, which several shops may use; `q` is the beginning of a code or a part of the title.
          */
         get: operations["list_products"];
         put?: never;
@@ -2909,7 +2974,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Widget Rate */
+        /**
+         * Widget Rate
+         * @description Only where the shop has asked: figures are not made by who was never answered.
+         */
         post: operations["widget_rate"];
         delete?: never;
         options?: never;
@@ -3004,6 +3072,16 @@ export interface components {
             note?: string;
             /** Payee */
             payee?: string | null;
+        };
+        /**
+         * ApprovalLimitsView
+         * @description `table`: where a new edition of them is drafted.
+         */
+        ApprovalLimitsView: {
+            /** Items */
+            items: components["schemas"]["LimitView"][];
+            /** Table */
+            table: string;
         };
         /**
          * ApproveBody
@@ -3605,6 +3683,72 @@ export interface components {
              */
             why?: string;
             why_words?: components["schemas"]["WordsBody"] | null;
+        };
+        /**
+         * ChangeNote
+         * @description `shown`: reason, what, employee number, time; as the platform has it.
+         */
+        ChangeNote: {
+            /** Shown */
+            shown: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /** ChangedLine */
+        ChangedLine: {
+            /** Attributes */
+            attributes: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku Code */
+            sku_code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChangedOrder
+         * @description `withdraw`: the buyer asked for his money back before the parcel left. `at`: the newest note, else the order's.
+         */
+        ChangedOrder: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Buyer Id */
+            buyer_id: string;
+            /** Buyer Remark */
+            buyer_remark: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["ChangedLine"][];
+            /** Notes */
+            notes: components["schemas"]["ChangeNote"][];
+            /** Number */
+            number: string;
+            /** Platform */
+            platform: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** State */
+            state: string;
+            /**
+             * Stoppable
+             * @enum {string}
+             */
+            stoppable: "not_paid" | "before_printing" | "at_warehouse" | "needs_courier" | "too_late";
+            /** Withdraw */
+            withdraw: boolean;
         };
         /** ChangedView */
         ChangedView: {
@@ -4850,8 +4994,6 @@ export interface components {
         GrantOverride: {
             /** Allowed */
             allowed: boolean;
-            /** Limit */
-            limit: string | null;
             /** Permission */
             permission: string;
             /** Role */
@@ -4866,10 +5008,13 @@ export interface components {
             /** Summary */
             summary: string;
         };
-        /** HeldGrant */
+        /**
+         * HeldGrant
+         * @description `roles`: by which of one's roles.
+         */
         HeldGrant: {
-            /** Limit */
-            limit: string | null;
+            /** Roles */
+            roles: string[];
         };
         /**
          * HistoryView
@@ -5295,6 +5440,23 @@ export interface components {
             revoked_at: string | null;
             /** Shops */
             shops: string[];
+        };
+        /**
+         * LimitView
+         * @description What one role may let go of one kind; `alone` is false where a second person is asked for any amount.
+         */
+        LimitView: {
+            /** Alone */
+            alone: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "compensation" | "refund";
+            /** Limit */
+            limit: string;
+            /** Role */
+            role: string;
         };
         /** LinkCustomer */
         LinkCustomer: {
@@ -6003,6 +6165,13 @@ export interface components {
         Page_CaseBrief_: {
             /** Items */
             items: components["schemas"]["CaseBrief"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ChangedOrder] */
+        Page_ChangedOrder_: {
+            /** Items */
+            items: components["schemas"]["ChangedOrder"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -6802,9 +6971,7 @@ export interface components {
             /** Code */
             code: string;
             /** Grants */
-            grants: {
-                [key: string]: components["schemas"]["HeldGrant"];
-            };
+            grants: string[];
             /** Title */
             title: {
                 [key: string]: string;
@@ -6833,7 +7000,7 @@ export interface components {
             /** Platforms */
             platforms: string[];
             /** Topics */
-            topics: string[];
+            topics: components["schemas"]["TopicView"][];
         };
         /**
          * SealedView
@@ -6926,8 +7093,6 @@ export interface components {
         SetGrant: {
             /** Allowed */
             allowed: boolean;
-            /** Limit */
-            limit?: number | string | null;
             /** Permission */
             permission: string;
             /** Role */
@@ -7430,6 +7595,19 @@ export interface components {
              */
             do: "take";
         };
+        /**
+         * TakeCopy
+         * @description `also`: other identities of the same person.
+         */
+        TakeCopy: {
+            /**
+             * Also
+             * @default []
+             */
+            also?: string[];
+            /** Reason */
+            reason: string;
+        };
         /** TaskAnswer */
         TaskAnswer: {
             /**
@@ -7579,6 +7757,16 @@ export interface components {
             unpaid: number;
             /** Unreviewed */
             unreviewed: number;
+        };
+        /**
+         * TopicView
+         * @description A topic in words: the title of its highest table.
+         */
+        TopicView: {
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
         };
         /** TransferTo */
         TransferTo: {
@@ -8321,6 +8509,64 @@ export interface operations {
             };
             /** @description request.too_many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    read_limits: {
+        parameters: {
+            query: {
+                shop_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalLimitsView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, rule.problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9955,7 +10201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description compensation.above_your_limit, access.not_allowed */
+            /** @description access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11688,6 +11934,84 @@ export interface operations {
                 };
             };
             /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    take_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeCopy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, customer.not_this_person */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description personal_value.too_many_reveals, request.too_many */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14094,6 +14418,66 @@ export interface operations {
             };
         };
     };
+    list_order_changes: {
+        parameters: {
+            query?: {
+                shop_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChangedOrder_"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, page.bad_cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query?: {
@@ -15558,7 +15942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description account.disabled, idempotency.key_reused */
+            /** @description account.own_door, account.disabled, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15773,7 +16157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, page.bad_cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17502,6 +17886,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description role.owner_keeps_door */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description request.invalid, role.unknown, permission.unknown, shop.out_of_reach */
             422: {
                 headers: {
@@ -19174,7 +19567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, shop.unknown_zone */
+            /** @description request.invalid, shop.unknown_zone, shop.pack_unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19999,6 +20392,15 @@ export interface operations {
             };
             /** @description request.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,13 +47,13 @@ interface Place {
 /** The rail. A place is shown to those who may read what stands there; the server decides again. */
 export const PLACES: readonly Place[] = [
   { to: "/desk", icon: <CommentOutlined />, word: "nav.desk", permits: ["chat.read"] },
-  { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read"] },
+  { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read", "order.make"] },
   { to: "/cases", icon: <ProfileOutlined />, word: "nav.cases", permits: ["case.read"] },
   {
     to: "/money",
     icon: <AuditOutlined />,
     word: "nav.money",
-    permits: ["compensation.approve", "compensation.pay", "compensation.request"],
+    permits: ["compensation.approve", "compensation.pay", "compensation.request", "refund.request"],
   },
   { to: "/parcels", icon: <InboxOutlined />, word: "nav.parcels", permits: ["warehouse.answer", "parcel.ship"] },
   { to: "/registers", icon: <AppstoreOutlined />, word: "nav.registers", permits: ["register.read"] },

@@ -63,16 +63,19 @@ const shell = createRoute({
   },
 });
 
-/** Everybody lands where his work is: agents at the desk, the warehouse at its tasks, finance at the slips. */
-const START: readonly (readonly [permission: string, to: "/desk" | "/parcels" | "/money" | "/board" | "/registers"])[] =
-  [
-    ["chat.reply", "/desk"],
-    ["warehouse.answer", "/parcels"],
-    ["compensation.approve", "/money"],
-    ["board.read", "/board"],
-    ["chat.read", "/desk"],
-    ["register.read", "/registers"],
-  ];
+/** Everybody lands where his work is: agents at the desk, the warehouse at its tasks, finance at the slips, order makers at the changes. */
+const START: readonly (readonly [
+  permission: string,
+  to: "/desk" | "/parcels" | "/money" | "/board" | "/registers" | "/orders",
+])[] = [
+  ["chat.reply", "/desk"],
+  ["warehouse.answer", "/parcels"],
+  ["compensation.approve", "/money"],
+  ["board.read", "/board"],
+  ["chat.read", "/desk"],
+  ["register.read", "/registers"],
+  ["order.make", "/orders"],
+];
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/",

@@ -1,32 +1,24 @@
 import { describe, expect, it } from "vitest";
 
 import { changed } from "./AuditPage";
-import { cellOf, hasAmount } from "./RolesPage";
+import { cellOf } from "./RolesPage";
 
 const matrix = {
   permissions: {},
-  roles: [{ code: "agent", title: {}, grants: { "compensation.request": { limit: "20.00" } } }],
+  roles: [{ code: "agent", title: {}, grants: ["compensation.request"] }],
   overrides: [
-    { shop_id: null, role: "agent", permission: "chat.read", allowed: true, limit: null },
-    { shop_id: "s1", role: "agent", permission: "compensation.request", allowed: false, limit: null },
+    { shop_id: null, role: "agent", permission: "chat.read", allowed: true },
+    { shop_id: "s1", role: "agent", permission: "compensation.request", allowed: false },
   ],
 };
 
 describe("cellOf", () => {
   it("takes the house's row over the default, and a shop's row only in that shop", () => {
-    expect(cellOf(matrix, "agent", "chat.read", null)).toEqual({ allowed: true, limit: null, own: true });
-    expect(cellOf(matrix, "agent", "chat.read", "s1")).toEqual({ allowed: true, limit: null, own: false });
-    expect(cellOf(matrix, "agent", "compensation.request", null)).toEqual({
-      allowed: true,
-      limit: "20.00",
-      own: false,
-    });
-    expect(cellOf(matrix, "agent", "compensation.request", "s1")).toEqual({ allowed: false, limit: null, own: true });
-    expect(cellOf(matrix, "agent", "people.edit", "s1")).toEqual({ allowed: false, limit: null, own: false });
-  });
-  it("asks for an amount only where one means something", () => {
-    expect(hasAmount(matrix, "compensation.request")).toBe(true);
-    expect(hasAmount(matrix, "chat.read")).toBe(false);
+    expect(cellOf(matrix, "agent", "chat.read", null)).toEqual({ allowed: true, own: true });
+    expect(cellOf(matrix, "agent", "chat.read", "s1")).toEqual({ allowed: true, own: false });
+    expect(cellOf(matrix, "agent", "compensation.request", null)).toEqual({ allowed: true, own: false });
+    expect(cellOf(matrix, "agent", "compensation.request", "s1")).toEqual({ allowed: false, own: true });
+    expect(cellOf(matrix, "agent", "people.edit", "s1")).toEqual({ allowed: false, own: false });
   });
 });
 

@@ -14,11 +14,20 @@ import { DataGrid } from "../../ui/grid";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 import { ImportStart } from "./ImportStart";
+import { OrderChanges } from "./OrderChanges";
 import { Products } from "./Products";
 import { RefundQueue } from "./RefundQueue";
 import "./orders.css";
 
-type Tab = "orders" | "products" | "imports";
+type Tab = "orders" | "changes" | "products" | "imports";
+
+/** Each part for those who may read it: an order maker has the changes alone. */
+const TABS: readonly (readonly [Tab, string])[] = [
+  ["orders", "order.read"],
+  ["changes", "order.make"],
+  ["products", "product.read"],
+  ["imports", "import.run"],
+];
 
 const CHECKS = ["unpaid", "refunds", "unreviewed"] as const;
 
@@ -35,11 +44,11 @@ export function OrdersPage({
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
-  const [tab, setTab] = useState<Tab>("orders");
+  const tabs = TABS.filter(([, permission]) => may(permission)).map(([one]) => one);
+  const [tab, setTab] = useState<Tab>(tabs[0] ?? "orders");
   const [q, setQ] = useState("");
   const [shop, setShop] = useState("");
   const [importing, setImporting] = useState(false);
-  const tabs: readonly Tab[] = may("import.run") ? ["orders", "products", "imports"] : ["orders", "products"];
   return (
     <div className="page">
       <header className="page-head">
@@ -61,14 +70,16 @@ export function OrdersPage({
       <div className="page-body">
         {tab !== "imports" && (
           <div className="filters">
-            <Input.Search
-              key={tab}
-              allowClear
-              placeholder={tab === "orders" ? t("search") : t("product.search")}
-              aria-label={tab === "orders" ? t("search") : t("product.search")}
-              style={{ width: 380 }}
-              onSearch={(value) => setQ(value.trim())}
-            />
+            {tab !== "changes" && (
+              <Input.Search
+                key={tab}
+                allowClear
+                placeholder={tab === "orders" ? t("search") : t("product.search")}
+                aria-label={tab === "orders" ? t("search") : t("product.search")}
+                style={{ width: 380 }}
+                onSearch={(value) => setQ(value.trim())}
+              />
+            )}
             {me.shops.length > 1 && (
               <Select
                 value={shop}
@@ -85,7 +96,9 @@ export function OrdersPage({
         )}
         {tab === "orders" && <Checks shop={shop} check={check} onCheck={onCheck} />}
         <section className="card">
-          {tab === "orders" && check === "refunds" && !q ? (
+          {tab === "changes" ? (
+            <OrderChanges shop={shop} />
+          ) : tab === "orders" && check === "refunds" && !q ? (
             <RefundQueue
               shop={shop}
               open={(orderId) => void navigate({ to: "/orders/$orderId", params: { orderId } })}
