@@ -7,13 +7,21 @@ MOST = 200
 
 
 async def tick_replies(db: Database) -> int:
-    """Marks every conversation whose answer is nearly due or late; each in its own shop's transaction."""
-    done = 0
+    """Marks every conversation whose answer is nearly due or late; each in its own shop's transaction.
+
+    Raises ExceptionGroup of what could not be marked, when all others are.
+    """
+    done, failed = 0, []
     async with db.pool.acquire() as connection:
         due = await connection.fetch("select * from kefu.due_replies($1, $2)", db.clock.now(), MOST)
     for row in due:
-        async with db.as_system(row["tenant_id"], row["shop_id"]) as tx:
-            done += await mark(tx, row["conversation_id"])
+        try:
+            async with db.as_system(row["tenant_id"], row["shop_id"]) as tx:
+                done += await mark(tx, row["conversation_id"])
+        except Exception as error:  # the first in the list would silence all after it, in every shop
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("conversations whose clock could not be marked", failed)
     return done
 
 

@@ -9,6 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
+from kefu.kernel.transaction import Transaction
+from kefu.modules.chats.events import ReplyMissed
 from kefu.modules.chats.jobs import tick_replies
 from tests.factories.buyers import write
 from tests.factories.desk import Channel, Desk
@@ -81,6 +83,25 @@ async def test_amber_then_red_and_an_off_hours_answer_stops_nothing(
     assert {"chats.reply_warned", "chats.reply_missed"} <= kinds | {
         row["kind"] for row in await superuser.fetch("select kind from feed")
     }
+
+
+async def test_one_clock_that_cannot_be_marked_does_not_silence_the_others(
+    client: httpx.AsyncClient, desk: Desk, channel: Channel, talk: str, clock: FrozenClock,
+    superuser: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async def refuse(tx: Transaction, event: ReplyMissed) -> None:
+        if str(event.conversation_id) == talk:
+            raise LookupError("the pack knows no such clock any more")
+
+    monkeypatch.setitem(desk.db.reactions.together, ReplyMissed, [refuse])
+    clock.advance(timedelta(seconds=1))
+    later = (await write(client, channel, clock.now(), "有人吗", buyer="second")).json()["conversation_id"]
+    clock.advance(timedelta(minutes=6))
+    with pytest.raises(ExceptionGroup) as failed:
+        await tick_replies(desk.db)
+    assert [str(each) for each in failed.value.exceptions] == ["the pack knows no such clock any more"]
+    states = await superuser.fetch("select id::text, reply_state from conversations")
+    assert {row["id"]: row["reply_state"] for row in states} == {talk: "running", later: "missed"}
 
 
 async def test_two_agents_do_not_both_answer(
