@@ -46,6 +46,72 @@ async def test_guesses_at_once_are_counted_one_by_one(app: FastAPI, house: House
     assert await guess(99, PASSWORD) == "access.locked_out"
 
 
+async def test_a_stranger_s_guesses_do_not_shut_the_owner_s_own_browser(
+    client: httpx.AsyncClient, app: FastAPI, house: House
+) -> None:
+    """Else who knows a number keeps its owner out for ever: five wrong words every quarter of an hour."""
+    login, _ = await with_password(house)
+    right = {"login": login, "password": PASSWORD}
+    wrong = right | {"password": "wrong-wrong-wrong"}
+    at_home = await client.post("/api/v1/session", json=right)
+    device = at_home.cookies["kefu_device"]
+    flags = next(value for value in at_home.headers.get_list("set-cookie") if value.startswith("kefu_device="))
+    assert {"HttpOnly", "SameSite=strict", "Path=/api/v1/session"} <= set(flags.split("; "))
+    client.cookies.clear()
+    for _ in range(5):
+        await said(await client.post("/api/v1/session", json=wrong), 401)
+    await said(await client.post("/api/v1/session", json=right), 429)
+    forged = {"cookie": f"kefu_device={device[:-6]}AAAAA="}
+    await said(await client.post("/api/v1/session", json=right, headers=forged), 429)
+    mine = {"cookie": f"kefu_device={device}"}
+    await said(await client.post("/api/v1/session", json=right, headers=mine), 204)
+
+
+async def test_a_browser_of_one_s_own_guesses_no_more_often_than_others(
+    client: httpx.AsyncClient, house: House, clock: FrozenClock
+) -> None:
+    login, _ = await with_password(house)
+    right = {"login": login, "password": PASSWORD}
+    device = (await client.post("/api/v1/session", json=right)).cookies["kefu_device"]
+    client.cookies.clear()
+    mine, wrong = {"cookie": f"kefu_device={device}"}, right | {"password": "wrong-wrong-wrong"}
+    codes = [(await client.post("/api/v1/session", json=wrong, headers=mine)).status_code for _ in range(12)]
+    assert codes == [401] * 10 + [429] * 2
+    assert (await client.post("/api/v1/session", json=right, headers=mine)).status_code == 429
+    clock.advance(timedelta(minutes=16))
+    await said(await client.post("/api/v1/session", json=right, headers=mine), 204)
+
+
+async def test_another_s_browser_opens_no_lock(client: httpx.AsyncClient, house: House) -> None:
+    mine, _ = await with_password(house)
+    theirs, _ = await with_password(house)
+    device = (await client.post("/api/v1/session", json={"login": theirs, "password": PASSWORD})).cookies["kefu_device"]
+    client.cookies.clear()
+    for _ in range(5):
+        await client.post("/api/v1/session", json={"login": mine, "password": "wrong-wrong-wrong"})
+    headers = {"cookie": f"kefu_device={device}"}
+    await said(await client.post("/api/v1/session", json={"login": mine, "password": PASSWORD}, headers=headers), 429)
+
+
+async def test_the_lock_does_not_tell_which_logins_there_are(client: httpx.AsyncClient, house: House) -> None:
+    login, _ = await with_password(house)
+
+    async def told(name: str) -> list[dict[str, object]]:
+        answers = [await client.post("/api/v1/session", json={"login": name, "password": "x"}) for _ in range(7)]
+        return [answer.json() | {"after": answer.headers.get("retry-after")} for answer in answers]
+
+    assert await told(login) == await told("nobody-of-us")
+
+
+async def test_who_hands_out_no_roles_makes_himself_no_owner(client: httpx.AsyncClient, house: House) -> None:
+    """A shop one makes is one's own: a supervisor would approve and pay there alone."""
+    supervisor = await house.hire("supervisor")
+    before = await house.count("shops", "memberships", "audit_log", "outbox")
+    body = {"code": "mine", "name": "x", "platform": "taobao"}
+    await said(await client.post("/api/v1/shops", json=body, headers=supervisor.headers), 403)
+    assert await house.count("shops", "memberships", "audit_log", "outbox") == before
+
+
 async def test_the_second_factor_is_not_replaced_without_the_old_one(
     client: httpx.AsyncClient, house: House, clock: FrozenClock
 ) -> None:

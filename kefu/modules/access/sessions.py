@@ -1,7 +1,8 @@
 """Sign-in, sign-out and who a request comes from."""
 
+import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +15,7 @@ from kefu.kernel.errors import TooMany, Unauthorized
 from kefu.kernel.i18n import check_locale
 from kefu.kernel.transaction import Connection, Database, Row, Transaction
 from kefu.kernel.vault import Vault
+from kefu.modules.access import devices
 from kefu.modules.access.passwords import hash_token, matching_step, new_token, verify_password
 from kefu.modules.access.problems import (
     CsrfMissing,
@@ -67,15 +69,23 @@ class Door:
     _overrides: dict[tuple[UUID, int], tuple[Override, ...]] = field(default_factory=dict)
     _grants: dict[tuple[UUID, int, UUID, frozenset[str]], dict[str, Grant]] = field(default_factory=dict)
 
-    async def sign_in(self, login: str, password: str, code: str | None, address: str, agent: str) -> Session:
-        """Raises WrongLogin, LockedOut, SecondFactorNeeded, WrongSecondFactor, TooMany; each leaves a security row."""
+    async def sign_in(
+        self, login: str, password: str, code: str | None, address: str, agent: str, device: str = ""
+    ) -> Session:
+        """`device`: the token of a browser somebody has signed in from before (`devices`).
+
+        Raises WrongLogin, LockedOut, SecondFactorNeeded, WrongSecondFactor, TooMany; each leaves a security row.
+        """
         now = self.clock.now()
         async with self.db.pool.acquire() as connection:
             await check_rate(connection, f"login:{address}", per_second=0.2, most=20, at=now)
             known = await connection.fetch("select * from kefu.find_login($1)", login.strip())
-        found = await self._proved(await self._unlocked(known, address, now), password, address, now)
+        if not known:
+            await self._check_guesses_at_nobody(login, address, now)
+        at_home = await self._at_home(known, device, now)
+        found = await self._proved(await self._unlocked(known, at_home, address, now), password, address, now)
         account: UUID = found["account_id"]
-        await self._check_still_open(account, login, address, now)
+        await self._check_still_open(account, login, at_home, address, now)
         if found["totp_sealed"] is not None:
             await self._check_code(found, code, address, now)
         session = new_session(account, now)
@@ -85,15 +95,38 @@ class Door:
         await self.log("sign_in.done", found["tenant_id"], account, address)
         return session
 
-    async def _unlocked(self, known: Sequence[Row], address: str, now: datetime) -> list[Row]:
-        """Raises LockedOut when nobody of this login may try just now."""
-        free = [row for row in known if row["locked_until"] is None or row["locked_until"] <= now]
+    async def _unlocked(
+        self, known: Sequence[Row], at_home: Collection[UUID], address: str, now: datetime
+    ) -> list[Row]:
+        """Raises LockedOut when nobody of this login may try just now; how long still is told to nobody."""
+        free = [row for row in known if not is_locked(row, now) or row["account_id"] in at_home]
         for row in known if not free else ():
             await self.log("sign_in.locked", row["tenant_id"], row["account_id"], address)
         if known and not free:
-            until = min(row["locked_until"] for row in known)
-            raise LockedOut(retry_after_s=int((until - now).total_seconds()) + 1)
+            raise LockedOut(retry_after_s=int(LOCK_FOR.total_seconds()))
         return free
+
+    async def _at_home(self, known: Sequence[Row], device: str, now: datetime) -> frozenset[UUID]:
+        """Who of the shut-out sits at a browser of his own that has guesses left."""
+        own = set(devices.accounts_of(self.vault, device)) if device else set()
+        shut = frozenset(row["account_id"] for row in known if is_locked(row, now) and row["account_id"] in own)
+        if not shut:
+            return shut
+        async with self.db.pool.acquire() as connection:
+            left = await take(
+                connection, devices.bucket_of(device), FAILURES_BEFORE_LOCK / LOCK_FOR.total_seconds(), now
+            )
+        return shut if left else frozenset()
+
+    async def _check_guesses_at_nobody(self, login: str, address: str, now: datetime) -> None:
+        """A login that is nobody's shuts like one that is somebody's: else the lock tells which there are."""
+        name = hashlib.sha256(login.strip().lower().encode()).hexdigest()[:32]
+        window = int(now.timestamp() // LOCK_FOR.total_seconds())
+        async with self.db.pool.acquire() as connection:
+            left = await take(connection, f"nobody:{name}:{window}", 0.0, now)
+        if not left:
+            await self.log("sign_in.locked", address=address)
+            raise LockedOut(retry_after_s=int(LOCK_FOR.total_seconds()))
 
     async def _proved(self, known: Sequence[Row], password: str, address: str, now: datetime) -> Row:
         """The one of this login whose password it is: two houses may give the same number. Raises WrongLogin.
@@ -111,11 +144,13 @@ class Door:
             await self.log("sign_in.failed", address=address)
         raise WrongLogin
 
-    async def _check_still_open(self, account: UUID, login: str, address: str, now: datetime) -> None:
+    async def _check_still_open(
+        self, account: UUID, login: str, at_home: Collection[UUID], address: str, now: datetime
+    ) -> None:
         """Guesses sent at once all pass the first look; the lock that the others made stops the one that is right."""
         async with self.db.pool.acquire() as connection:
             known = await connection.fetch("select * from kefu.find_login($1)", login.strip())
-        await self._unlocked([row for row in known if row["account_id"] == account], address, now)
+        await self._unlocked([row for row in known if row["account_id"] == account], at_home, address, now)
 
     async def _check_code(self, found: Row, code: str | None, address: str, now: datetime) -> None:
         account: UUID = found["account_id"]
@@ -232,6 +267,16 @@ class Door:
         if key not in self._grants:
             self._grants[key] = grants_of(self.book, overrides, roles, shop)
         return self._grants[key]
+
+
+def is_locked(row: Row, now: datetime) -> bool:
+    return row["locked_until"] is not None and row["locked_until"] > now
+
+
+async def take(connection: Connection, bucket: str, per_second: float, at: datetime) -> bool:
+    """One more guess out of a bucket of as many as shut an account."""
+    most = float(FAILURES_BEFORE_LOCK)
+    return bool(await connection.fetchval("select kefu.take_token($1,$2,$3,$4)", bucket, per_second, most, at))
 
 
 async def check_rate(connection: Connection, bucket: str, *, per_second: float, most: int, at: datetime) -> None:

@@ -12,6 +12,7 @@ from kefu.kernel.actor import Actor
 from kefu.kernel.errors import TooMany
 from kefu.kernel.i18n import Locale
 from kefu.kernel.web import ANYONE, SIGNED_IN, Router, Tx, Who
+from kefu.modules.access import devices
 from kefu.modules.access.passwords import check_strength, hash_password, matching_step, verify_password
 from kefu.modules.access.problems import (
     CsrfMissing,
@@ -63,9 +64,16 @@ class Me(BaseModel):
 async def sign_in(request: Request, door: TheDoor, body: SignIn) -> Response:
     """Signs in and sets the session cookie (HttpOnly, SameSite=Lax); read the CSRF token from GET /me."""
     address = request.client.host if request.client else ""
-    session = await door.sign_in(body.login, body.password, body.code, address, request.headers.get("user-agent", ""))
+    device = request.cookies.get(devices.COOKIE, "")
+    agent = request.headers.get("user-agent", "")
+    session = await door.sign_in(body.login, body.password, body.code, address, agent, device)
     response = Response(status_code=204)
     give_cookie(request, response, session)
+    known = devices.make_token(door.vault, (session.account_id, *devices.accounts_of(door.vault, device)))
+    response.set_cookie(
+        devices.COOKIE, known, max_age=devices.KEPT_FOR_S, path=request.url.path, httponly=True, samesite="strict",
+        secure=is_encrypted(request),
+    )  # fmt: skip
     return response
 
 

@@ -50,7 +50,7 @@ export function Shops() {
                   <span className="grow ellipsis">{s.name}</span>
                 </button>
               ))}
-              {may("shop.edit") && (
+              {may("people.edit") && (
                 <Button type="dashed" block onClick={() => setAdding(true)}>
                   {t("add")}
                 </Button>
