@@ -74,11 +74,18 @@ def write_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cel
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], zone: str) -> bytes:
     """UTF-8 with a byte order mark, as spreadsheets expect it."""
+    return csv_head(columns) + csv_lines(rows, zone)
+
+
+def csv_head(columns: Sequence[Column]) -> bytes:
+    """The beginning of a csv that is sent part by part."""
+    return b"\xef\xbb\xbf" + csv_lines([[column.title for column in columns]], "UTC")
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]], zone: str) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column.title for column in columns])
-    writer.writerows([[plain(cell, zone) for cell in row] for row in rows])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out).writerows([[plain(cell, zone) for cell in row] for row in rows])
+    return out.getvalue().encode()
 
 
 def plain(cell: Cell, zone: str) -> str:
@@ -134,6 +141,13 @@ def read_csv(content: bytes) -> list[list[str]]:
 
 def download(content: bytes, name: str, form: Format) -> Response:
     """The file as an answer; the name may be Chinese."""
-    kind = XLSX if form == "xlsx" else "text/csv; charset=utf-8"
-    disposition = f"attachment; filename=\"kefu.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
-    return Response(content, media_type=kind, headers={"Content-Disposition": disposition})
+    return Response(content, media_type=media_type_of(form), headers=attached(name, form))
+
+
+def media_type_of(form: Format) -> str:
+    return XLSX if form == "xlsx" else "text/csv; charset=utf-8"
+
+
+def attached(name: str, form: Format) -> dict[str, str]:
+    """The headers of a file that is taken home."""
+    return {"Content-Disposition": f"attachment; filename=\"kefu.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"}
