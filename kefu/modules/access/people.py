@@ -158,6 +158,8 @@ async def enable(tx: Transaction, book: RoleBook, account: UUID, reason: str) ->
 
 
 async def check_owner_left(tx: Transaction) -> None:
+    """One tenant's owners leave one after the other: two who put each other out would each see the other still here."""
+    await tx.run("select from tenants where id = $1 for no key update", tx.actor.tenant_id)
     left = await tx.value(
         """select exists (select 1 from memberships m join accounts a on a.id = m.account_id
                           where m.role = $1 and a.disabled_at is null)""",

@@ -1,5 +1,8 @@
 """Inviting, joining, roles: who may what, in which shop."""
 
+import asyncio
+
+import asyncpg
 import httpx
 import pytest
 from hypothesis import given
@@ -7,8 +10,11 @@ from hypothesis import strategies as st
 
 from kefu.kernel.actor import Grant
 from kefu.kernel.ids import new_id
+from kefu.modules.access import people
+from kefu.modules.access.problems import LastOwner
 from kefu.modules.access.rules import Override, grants_of
-from tests.factories.house import House, role_book, said
+from tests.factories.house import House, Person, role_book, said
+from tests.factories.waiting import until_somebody_waits
 
 
 async def test_invited_joined_and_at_work(client: httpx.AsyncClient, house: House) -> None:
@@ -49,6 +55,23 @@ async def test_a_disabled_person_is_out_at_once(client: httpx.AsyncClient, house
         await client.post(f"/api/v1/people/{agent.id}/disabling", json={"reason": "left"}, headers=owner.headers), 204
     )
     assert (await client.get("/api/v1/me", headers=agent.headers)).status_code == 401
+
+
+async def test_two_owners_who_put_each_other_out_do_not_both_go(house: House, superuser: asyncpg.Connection) -> None:
+    one, other = await house.hire("owner"), await house.hire("owner")
+
+    async def put_out(mine: Person, theirs: Person) -> None:
+        async with house.db.begin(mine.actor) as tx:
+            await people.disable(tx, role_book(), theirs.id, "x")
+
+    async with house.db.begin(one.actor) as tx:
+        await people.disable(tx, role_book(), other.id, "x")
+        second = asyncio.create_task(put_out(other, one))
+        await until_somebody_waits(superuser)
+    with pytest.raises(LastOwner):
+        await second
+    active = await superuser.fetch("select id from accounts where disabled_at is null")
+    assert [row["id"] for row in active] == [one.id]
 
 
 async def test_the_last_owner_stays(client: httpx.AsyncClient, house: House) -> None:

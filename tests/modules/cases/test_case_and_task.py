@@ -9,10 +9,8 @@ import pytest
 from kefu.modules.cases import service as cases
 from kefu.modules.tasks import service as tasks
 from kefu.modules.tasks.service import TaskClosed
+from tests.factories.waiting import until_somebody_waits
 from tests.modules.cases.conftest import Cases
-
-WAITS = """select exists (select from pg_stat_activity
-  where datname = current_database() and wait_event_type = 'Lock')"""
 
 
 @pytest.mark.parametrize("how", ["answered", "cancelled"])
@@ -36,9 +34,7 @@ async def test_a_task_ends_while_its_case_is_ended(kept: Cases, superuser: async
     async with kept.house.db.begin(kept.agent.actor) as tx:
         await cases.get_for_update(tx, case_id)
         other: Awaitable[None] = asyncio.create_task(end_task())
-        async with asyncio.timeout(20):
-            while not await superuser.fetchval(WAITS):
-                pass
+        await until_somebody_waits(superuser)
         assert await tasks.cancel_of_case(tx, case_id, "case closed") == 1
     if how == "answered":
         with pytest.raises(TaskClosed):
