@@ -168,10 +168,10 @@ async def db(database: TestDatabase, pool: asyncpg.Pool, clock: FrozenClock) -> 
 
 
 @pytest.fixture(scope="session")
-def read_packs(request: pytest.FixtureRequest, cluster: EmbeddedPostgres) -> Path:
+def read_packs(request: pytest.FixtureRequest) -> Path:
     """The run's cache of packs that were read: an installation has one of its own, hundreds in a run cost minutes."""
     place = run_directory(request.config) / "packs"
-    place.mkdir(exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     return place
 
 

@@ -13,12 +13,15 @@ Run = Callable[..., typer.testing.Result]
 
 
 @pytest.fixture
-def kefu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """`kefu("decide", "--list")`; speaks Chinese, has no installation unless the test names one."""
+def kefu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, read_packs: Path) -> Run:
+    """`kefu("decide", "--list")`; speaks Chinese, has no database unless the test names one."""
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     for name in ("KEFU_DATABASE_URL", "KEFU_APP_DATABASE_URL", "KEFU_PACKS_DIR", "KEFU_SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("KEFU_DATA_DIR", str(tmp_path / "no-installation"))
+    place = tmp_path / "no-database"
+    place.mkdir()
+    (place / "cache").symlink_to(read_packs)
+    monkeypatch.setenv("KEFU_DATA_DIR", str(place))
     runner = typer.testing.CliRunner()
 
     def run(*arguments: str, text: str | bytes | None = None) -> typer.testing.Result:

@@ -14,6 +14,7 @@ import pytest
 from kefu.edges.backup import MANIFEST, count_rows
 from kefu.edges.embedded_postgres import EmbeddedPostgres
 from kefu.edges.migrate import upgrade
+from kefu.edges.postgres_place import Place
 from kefu.edges.settings import default_packs_dir, read_secret
 from kefu.kernel.clock import SystemClock
 from kefu.kernel.transaction import Database
@@ -49,19 +50,38 @@ async def counted(cluster: EmbeddedPostgres) -> dict[str, int]:
         await connection.close()
 
 
+def let_forget(data_dir: Path) -> Path:
+    """Whoever starts the cluster of this directory, a command of its own too: it need not survive a power cut."""
+    lines = (f"{name} = {value}\n" for name, value in FORGETFUL.items())
+    (Place.below(data_dir).home / "local.conf").write_text("".join(lines))
+    return data_dir
+
+
 @pytest.fixture(scope="module")
 def installation() -> Iterator[tuple[Path, dict[str, int]]]:
     """A data directory with a shop, an order and a picture, and how many rows it has; nothing runs on it."""
-    place = Path(tempfile.mkdtemp(prefix="kefu-keep-"))
-    with EmbeddedPostgres(place, FORGETFUL) as cluster:
+    place = let_forget(Path(tempfile.mkdtemp(prefix="kefu-keep-")))
+    with EmbeddedPostgres(place) as cluster:
         upgrade(cluster.urls.owner)
         rows = asyncio.run(fill(cluster, place))
     yield place, rows
     shutil.rmtree(place)
 
 
+@pytest.fixture(scope="module")
+def running(installation: tuple[Path, dict[str, int]]) -> Iterator[tuple[Path, dict[str, int]]]:
+    """The same, and its database is up meanwhile: commands find it instead of starting and stopping it."""
+    with EmbeddedPostgres(installation[0]):
+        yield installation
+
+
+@pytest.fixture
+def elsewhere(data_dir: Path) -> Path:
+    return let_forget(data_dir)
+
+
 def test_all_comes_back_in_another_cluster(
-    kefu: Run, installation: tuple[Path, dict[str, int]], data_dir: Path, tmp_path: Path
+    kefu: Run, installation: tuple[Path, dict[str, int]], elsewhere: Path, tmp_path: Path
 ) -> None:
     place, rows = installation
     tar = tmp_path / "kefu.tar"
@@ -75,21 +95,20 @@ def test_all_comes_back_in_another_cluster(
         assert "secret.key" not in whole.getnames()
     assert kefu("backup", str(tar), "--data-dir", str(place)).exit_code == 1, "an older backup is never written over"
 
-    back = kefu("restore", str(tar), "--data-dir", str(data_dir), "--json")
+    back = kefu("restore", str(tar), "--data-dir", str(elsewhere), "--json")
     assert back.exit_code == 0, back.stdout
     assert json.loads(back.stdout)["secret"] == "missing"
-    with EmbeddedPostgres(data_dir) as cluster:
+    with EmbeddedPostgres(elsewhere) as cluster:
         assert asyncio.run(counted(cluster)) == rows
         assert asyncio.run(walled(cluster)), "the app role still sees nothing without a scope"
-    assert [path.read_bytes() for path in (data_dir / "files").rglob("*") if path.is_file()] == [PICTURE]
+        assert [path.read_bytes() for path in (elsewhere / "files").rglob("*") if path.is_file()] == [PICTURE]
 
-    again = kefu("restore", str(tar), "--data-dir", str(data_dir), "--json")
-    assert again.exit_code == 1
-    assert json.loads(again.stdout)["error"]["code"] == "restore.would_overwrite"
-    shutil.copy(place / "secret.key", data_dir / "secret.key")
-    replaced = kefu("restore", str(tar), "--data-dir", str(data_dir), "--replace", "--json")
-    assert (replaced.exit_code, json.loads(replaced.stdout)["secret"]) == (0, "fits")
-    with EmbeddedPostgres(data_dir) as cluster:
+        again = kefu("restore", str(tar), "--data-dir", str(elsewhere), "--json")
+        assert again.exit_code == 1
+        assert json.loads(again.stdout)["error"]["code"] == "restore.would_overwrite"
+        shutil.copy(place / "secret.key", elsewhere / "secret.key")
+        replaced = kefu("restore", str(tar), "--data-dir", str(elsewhere), "--replace", "--json")
+        assert (replaced.exit_code, json.loads(replaced.stdout)["secret"]) == (0, "fits")
         assert asyncio.run(counted(cluster)) == rows
 
 
@@ -105,19 +124,19 @@ async def walled(cluster: EmbeddedPostgres) -> bool:
 
 
 def test_the_secret_goes_along_only_when_asked(
-    kefu: Run, installation: tuple[Path, dict[str, int]], data_dir: Path, tmp_path: Path
+    kefu: Run, running: tuple[Path, dict[str, int]], elsewhere: Path, tmp_path: Path
 ) -> None:
-    place, _ = installation
+    place, _ = running
     tar = tmp_path / "whole.tar"
     assert kefu("backup", str(tar), "--with-secret", "--data-dir", str(place)).exit_code == 0
-    back = kefu("restore", str(tar), "--data-dir", str(data_dir), "--json")
+    back = kefu("restore", str(tar), "--data-dir", str(elsewhere), "--json")
     assert json.loads(back.stdout)["secret"] == "restored"
-    assert read_secret(data_dir) == read_secret(place)
-    assert (data_dir / "secret.key").stat().st_mode & 0o077 == 0
+    assert read_secret(elsewhere) == read_secret(place)
+    assert (elsewhere / "secret.key").stat().st_mode & 0o077 == 0
 
 
-def test_a_damaged_backup_changes_nothing(kefu: Run, installation: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
-    place, rows = installation
+def test_a_damaged_backup_changes_nothing(kefu: Run, running: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    place, rows = running
     tar, broken = tmp_path / "kefu.tar", tmp_path / "broken.tar"
     kefu("backup", str(tar), "--data-dir", str(place))
     content = bytearray(tar.read_bytes())
@@ -133,8 +152,8 @@ def test_a_damaged_backup_changes_nothing(kefu: Run, installation: tuple[Path, d
         assert asyncio.run(counted(cluster)) == rows
 
 
-def test_a_stranger_in_the_tar_is_refused(kefu: Run, installation: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
-    place, _ = installation
+def test_a_stranger_in_the_tar_is_refused(kefu: Run, running: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+    place, _ = running
     bad, note = tmp_path / "bad.tar", tmp_path / "note"
     note.write_text("{}")
     with tarfile.open(bad, "w") as tar:
@@ -146,9 +165,9 @@ def test_a_stranger_in_the_tar_is_refused(kefu: Run, installation: tuple[Path, d
 
 
 def test_nothing_is_restored_while_somebody_works_with_it(
-    kefu: Run, installation: tuple[Path, dict[str, int]], tmp_path: Path
+    kefu: Run, running: tuple[Path, dict[str, int]], tmp_path: Path
 ) -> None:
-    place, rows = installation
+    place, rows = running
     tar = tmp_path / "kefu.tar"
     kefu("backup", str(tar), "--data-dir", str(place))
     with EmbeddedPostgres(place) as cluster, asyncio.Runner() as loop:
