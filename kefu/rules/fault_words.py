@@ -28,6 +28,8 @@ _ZH: tuple[tuple[str, str], ...] = (
     (r"between 0 and 9 places", "小数位数为 0 到 9"),
     (r"days are whole", "天数必须是整数"),
     (r"nested too deeply", "括号套得太深"),
+    (r"the duration is too long", "时间太长"),
+    (r"more than (\d+) parts", r"超过 \1 个部分"),
     (r"percent_of wants a number of per cent first", "percent_of 的第一个参数是百分数"),
     (r"round_half_up wants its number of places written out", "round_half_up 的小数位数要直接写数字"),
     (r"an amount of money is wanted here, this is (\w+)", r"这里要的是金额，写的却是 \1"),

@@ -216,6 +216,8 @@ def test_days_keep_the_local_time_when_clocks_change() -> None:
         ("= round_half_up(rate, count)", "decimal"),
         ("= " + "(" * 60 + "1" + ")" * 60, "int"),
         ("= " + "1 + " * 600 + "1", "int"),
+        ("= " + "1+" * 300 + "1", "int"),
+        ("= signed_at + " + "9" * 300 + " hours", "datetime"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_when_it_is_read(text: str, kind: str) -> None:

@@ -40,6 +40,35 @@ async def test_a_target_inside_is_refused_when_it_is_saved(client: httpx.AsyncCl
 
 
 @pytest.mark.parametrize(
+    "origin",
+    [
+        "https://*", "https://*.shop.example", "https://a.example; report-uri https://x.example", "https://a b.example",
+        "https://me@a.example", "https://a.example,https://b.example", "https://a.example/", "https://'none'", "null",
+        "javascript://a.example", "https://a.example:port", "https://a.example:",
+    ],
+)  # fmt: skip
+async def test_a_site_that_may_frame_the_chat_is_one_site(client: httpx.AsyncClient, house: House, origin: str) -> None:
+    """It goes into the header that tells browsers so: nothing of the header's own language, and not everybody."""
+    owner = await house.hire("owner")
+    body = {"shop_id": str(house.shop_id), "kind": "web_widget", "platform": "taobao", "name": "x"}
+    good = [
+        "https://shop.example",
+        "http://localhost:8080",
+        "https://[2001:db8::1]:8443",
+        "https://xn--fiq228c.example",
+    ]
+    made = await said(await client.post("/api/v1/channels", json=body | {"origins": good}, headers=owner.headers), 201)
+    before = await house.count("channels", "audit_log", "outbox")
+    wrong = {"origins": ["https://shop.example", origin]}
+    for answer in (
+        await client.post("/api/v1/channels", json=body | wrong, headers=owner.headers),
+        await client.patch(f"/api/v1/channels/{made['id']}", json=wrong, headers=owner.headers),
+    ):
+        assert (await said(answer, 422))["code"] == "channel.origin_malformed"
+    assert await house.count("channels", "audit_log", "outbox") == before
+
+
+@pytest.mark.parametrize(
     "url", ["https://", "https://[", "https://x.example:port", "ftp://x.example", "http://x.example"]
 )
 async def test_what_is_no_address_is_said_to_be_none(client: httpx.AsyncClient, house: House, url: str) -> None:

@@ -15,9 +15,27 @@ _hasher = PasswordHash.recommended()
 TOTP_STEP_S = 30
 
 
+LEAST_DIFFERENT = 5
+LEAST_LOGIN = 3
+"""A shorter name stands in many good passwords by chance."""
+ROWS = "1234567890 0987654321 qwertyuiop asdfghjkl zxcvbnm abcdefghijklmnopqrstuvwxyz"
+"""Keys in a row; three or more of them count as one."""
+
+
 def check_strength(password: str, login: str) -> None:
-    if len(password) < LEAST_LENGTH or login.split("@")[0].lower() in password.lower():
+    """Raises WeakPassword."""
+    folded, name = password.lower(), login.split("@")[0].lower()
+    named = len(name) >= LEAST_LOGIN and name in folded
+    if len(password) < LEAST_LENGTH or named or is_easy(folded):
         raise WeakPassword(least=LEAST_LENGTH)
+
+
+def is_easy(folded: str) -> bool:
+    """Tried first by whoever guesses: one piece again and again, few different signs, keys in a row."""
+    if len(set(folded)) < LEAST_DIFFERENT or folded in (folded * 2)[1:-1]:
+        return True
+    in_a_row = sum(folded[at : at + 3] in ROWS and " " not in folded[at : at + 3] for at in range(len(folded) - 2))
+    return len(folded) - in_a_row < LEAST_DIFFERENT
 
 
 async def hash_password(password: str) -> str:

@@ -58,9 +58,9 @@ class InvitationGone(Invalid):
 class WeakPassword(Invalid):
     code = "access.weak_password"
     text = Text(
-        "密码至少 {least} 位，且不能包含账号。",
-        "密碼至少 {least} 位，且不能包含帳號。",
-        "At least {least} characters, and not your login.",
+        "密码至少 {least} 位，不能包含账号，也不能是连号或重复的字符。",
+        "密碼至少 {least} 位，不能包含帳號，也不能是連號或重複的字元。",
+        "At least {least} characters, without your login, and no keys in a row or repeated.",
     )
 
 

@@ -13,7 +13,10 @@ from kefu.rules.values import Typed
 
 def compile_formula(text: str, scope: Scope, slot: Typed) -> Term:
     """The closure of a formula whose result goes into `slot`. Raises FormulaInvalid."""
-    return _fit(_term(parse_formula(text), scope), slot)
+    try:
+        return _fit(_term(parse_formula(text), scope), slot)
+    except OverflowError as beyond:
+        raise FormulaInvalid("the duration is too long") from beyond
 
 
 def _fit(term: Term, slot: Typed) -> Term:

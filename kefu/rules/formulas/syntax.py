@@ -6,6 +6,8 @@ from decimal import Decimal
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 40
+MAX_PARTS = 400
+"""Each sign of a chain like 1 + 1 + 1 … is a level deeper when it is computed."""
 KEYWORDS = frozenset(("and", "or", "not", "if", "true", "false", "unknown", "known", "any", "none"))
 
 _TOKEN = re.compile(
@@ -81,6 +83,8 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.tokens = _tokens(text)
+        if len(self.tokens) > MAX_PARTS:
+            raise FormulaInvalid(f"more than {MAX_PARTS} parts")
         self.at = 0
         self.depth = 0
 

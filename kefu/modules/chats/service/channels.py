@@ -1,5 +1,6 @@
 """Channels: make, change, give a new secret; and the book every knock at the door is looked up in."""
 
+import re
 import secrets
 import time
 from collections.abc import Sequence
@@ -88,10 +89,15 @@ def split(address: str, wrong: Problem) -> SplitResult:
     return parts
 
 
+ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
+"""As browsers name a site. It goes into a header that says who may frame the chat: no sign of that header's own language,
+no star that means everybody."""
+
+
 def check_origins(origins: Sequence[str]) -> None:
     for origin in origins:
-        parts = split(origin, OriginMalformed(origin=origin))
-        if parts.scheme not in ("https", "http") or not parts.netloc or origin != f"{parts.scheme}://{parts.netloc}":
+        split(origin, OriginMalformed(origin=origin))
+        if not ORIGIN.fullmatch(origin):
             raise OriginMalformed(origin=origin)
 
 
