@@ -41,6 +41,7 @@ def make_cli(composition: Composition) -> typer.Typer:
         exporting,
         importing,
         keeping,
+        mail,
         messages,
         offline,
         rules,
@@ -55,7 +56,7 @@ def make_cli(composition: Composition) -> typer.Typer:
         help="Kefu: the desk of an online shop.",
     )
     in_the_order_of_help = (
-        running, setting_up, offline, doctoring, rules, messages, importing, exporting, bench, keeping,
+        running, setting_up, offline, doctoring, rules, messages, importing, mail, exporting, bench, keeping,
     )  # fmt: skip
     for part in in_the_order_of_help:
         part.register(app, composition)

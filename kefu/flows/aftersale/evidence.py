@@ -72,7 +72,8 @@ async def keep_for_case(
         buyer_id=order.buyer_id, case_id=case.id, customer_id=case.customer_id,
         sku_code=line.sku_code if line else "", came_by=came_by, message_id=message_id,
     )  # fmt: skip
-    data = {"evidence_id": str(row["id"]), "kind": kind, "name": row["archive_name"], "sha256": row["sha256"]}
+    data = {"evidence_id": str(row["id"]), "kind": kind, "name": row["archive_name"], "sha256": row["sha256"],
+            "came_by": came_by}  # fmt: skip
     await cases.append(tx, case, "evidence", data)
     return UUID(str(row["id"]))
 

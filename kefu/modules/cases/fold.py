@@ -65,7 +65,9 @@ def apply(state: CaseState, entry: Entry) -> CaseState:
             return replace(state, facts={**state.facts, **data["facts"]}, waits_for="")
         case "evidence":
             kind = data["kind"]
-            return replace(state, evidence={**state.evidence, kind: state.evidence.get(kind, 0) + 1})
+            mailed = data.get("came_by") == "email" and state.waits_for == "buyer"
+            counted = {**state.evidence, kind: state.evidence.get(kind, 0) + 1}
+            return replace(state, evidence=counted, waits_for="" if mailed else state.waits_for)
         case "tail_opened":
             return replace(state, tails={**state.tails, data["task_id"]: data["kind"]})
         case "tail_done":

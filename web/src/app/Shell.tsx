@@ -119,7 +119,7 @@ export function Shell() {
   return (
     <div className="shell">
       <nav className="shell-rail" aria-label={t("product")}>
-        <Link to="/desk" search={{ view: "mine", state: "open" }} className="shell-logo" aria-label="Kefu">
+        <Link to="/" className="shell-logo" aria-label="Kefu">
           客
         </Link>
         {shown.map((place) => (
