@@ -51,6 +51,7 @@ from kefu.kernel.events import Reactions
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
 from kefu.modules.access import reactions as access_reactions
+from kefu.modules.access.people import roles_with
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.access.sessions import Door
 from kefu.modules.access.web import door as door_web
@@ -119,6 +120,7 @@ from kefu.ports.delivery import Receiver
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
 from kefu.screens import buyer_timeline as buyer_timeline_screen
+from kefu.screens import colleagues as colleagues_screen
 from kefu.screens import conversation as conversation_screen
 from kefu.screens import order_changes as order_changes_screen
 from kefu.screens import queue as queue_screen
@@ -128,6 +130,7 @@ from kefu.screens import search as search_screen
 ROUTERS: list[APIRouter] = [
     receive_message.router,  # first: asked more often than all others together
     queue_screen.router,
+    colleagues_screen.router,
     refunds_screen.router,
     order_changes_screen.router,
     conversation_screen.router,
@@ -284,6 +287,7 @@ async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIte
     app.state.reports = FileReports(settings.packs_dir)
     app.state.door = Door(db, clock, vault, read_roles(settings.packs_dir))
     app.state.authenticate = app.state.door.authenticate
+    app.state.roles_with = lambda tx, permission, shops: roles_with(tx, app.state.door.book, permission, shops)
     app.state.guard = RedLineGuard(settings.packs_dir)
     app.state.desk = make_desk(settings, vault)
     app.state.rulebook = app.state.desk.rulebook

@@ -13,6 +13,7 @@ is given again for the same key and body.
 import hashlib
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
+from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
@@ -90,6 +91,20 @@ Tx = Annotated[Transaction, Depends(current_tx)]
 Who = Annotated[Actor, Depends(current_actor)]
 Db = Annotated[Database, Depends(current_db)]
 """For routes with `opens=False`: files and long work, which open their own transactions."""
+
+
+class RolesWith(Protocol):
+    async def __call__(self, tx: Transaction, permission: str, shops: Sequence[UUID], /) -> Sequence[tuple[UUID, str]]:
+        """Which roles hold this permission in each of these shops, with what the house changed."""
+        ...
+
+
+def current_roles_with(request: Request) -> RolesWith:
+    return request.app.state.roles_with  # type: ignore[no-any-return]
+
+
+HoldingRoles = Annotated[RolesWith, Depends(current_roles_with)]
+"""For who asks what others may, not the actor himself."""
 
 
 class NoParts(Invalid):

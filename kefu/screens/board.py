@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Row, Transaction
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx
 from kefu.screens.queue import FIRST_REPLY, JOINS, ROW, ClockView, ConversationRow, PersonBrief, row_view
 
 router = Router("board")
@@ -90,8 +90,9 @@ class Board(BaseModel):
 
 @router.get("/board", permits="board.read")
 async def read_board(
-    tx: Tx, shop_id: UUID | None = None, day: Annotated[date | None, Query(description="The shop's local day")] = None
-) -> Board:
+    tx: Tx, roles_with: HoldingRoles, shop_id: UUID | None = None,
+    day: Annotated[date | None, Query(description="The shop's local day")] = None,
+) -> Board:  # fmt: skip
     """Seven statements, whatever the size. `day` defaults to today in the first shop's zone."""
     shops = [shop_id] if shop_id in tx.scope else list(tx.scope) if shop_id is None else []
     zone = ZoneInfo(await tx.value("select zone from shops where id = any($1) order by id limit 1", shops) or "UTC")
@@ -102,7 +103,7 @@ async def read_board(
     clocks = await count_clocks(tx, shops, span, locale)
     return Board(
         tiles=await make_tiles(tx, shops, clocks, locale), clocks=clocks, open_cases=await open_cases(tx, shops, locale),
-        waiting=await waiting(tx, shops, locale), agents=await agents(tx, shops, span),
+        waiting=await waiting(tx, shops, locale), agents=await agents(tx, shops, span, roles_with),
         by_hour=await by_hour(tx, shops, span, zone),
     )  # fmt: skip
 
@@ -216,8 +217,11 @@ async def waiting(tx: Transaction, shops: list[UUID], locale: Locale) -> list[Co
     return [row_view(row, tx.now, FIRST_REPLY.to(locale)) for row in rows]
 
 
-async def agents(tx: Transaction, shops: list[UUID], span: tuple[datetime, datetime]) -> list[BoardAgent]:
+async def agents(
+    tx: Transaction, shops: list[UUID], span: tuple[datetime, datetime], roles_with: RolesWith
+) -> list[BoardAgent]:
     """Everybody who may answer buyers in these shops."""
+    answering = await roles_with(tx, "chat.reply", shops)
     rows = await tx.rows(
         """select a.id, a.name, a.presence,
                   (select count(*)::int from conversations c
@@ -226,12 +230,12 @@ async def agents(tx: Transaction, shops: list[UUID], span: tuple[datetime, datet
                   percentile_cont(0.5) within group (order by extract(epoch from r.ended_at - r.started_at))
                     filter (where r.id is not null) p50
            from (select distinct account_id from memberships
-                 where shop_id = any($1) and role in ('after_sale', 'pre_sale', 'supervisor', 'complaint_agent')) m
+                 where (shop_id, role) in (select * from unnest($4::uuid[], $5::text[]))) m
            join accounts a on a.id = m.account_id and a.disabled_at is null
            left join reply_clocks r on r.answered_by = a.id and r.shop_id = any($1) and r.ended_at >= $2
              and r.ended_at < $3
            group by a.id order by a.employee_no""",
-        shops, *span,
+        shops, *span, [shop for shop, _ in answering], [role for _, role in answering],
     )  # fmt: skip
     return [
         BoardAgent(

@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import Query, Request
 from pydantic import BaseModel
 
-from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.pages import BadCursor, cursor_of, read_place, read_time_id
 from kefu.kernel.transaction import Row, Transaction
@@ -37,12 +36,6 @@ class ClockView(BaseModel):
     due_at: datetime
     state: Literal["running", "met", "missed"]
     cost: str | None
-
-
-class CaseOfRow(BaseModel):
-    id: UUID
-    kind_title: str
-    state: str
 
 
 class ConversationRow(BaseModel):
@@ -151,13 +144,15 @@ COUNT = """
    where c.state = 'open' {condition} limit {most}) counted) {name}
 """
 ASLEEP = "and c.snoozed_until is not null and c.snoozed_until > $3"
+WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
+"""Who waits has the moment his answer is due as his place, in ms; the others stand behind 9e15 minus the last word's
+moment (kefu.queue_place), which stays below 4e12 until the year 2096."""
 CONDITIONS = {
     **VIEWS,
     **{f"{name}_asleep": f"{view} {ASLEEP}" for name, view in VIEWS.items()},
-    "waiting": "and c.queue_place < 9000000000000000 - 4000000000000",
+    "waiting": f"and c.queue_place < {WAITING}",
     "overdue": "and c.queue_place < $2",
 }
-WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
 LAST = 2**62
 
 
@@ -263,38 +258,3 @@ def row_view(row: Row, now: datetime, clock_title: str) -> ConversationRow:
     asleep = row["asleep_until"] is not None and row["asleep_until"] > now
     known["snoozed_until"] = row["snoozed_until"] if asleep else None
     return ConversationRow(**known, snoozed=asleep, assignee=assignee, clock=clock)
-
-
-async def find_row(tx: Transaction, conversation_id: UUID) -> Row:
-    row = await tx.row(f"select {ROW} from conversations c {JOINS} where c.id = $1", conversation_id)  # noqa: S608
-    if row is None:
-        raise NotFound(what=conversation_id)
-    return row
-
-
-class Colleague(BaseModel):
-    id: UUID
-    name: str
-    employee_number: str
-    presence: str
-    roles: list[str]
-    open_count: int
-
-
-class Colleagues(BaseModel):
-    items: list[Colleague]
-
-
-@router.get("/colleagues", permits="chat.read")
-async def list_colleagues(tx: Tx, shop_id: UUID) -> Colleagues:
-    """Who works in this shop, who is online, how many buyers each looks after."""
-    rows = await tx.rows(
-        """select a.id, a.name, a.employee_no employee_number, a.presence, array_agg(m.role order by m.role) roles,
-                  (select count(*)::int from conversations c
-                   where c.shop_id = $1 and c.assignee_id = a.id and c.state = 'open') open_count
-           from memberships m join accounts a on a.id = m.account_id and a.disabled_at is null
-           where m.shop_id = $1 and m.shop_id = any($2) group by a.id
-           order by a.presence = 'online' desc, a.name""",
-        shop_id, list(tx.scope),
-    )  # fmt: skip
-    return Colleagues(items=[Colleague(**dict(row)) for row in rows])

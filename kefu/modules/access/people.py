@@ -54,6 +54,14 @@ async def read_overrides(tx: Transaction) -> list[Override]:
     return [Override(r["shop_id"], r["role"], r["permission"], r["allowed"]) for r in rows]
 
 
+async def roles_with(tx: Transaction, book: RoleBook, permission: str, shops: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    """Which roles hold a permission in each of these shops, with what the house changed."""
+    overrides = await read_overrides(tx)
+    return [
+        (shop, role) for shop in shops for role in book.roles if permission in grants_of(book, overrides, [role], shop)
+    ]
+
+
 async def roles_in_reach(tx: Transaction, account: UUID) -> dict[UUID, list[str]]:
     """All roles of a person. Raises ShopOutOfReach when one of them is in a shop the actor does not manage."""
     held: dict[UUID, list[str]] = {}

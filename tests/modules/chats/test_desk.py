@@ -267,3 +267,37 @@ async def test_pinned_evidence_is_frozen_with_its_hash(
     refused = await agent.post(f"/api/v1/conversations/{talk}/evidence", json={"message_ids": [str(desk.shop_id)]})
     assert refused.status_code == 404
     assert await superuser.fetchval("select count(*) from evidence_pins") == 1
+
+
+async def test_a_buyer_is_given_only_to_who_may_answer(
+    agent: httpx.AsyncClient, desk: Desk, app: FastAPI, talk: str, superuser: asyncpg.Connection
+) -> None:
+    """By the roles as the house has changed them, not by working there."""
+    keeper = await desk.person("老陈", "warehouse")
+    boss = await desk.browser(app, await desk.person("店主", "owner"))
+
+    async def listed() -> bool:
+        people = (await agent.get(f"/api/v1/colleagues?shop_id={desk.shop_id}")).json()["items"]
+        (found,) = [one for one in people if one["name"] == "老陈"]
+        return bool(found["answers"])
+
+    async def give() -> list[str]:
+        keeper_id = str(keeper)
+        one = await boss.post(f"/api/v1/conversations/{talk}/assign", json={"user_id": keeper_id})
+        many = await boss.post(
+            "/api/v1/conversations/bulk", json={"ids": [talk], "act": {"do": "assign", "user_id": keeper_id}}
+        )
+        on = await agent.post(
+            f"/api/v1/conversations/{talk}/transfer", json={"to_user_id": keeper_id, "summary": "看货"}
+        )
+        codes = [one.json()["code"] if one.content else "", on.json()["code"] if on.content else ""]
+        return [codes[0], *[row["code"] for row in many.json()["refused"]], codes[1]]
+
+    before = await rows_of(superuser)
+    assert not await listed()
+    assert await give() == ["conversation.not_a_colleague"] * 3
+    assert await rows_of(superuser) == before
+    allowed = {"role": "warehouse", "permission": "chat.reply", "allowed": True, "shop_id": str(desk.shop_id)}
+    assert (await boss.put("/api/v1/roles/grants", json=allowed)).status_code == 204
+    assert await listed()
+    assert await give() == ["", ""]

@@ -7,6 +7,7 @@ import asyncpg
 
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.web import RolesWith
 from kefu.modules.chats.events import ConversationChanged, ConversationClosed, SatisfactionGiven
 from kefu.modules.chats.problems import (
     AlreadyOpenAgain,
@@ -18,6 +19,8 @@ from kefu.modules.chats.problems import (
 from kefu.modules.chats.service.talking import end_clock, get, lock
 from kefu.packs.flags import SHELF as FLAGS
 
+REPLY = "chat.reply"
+
 
 async def _changed(tx: Transaction, talk: Row, what: str) -> None:
     await tx.announce(ConversationChanged(shop_id=talk["shop_id"], conversation_id=talk["id"], what=what))
@@ -26,7 +29,7 @@ async def _changed(tx: Transaction, talk: Row, what: str) -> None:
 async def take(tx: Transaction, conversation_id: UUID) -> None:
     """I look after this buyer. Raises TakenByOther."""
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     if talk["assignee_id"] == tx.actor.id:
         return
     if talk["assignee_id"] is not None:
@@ -36,12 +39,12 @@ async def take(tx: Transaction, conversation_id: UUID) -> None:
     await _changed(tx, talk, "taken")
 
 
-async def assign(tx: Transaction, conversation_id: UUID, account_id: UUID | None) -> None:
+async def assign(tx: Transaction, conversation_id: UUID, account_id: UUID | None, roles_with: RolesWith) -> None:
     """A supervisor says who; None puts it back into the queue. Raises NotAColleague."""
     talk = await lock(tx, conversation_id)
     tx.actor.check("chat.assign", talk["shop_id"])
     if account_id is not None:
-        await check_colleague(tx, talk["shop_id"], account_id)
+        await check_colleague(tx, talk["shop_id"], account_id, roles_with)
     await tx.run("update conversations set assignee_id = $2 where id = $1", conversation_id, account_id)
     await tx.audit(
         "conversation.assigned", "conversation", conversation_id, shop_id=talk["shop_id"],
@@ -50,12 +53,14 @@ async def assign(tx: Transaction, conversation_id: UUID, account_id: UUID | None
     await _changed(tx, talk, "assigned")
 
 
-async def transfer(tx: Transaction, conversation_id: UUID, to_id: UUID | None, summary: str) -> None:
+async def transfer(
+    tx: Transaction, conversation_id: UUID, to_id: UUID | None, summary: str, roles_with: RolesWith
+) -> None:
     """Hands the buyer on, with what the next one must know. None: back into the queue."""
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     if to_id is not None:
-        await check_colleague(tx, talk["shop_id"], to_id)
+        await check_colleague(tx, talk["shop_id"], to_id, roles_with)
     await tx.run("update conversations set assignee_id = $2 where id = $1", conversation_id, to_id)
     await tx.run(
         """insert into transfers (id, shop_id, conversation_id, from_id, to_id, by_id, summary, at)
@@ -65,11 +70,14 @@ async def transfer(tx: Transaction, conversation_id: UUID, to_id: UUID | None, s
     await _changed(tx, talk, "transferred")
 
 
-async def check_colleague(tx: Transaction, shop_id: UUID, account_id: UUID) -> None:
+async def check_colleague(tx: Transaction, shop_id: UUID, account_id: UUID, roles_with: RolesWith) -> None:
+    """Somebody who may answer this shop's buyers: with anybody else a conversation would lie unseen."""
+    answering = [role for _, role in await roles_with(tx, REPLY, [shop_id])]
     known = await tx.value(
         """select exists (select 1 from memberships m join accounts a on a.id = m.account_id
-                          where m.shop_id = $1 and m.account_id = $2 and a.disabled_at is null)""",
-        shop_id, account_id,
+                          where m.shop_id = $1 and m.account_id = $2 and m.role = any($3)
+                            and a.disabled_at is null)""",
+        shop_id, account_id, answering,
     )  # fmt: skip
     if not known:
         raise NotAColleague
@@ -77,7 +85,7 @@ async def check_colleague(tx: Transaction, shop_id: UUID, account_id: UUID) -> N
 
 async def close(tx: Transaction, conversation_id: UUID, *, ask_satisfaction: bool, reason: str = "") -> None:
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     if talk["state"] == "closed":
         return
     await end_clock(tx, talk, "closed")
@@ -99,7 +107,7 @@ async def close(tx: Transaction, conversation_id: UUID, *, ask_satisfaction: boo
 async def reopen(tx: Transaction, conversation_id: UUID) -> None:
     """Raises AlreadyOpenAgain when the buyer has meanwhile opened another one."""
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     if talk["state"] == "open":
         return
     try:
@@ -137,7 +145,7 @@ async def star(tx: Transaction, conversation_id: UUID, on: bool) -> None:
 async def set_flag(tx: Transaction, conversation_id: UUID, meaning: str) -> None:
     """`meaning` is a word of the shop's flags, not a colour; '' takes the flag away. Raises FlagUnknown."""
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     pack = await tx.value("select pack from shops where id = $1", talk["shop_id"])
     if meaning and FLAGS.book.find(pack, meaning) is None:
         raise FlagUnknown(flag=meaning)
@@ -152,7 +160,7 @@ async def set_flag(tx: Transaction, conversation_id: UUID, meaning: str) -> None
 async def snooze(tx: Transaction, conversation_id: UUID, until: datetime | None, until_event: str) -> None:
     """Out of sight until a time or an event; the buyer's next message always brings it back. Clocks go on."""
     talk = await lock(tx, conversation_id)
-    tx.actor.check("chat.reply", talk["shop_id"])
+    tx.actor.check(REPLY, talk["shop_id"])
     if talk["state"] != "open":
         raise ConversationIsClosed
     await tx.run(

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx, locale_of
 from kefu.modules.chats.problems import UndoneAlready, UndoTooLate
 from kefu.modules.chats.service import bulk, handling
 
@@ -92,7 +92,7 @@ def outcome_view(outcome: bulk.Outcome, locale: Locale) -> BulkOutcome:
     )  # fmt: skip
 
 
-def what(tx: Transaction, act: AnyAct) -> bulk.Act:
+def what(tx: Transaction, act: AnyAct, roles_with: RolesWith) -> bulk.Act:
     """The act on one conversation."""
     match act:
         case TakeAct():
@@ -102,7 +102,7 @@ def what(tx: Transaction, act: AnyAct) -> bulk.Act:
         case ReadAct():
             return partial(handling.mark_all_read, tx)
         case AssignAct():
-            return partial(handling.assign, tx, account_id=act.user_id)
+            return partial(handling.assign, tx, account_id=act.user_id, roles_with=roles_with)
         case CloseAct():
             return partial(handling.close, tx, ask_satisfaction=act.ask_satisfaction, reason=act.reason)
         case FlagAct():
@@ -114,10 +114,10 @@ def what(tx: Transaction, act: AnyAct) -> bulk.Act:
 
 
 @router.post("/bulk", permits="chat.reply")
-async def act_on_conversations(request: Request, tx: Tx, body: BulkAct) -> BulkOutcome:
+async def act_on_conversations(request: Request, tx: Tx, roles_with: HoldingRoles, body: BulkAct) -> BulkOutcome:
     """One act on up to a hundred conversations: what one refuses is told beside it, the others are done."""
     ids = list(dict.fromkeys(body.ids))
-    return outcome_view(await bulk.do(tx, ids, body.act.do, what(tx, body.act)), locale_of(request))
+    return outcome_view(await bulk.do(tx, ids, body.act.do, what(tx, body.act, roles_with)), locale_of(request))
 
 
 class Undo(BaseModel):

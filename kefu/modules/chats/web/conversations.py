@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 from pydantic import BaseModel, Field
 
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import HoldingRoles, Router, Tx
 from kefu.modules.chats.problems import (
     AlreadyOpenAgain,
     ConversationIsClosed,
@@ -31,9 +31,9 @@ class Assign(BaseModel):
 
 
 @router.post("/assign", permits="chat.assign", status_code=204, raises=(NotAColleague,))
-async def assign_conversation(tx: Tx, conversation_id: UUID, body: Assign) -> None:
+async def assign_conversation(tx: Tx, roles_with: HoldingRoles, conversation_id: UUID, body: Assign) -> None:
     """Gives it to somebody; null puts it back into the queue."""
-    await handling.assign(tx, conversation_id, body.user_id)
+    await handling.assign(tx, conversation_id, body.user_id, roles_with)
 
 
 class TransferTo(BaseModel):
@@ -42,9 +42,9 @@ class TransferTo(BaseModel):
 
 
 @router.post("/transfer", permits="chat.reply", status_code=204, raises=(NotAColleague,))
-async def transfer_conversation(tx: Tx, conversation_id: UUID, body: TransferTo) -> None:
+async def transfer_conversation(tx: Tx, roles_with: HoldingRoles, conversation_id: UUID, body: TransferTo) -> None:
     """Hands the buyer on with what the next one must know; the summary also stands in the conversation as a note."""
-    await handling.transfer(tx, conversation_id, body.to_user_id, body.summary)
+    await handling.transfer(tx, conversation_id, body.to_user_id, body.summary, roles_with)
     await talking.send(tx, conversation_id, talking.Said(body.summary, "note"))
 
 
