@@ -12,7 +12,8 @@ from kefu.packs.folding import traditional
 from kefu.packs.kinds import RULE_TABLES, PackKind
 from kefu.packs.loading import Packs, PacksInvalid, Scope, load_packs
 from kefu.packs.lock import EditionRewritten, write_lock
-from kefu.packs.xlsx import WorkbookInvalid, read_xlsx, write_xlsx
+from kefu.packs.workbook_faults import WorkbookInvalid
+from kefu.packs.xlsx import read_xlsx, write_xlsx
 from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_yaml
 
 __all__ = [

@@ -15,22 +15,19 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from kefu.kernel.workbooks import DAMAGED, check_workbook
+from kefu.packs.workbook_faults import Spot, Spots, WorkbookInvalid, three
+from kefu.packs.workbook_rows import EMPTY, ROW_MORE, GridReader, path_of, put
 from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_inline
-from kefu.rules.conditions import read_cell, show_condition, write_condition
+from kefu.rules.conditions import show_condition
+from kefu.rules.errors import TableInvalid
 from kefu.rules.model import Edition, Table
 from kefu.rules.reading import read_table
-from kefu.rules.values import Typed
 from kefu.rules.writing import write_table
 
 Doc = dict[str, Any]
 HEAD, INPUTS, DERIVED, OUTPUTS, VALUES, EDITION, EXAMPLES = "说明", "输入", "推导", "结果", "取值", "版本", "例子"
 _SLOTS = {"inputs": INPUTS, "derive": DERIVED, "outputs": OUTPUTS}
 MAX_ROWS = 20_000
-_EMPTY = '""'
-
-
-class WorkbookInvalid(ValueError):
-    """The workbook is not one that `write_xlsx` made; the message names sheet and cell."""
 
 
 def write_xlsx(table: Table) -> bytes:
@@ -102,27 +99,10 @@ def _values(doc: Doc) -> list[list[str]]:
     return rows
 
 
-_ROW_MORE = (
-    ("silent", "不作规定"),
-    ("refuse.zh", "交人工判断"),
-    ("refuse.en", ""),
-    ("refuse.zh_tw", ""),
-    ("note.zh", "备注"),
-    ("note.en", ""),
-    ("note.zh_tw", ""),
-    ("source.document", "出处"),
-    ("source.article", "条款"),
-    ("source.note.zh", ""),
-    ("source.note.en", ""),
-    ("source.note.zh_tw", ""),
-    ("source.url", ""),
-)
-
-
 def _edition(table: Table, edition: Edition, raw: Doc) -> list[list[str]]:
     whens = [(f"when.{key}", spec.label.zh) for key, spec in table.columns.items()]
     thens = [(f"then.{output.spec.key}", output.spec.label.zh) for output in table.outputs]
-    heading = [("id", "行"), *whens, *thens, *_ROW_MORE]
+    heading = [("id", "行"), *whens, *thens, *ROW_MORE]
     rows = [*_pairs(_without(raw, "rows")), [], [f"{path} {label}".strip() for path, label in heading]]
     for row, doc in zip(edition.rows, raw["rows"], strict=True):
         flat = {path: _cell(value) for path, value in _flat(_without(doc, "when"))}
@@ -136,21 +116,19 @@ def _cell(value: Any) -> str:
     """A cell of the grid as a manager types it; its type is that of its column."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if value != "" else _EMPTY
+    return str(value) if value != "" else EMPTY
 
 
 def read_xlsx(content: bytes) -> Doc:
-    """The document of a workbook, in the canonical form of `write_table`. Raises WorkbookInvalid, TableInvalid."""
-    try:
-        check_workbook(content)
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = {name: _rows(book, name) for name in book.sheet_names}
-    except (CalamineError, *DAMAGED) as wrong:
-        raise WorkbookInvalid(str(wrong)) from wrong
+    """The document of a workbook, in the canonical form of `write_table`.
+
+    Cells of rows take the words of the screen too. Raises WorkbookInvalid, and TableInvalid for a head that is wrong.
+    """
+    sheets = _sheets(content)
     for name in (HEAD, INPUTS, OUTPUTS):
         if name not in sheets:
-            raise WorkbookInvalid(f"there is no sheet {name}")
-    doc = _unpair(HEAD, sheets[HEAD][1:])
+            raise WorkbookInvalid(three(f"没有工作表“{name}”", f"there is no sheet {name}"))
+    doc = _unpair(HEAD, sheets[HEAD][1:], 1)
     for part, name in _SLOTS.items():
         slots = _ungrid(name, sheets.get(name, []))
         if slots or part == "inputs":
@@ -158,19 +136,33 @@ def read_xlsx(content: bytes) -> Doc:
     _add_values(doc, sheets.get(VALUES, []))
     editions = sorted((name for name in sheets if name.startswith(EDITION)), key=lambda n: (len(n), n))
     doc["editions"] = []
-    blank = {**doc, "editions": []}
-    columns = read_table(blank).columns  # the head must stand before the cells can be typed
-    doc["editions"] = [_read_edition(name, sheets[name], columns) for name in editions]
+    head = read_table({**doc, "editions": []})  # the head must stand before the cells can be typed
+    spots = Spots()
+    doc["editions"] = [_read_edition(name, sheets[name], head, spots) for name in editions]
     examples = _ungrid(EXAMPLES, sheets.get(EXAMPLES, []))
     if examples:
         doc["examples"] = examples
-    return write_table(read_table(doc))
+    try:
+        return write_table(read_table(doc))
+    except TableInvalid as wrong:
+        raise spots.name(wrong) from wrong
+
+
+def _sheets(content: bytes) -> dict[str, list[list[str]]]:
+    try:
+        check_workbook(content)
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        return {name: _rows(book, name) for name in book.sheet_names}
+    except WorkbookInvalid:
+        raise
+    except (CalamineError, *DAMAGED) as wrong:
+        raise WorkbookInvalid(three("不是 Excel 工作簿，或文件已损坏", str(wrong))) from wrong
 
 
 def _rows(book: Any, name: str) -> list[list[str]]:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     if len(rows) > MAX_ROWS:
-        raise WorkbookInvalid(f"{name} has more than {MAX_ROWS} rows")
+        raise WorkbookInvalid(three(f"“{name}”超过 {MAX_ROWS} 行", f"{name} has more than {MAX_ROWS} rows"))
     return [[_text(cell) for cell in row] for row in rows]
 
 
@@ -185,42 +177,31 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _path(heading: str) -> str:
-    return heading.strip().split(" ")[0]
-
-
-def _put(doc: Doc, path: str, value: Any) -> None:
-    *parents, last = path.split(".")
-    for parent in parents:
-        doc = doc.setdefault(parent, {})
-    doc[last] = value
-
-
-def _value(sheet: str, path: str, text: str) -> Any:
+def _value(spot: Spot, text: str) -> Any:
     try:
         return read_yaml(text)
     except YamlInvalid as wrong:
-        raise WorkbookInvalid(f"{sheet}, {path}: {wrong}") from wrong
+        raise spot.refuses(three(f"看不懂“{text}”", str(wrong))) from wrong
 
 
-def _unpair(sheet: str, rows: Sequence[Sequence[str]]) -> Doc:
+def _unpair(sheet: str, rows: Sequence[Sequence[str]], skipped: int = 0) -> Doc:
     doc: Doc = {}
-    for row in rows:
+    for number, row in enumerate(rows, skipped):
         if row and row[0].strip():
-            _put(doc, _path(row[0]), _value(sheet, row[0], row[1] if len(row) > 1 else ""))
+            put(doc, path_of(row[0]), _value(Spot(sheet, number, 1, row[0]), row[1] if len(row) > 1 else ""))
     return doc
 
 
 def _ungrid(sheet: str, rows: Sequence[Sequence[str]]) -> list[Doc]:
     if not rows:
         return []
-    paths = [_path(heading) for heading in rows[0]]
+    paths = [path_of(heading) for heading in rows[0]]
     docs: list[Doc] = []
-    for row in rows[1:]:
+    for number, row in enumerate(rows[1:], 1):
         doc: Doc = {}
-        for path, cell in zip(paths, row, strict=False):
+        for place, (path, cell) in enumerate(zip(paths, row, strict=False)):
             if path and cell.strip():
-                _put(doc, path, _value(sheet, path, cell))
+                put(doc, path, _value(Spot(sheet, number, place, path), cell))
         if doc:
             docs.append({"facts": {}, **doc} if sheet == EXAMPLES else doc)
     return docs
@@ -228,43 +209,21 @@ def _ungrid(sheet: str, rows: Sequence[Sequence[str]]) -> list[Doc]:
 
 def _add_values(doc: Doc, rows: Sequence[Sequence[str]]) -> None:
     slots = {(part, slot.get("key")): slot for part in _SLOTS for slot in doc.get(part, [])}
-    for part, key, value, *words in (row[:6] for row in rows[1:] if any(row)):
+    for number, (part, key, value, *words) in enumerate((row[:6] for row in rows[1:] if any(row)), 1):
         slot = slots.get((part, key))
         if slot is None:
-            raise WorkbookInvalid(f"{VALUES}: there is no {part} {key}")
+            raise Spot(VALUES, number, 1).refuses(three(f"没有 {part} {key}", f"there is no {part} {key}"))
         label = dict(zip(("zh", "en", "zh_tw"), words, strict=False))
         slot.setdefault("values", {})[value] = {lang: text for lang, text in label.items() if text}
 
 
-def _read_edition(sheet: str, rows: Sequence[Sequence[str]], columns: Mapping[str, Typed]) -> Doc:
-    top = next((n for n, row in enumerate(rows) if row and _path(row[0]) == "id"), None)
+def _read_edition(sheet: str, rows: Sequence[Sequence[str]], head: Table, spots: Spots) -> Doc:
+    top = next((n for n, row in enumerate(rows) if row and path_of(row[0]) == "id"), None)
     if top is None:
-        raise WorkbookInvalid(f"{sheet}: there is no heading that begins with id")
+        raise WorkbookInvalid(
+            three(f"“{sheet}”里没有以 id 开头的标题行", f"{sheet}: there is no heading that begins with id")
+        )
     doc = _unpair(sheet, rows[:top])
-    paths = [_path(heading) for heading in rows[top]]
-    doc["rows"] = [_read_row(sheet, paths, row, columns) for row in rows[top + 1 :] if any(row)]
+    reader = GridReader(sheet, str(doc.get("edition", "?")), rows[top], top, head, spots)
+    doc["rows"] = [reader.read(number, row) for number, row in enumerate(rows[top + 1 :], top + 1) if any(row)]
     return doc
-
-
-def _read_row(sheet: str, paths: Sequence[str], cells: Sequence[str], columns: Mapping[str, Typed]) -> Doc:
-    doc: Doc = {}
-    for path, cell in zip(paths, cells, strict=False):
-        text = cell.strip()
-        if not path or not text:
-            continue
-        if path.startswith("when."):
-            _put(doc, path, _condition(sheet, cells[0], columns, path.removeprefix("when."), text))
-        elif path == "silent":
-            doc[path] = text == "true"
-        else:
-            _put(doc, path, "" if cell == _EMPTY else cell)
-    return doc
-
-
-def _condition(sheet: str, row: str, columns: Mapping[str, Typed], key: str, text: str) -> Any:
-    if key not in columns:
-        raise WorkbookInvalid(f"{sheet}, {row}: there is no fact {key}")
-    try:
-        return write_condition(columns[key], read_cell(columns[key], text))
-    except ValueError as wrong:
-        raise WorkbookInvalid(f"{sheet}, {row}, {key}: {wrong}") from wrong

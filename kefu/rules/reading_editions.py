@@ -34,6 +34,7 @@ _EDITION = frozenset(
 )
 _ROW = frozenset(["id", "when", "then", "silent", "refuse", "note", "source"])
 _SOURCE = frozenset(["document", "article", "note", "url"])
+_CONFIDENCE = ("high", "medium", "low")
 _VERIFIED = frozenset(("state", "by", "on"))
 
 
@@ -73,6 +74,8 @@ class EditionReader:
             self.faults.add("disputed, but not said why", name)
         if status not in ("draft", "in_force", "disputed"):
             raise ValueError(f"there is no status {status!r}")
+        if raw["confidence"] not in _CONFIDENCE:
+            raise ValueError(f"confidence is one of {', '.join(_CONFIDENCE)}, not {raw['confidence']}")
         verified = raw["verified"]
         only(verified, _VERIFIED, "verified")
         if verified["state"] not in ("yes", "no"):
@@ -183,12 +186,26 @@ def _begins(raw: str | None, zone: ZoneInfo) -> datetime | None:
     if raw is None:
         return None
     if "T" in raw:
-        return datetime.fromisoformat(raw).replace(tzinfo=zone).astimezone(UTC)
-    return datetime.combine(date.fromisoformat(raw), time.min, zone).astimezone(UTC)
+        return _local(raw).replace(tzinfo=zone).astimezone(UTC)
+    return datetime.combine(_day(raw), time.min, zone).astimezone(UTC)
 
 
 def _ends(raw: str | None, zone: ZoneInfo) -> datetime | None:
     """First moment after a day that still counts, or the local moment written."""
     if raw is None or "T" in raw:
         return _begins(raw, zone)
-    return datetime.combine(date.fromisoformat(raw) + timedelta(days=1), time.min, zone).astimezone(UTC)
+    return datetime.combine(_day(raw) + timedelta(days=1), time.min, zone).astimezone(UTC)
+
+
+def _day(raw: object) -> date:
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError as wrong:
+        raise ValueError(f"{raw!r} is not a date (2026-03-01)") from wrong
+
+
+def _local(raw: str) -> datetime:
+    try:
+        return datetime.fromisoformat(raw)
+    except ValueError as wrong:
+        raise ValueError(f"{raw!r} is not a date (2026-03-01)") from wrong

@@ -1,5 +1,6 @@
 """YAML and xlsx: a table goes out and comes back as the same table, whatever words stand in it."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from kefu.packs import load_packs, read_xlsx, read_yaml, write_xlsx, write_yaml
-from kefu.packs.xlsx import WorkbookInvalid
+from kefu.packs.workbook_faults import WorkbookInvalid, column_letters
 from kefu.rules import read_table, write_table
 from tests.rules.tables import ROOT, Doc, documented, edition, slot, table
 
@@ -152,3 +153,62 @@ def test_what_is_no_workbook_is_refused() -> None:
         read_xlsx(b"no workbook")
     with pytest.raises(WorkbookInvalid):
         read_xlsx(_edited(lambda sheet, row, found: "" if sheet == "版本1" else found))
+
+
+def _typed(row: str, was: str, now: Any) -> bytes:
+    return _edited(lambda sheet, cells, cell: now if sheet == "版本1" and cells[0] == row and cell == was else cell)
+
+
+def _row(content: bytes, row: str) -> Doc:
+    rows: list[Doc] = read_xlsx(content)["editions"][0]["rows"]
+    return next(each for each in rows if each["id"] == row)
+
+
+@pytest.mark.parametrize(
+    ("row", "was", "typed", "column", "read"),
+    [
+        ("late", "ordinary", "普通商品", "category", "ordinary"),
+        ("late", "> 7", "＞ 7", "days_since_signing", "> 7"),
+        ("within", "true | unknown", "是、不知道", "goods_intact", ["true", "unknown"]),
+    ],
+)
+def test_a_workbook_takes_the_words_of_the_screen(row: str, was: str, typed: str, column: str, read: object) -> None:
+    cell = _row(_typed(row, was, typed), row)["when"][column]
+    assert [str(each).lower() for each in cell] == read if isinstance(read, list) else cell == read
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (lambda: _typed("late", "> 7", "> sieben"), r"“版本1”第 \d+ 行 [A-Z] 列（签收后第几天）：.*sieben.*不是数字"),
+        (lambda: _typed("late", "ordinary", "火星"), r"（商品类别）：“火星”不在取值之内：普通商品、鲜活易腐"),
+        (lambda: _typed("late", "false", "vielleicht"), r"（可无理由退货）：.*vielleicht"),
+        (lambda: _typed("late", "false", ""), r"（可无理由退货）：没有给出结果（写公式时前面要加一个单引号"),
+        (lambda: _typed("late", "late", "within"), r"列：两行编号相同"),
+        (lambda: _typed("confidence", "high", "sehr"), r"“版本1”.*confidence"),
+        (lambda: _typed("from", "2017-03-15", "31.12.2026"), r"“版本1”.*不是日期"),
+        (lambda: b"PK\x03\x04", r"不是 Excel 工作簿"),
+        (lambda: _edited(lambda sheet, _, cell: "" if cell == "id 行" else cell), r"没有以 id 开头的标题行"),
+        (
+            lambda: _edited(lambda _, __, cell: "可退" if str(cell).startswith("then.in_window") else cell),
+            r"标题“可退”认不出",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_workbook_is_told_with_its_place(content: Any, says: str) -> None:
+    with pytest.raises(WorkbookInvalid) as caught:
+        read_xlsx(content())
+    assert re.search(says, caught.value.why.zh), caught.value.why.zh
+    assert caught.value.why.zh_tw
+    assert not re.search("[\u4e00-\u9fff]", re.sub("[“(].*?[”)]|版本1|火星|可退", "", caught.value.why.en))
+
+
+def test_a_row_without_a_name_gets_one() -> None:
+    rows = read_xlsx(_typed("late", "late", ""))["editions"][0]["rows"]
+    assert [each["id"] for each in rows if each["id"].startswith("row_")]
+
+
+def test_columns_are_lettered_as_in_excel() -> None:
+    assert [column_letters(n) for n in (0, 25, 26, 27, 51, 52, 701, 702)] == [
+        "A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA",
+    ]  # fmt: skip

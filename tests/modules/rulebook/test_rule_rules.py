@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from kefu.edges.settings import default_packs_dir
 from kefu.kernel.i18n import Locale
 from kefu.modules.rulebook.rules import drafts
-from kefu.modules.rulebook.rules.cells import answer_text, condition_text, read_grid, write_grid
+from kefu.modules.rulebook.rules.cells import read_grid, write_grid
 from kefu.packs import ChineseCalendar, Packs, Scope, load_packs
+from kefu.packs.typed_cells import answer_text, condition_text
 from kefu.rules import Decider, read_table, recompute, record, write_table
 from kefu.rules.layers import decide_layers, prefers
 from kefu.rules.values import Typed

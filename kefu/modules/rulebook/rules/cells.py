@@ -3,34 +3,25 @@
 Typed cells take the words of the screen as well as the keys of the file: `漏发 | 错发`, `是`, `≤ 48`, `¥5`, `任意`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kefu.kernel.i18n import Locale
 from kefu.packs import traditional
+from kefu.packs.typed_cells import answer_text, condition_text
 from kefu.rules import Finding, Table
 from kefu.rules.conditions import ANY, read_cell, show_condition, write_condition
 from kefu.rules.fault_words import say_fault
 from kefu.rules.model import Edition, Formula, Row, Source
 from kefu.rules.showing import Voice, show_value
 from kefu.rules.showing import show_condition as say_condition
-from kefu.rules.values import Typed, write
+from kefu.rules.values import write
 from kefu.rules.words import Words
 from kefu.rules.writing import words
 
 Doc = dict[str, Any]
 Outcome = Literal["then", "silent", "refuse"]
-
-_WIDE = str.maketrans("＜＞＝（），｜：　－０１２３４５６７８９．", "<>=(),|: -0123456789.")
-_ANY = frozenset(("", "any", "任意", "*", "-"))
-_UNKNOWN = frozenset(("unknown", "不知道", "未知"))
-_KNOWN = frozenset(("known", "已知"))
-_NONE = frozenset(("none", "无", "無"))
-_BOOL = {"是": "true", "yes": "true", "true": "true", "否": "false", "no": "false", "false": "false"}
-_NOT = re.compile(r"(?:not\s+|不是\s*|非\s+)", re.I)
-_OR = re.compile(r"(?<!\\)\||、|\s+或\s+|\s+or\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,52 +147,3 @@ def words_of(typed: Mapping[str, str]) -> Words | None:
     if not (zh or zh_tw or en):
         return None
     return Words(zh or zh_tw or en, en or zh or zh_tw, zh_tw)
-
-
-def condition_text(spec: Typed, text: str) -> str:
-    """What was typed, in the language of cells (`fresh | custom`, `not fresh`, `<= 48`, `` for any)."""
-    body = text.translate(_WIDE).replace("≤", "<=").replace("≥", ">=").strip()
-    if body.lower() in _ANY:
-        return ""
-    sign = ""
-    if spec.type != "text" and (match := _NOT.match(body)):
-        sign, body = "not ", body[match.end() :]
-    parts = _OR.split(body) if spec.type != "text" else re.split(r"(?<!\\)\|", body)
-    return sign + " | ".join(_named(spec, part.strip()) for part in parts)
-
-
-def _named(spec: Typed, part: str) -> str:
-    lower = part.lower()
-    if lower in _UNKNOWN:
-        return "unknown"
-    if lower in _KNOWN:
-        return "known"
-    return _value(spec, part)
-
-
-def answer_text(spec: Typed, text: str) -> str:
-    """An answer as the file has it; formulas stay as they are."""
-    body = text.strip()
-    if body.startswith(("=", "＝")):
-        return "=" + body[1:]
-    if body.lower() in _NONE:
-        return "none"
-    return _value(spec, body.translate(_WIDE) if spec.type != "text" else body)
-
-
-def fact_text(spec: Typed, text: str) -> str:
-    """A single value as the file has it: labels become keys, wide digits narrow ones."""
-    body = text.strip()
-    return _named(spec, body if spec.type == "text" else body.translate(_WIDE))
-
-
-def _value(spec: Typed, text: str) -> str:
-    if spec.type == "bool":
-        return _BOOL.get(text.lower(), text)
-    if spec.type == "money":
-        return re.sub(r"[¥￥元]|(?<=\d),(?=\d{3})", "", text).strip() if "[" not in text and "(" not in text else text
-    if spec.type == "enum" and text not in spec.values:
-        for value, label in spec.values.items():
-            if text.lower() in (label.zh.lower(), label.en.lower(), label.zh_tw, traditional(label.zh)):
-                return value
-    return text

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kefu.kernel.i18n import Locale, Text
-from kefu.modules.rulebook.rules.cells import answer_text, fact_text, show_words
+from kefu.modules.rulebook.rules.cells import show_words
 from kefu.packs import traditional
+from kefu.packs.typed_cells import answer_text, fact_text
 from kefu.rules import Finding, Table
 from kefu.rules.fault_words import say_fault
 from kefu.rules.model import HANDLED_AT, Example, Output

@@ -10,7 +10,7 @@ from fastapi import Form, Request, Response, UploadFile
 from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
@@ -194,12 +194,21 @@ async def import_draft(
         raise FileUnreadable(why=f"> {MOST_BYTES} bytes")
     try:
         document = await asyncio.to_thread(read_xlsx if content[:2] == b"PK" else read_yaml, content)
-    except (WorkbookInvalid, YamlInvalid) as wrong:
+    except WorkbookInvalid as wrong:
+        raise FileUnreadable(why=wrong.why) from wrong
+    except YamlInvalid as wrong:
         raise FileUnreadable(why=str(wrong)) from wrong
     if not isinstance(document, dict):
-        raise FileUnreadable(why="YAML")
+        raise FileUnreadable(why=_NO_TABLE)
     edition_id = await editions.start(tx, rulebook_of(request), table_id, shop_id, reason, document)
     return await draft_view(tx, request, edition_id)
+
+
+_NO_TABLE = Text(
+    "请选择从这里导出的 Excel（xlsx）或 YAML 文件",
+    "請選擇從這裡匯出的 Excel（xlsx）或 YAML 檔案",
+    "choose an Excel (xlsx) or YAML file that was exported here",
+)
 
 
 @router.get("/rule-editions/{edition_id}", permits=READ)
