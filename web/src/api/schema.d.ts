@@ -3959,8 +3959,13 @@ export interface components {
              */
             reason?: string;
         };
-        /** Colleague */
+        /**
+         * Colleague
+         * @description `answers`: may answer buyers in this shop, so that a conversation can be given to him.
+         */
         Colleague: {
+            /** Answers */
+            answers: boolean;
             /** Employee Number */
             employee_number: string;
             /**

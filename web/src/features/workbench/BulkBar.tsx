@@ -43,11 +43,13 @@ export function BulkBar({
   ];
   const people = [
     { key: "", label: t("transfer.queue"), onClick: () => onAct({ do: "assign", user_id: null }) },
-    ...(mates.data?.items ?? []).map((p) => ({
-      key: p.id,
-      label: `${p.name}${p.id === me.id ? "" : ` · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`}`,
-      onClick: () => onAct({ do: "assign", user_id: p.id }),
-    })),
+    ...(mates.data?.items ?? [])
+      .filter((p) => p.answers)
+      .map((p) => ({
+        key: p.id,
+        label: `${p.name}${p.id === me.id ? "" : ` · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`}`,
+        onClick: () => onAct({ do: "assign", user_id: p.id }),
+      })),
   ];
   const meanings = [
     ...(flags.data?.items ?? []).map((f) => ({

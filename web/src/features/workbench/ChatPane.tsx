@@ -371,7 +371,7 @@ function TransferDialog({
   const options = [
     { value: "", label: t("transfer.queue") },
     ...(mates.data?.items ?? [])
-      .filter((p) => p.id !== me.id)
+      .filter((p) => p.answers && p.id !== me.id)
       .map((p) => ({
         value: p.id,
         label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`,
