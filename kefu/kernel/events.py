@@ -4,7 +4,7 @@ Two kinds of reaction and no third. *Together*: in the same transaction, in the 
 *Afterwards*: an outbox row written in the same transaction, delivered at least once by the worker.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from uuid import UUID
@@ -62,6 +62,3 @@ class Reactions:
 
     def of(self, event: Event) -> Sequence[Together]:
         return self.together.get(type(event), ())
-
-
-Handler = Callable[..., Awaitable[None]]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Query, Request
+from fastapi import Path, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale
@@ -166,18 +166,18 @@ class DayChange(BaseModel):
     name: Annotated[str, Field(max_length=60)] = ""
 
 
-Year = Annotated[int, Query(ge=2000, le=2100)]
+Year = Annotated[int, Path(ge=2000, le=2100)]
 
 
 @router.get("/shops/{shop_id}/calendar/{year}", permits="shop.read", raises=(YearUnknown,))
-async def get_year(tx: Tx, shop_id: UUID, year: int) -> YearView:
+async def get_year(tx: Tx, shop_id: UUID, year: Year) -> YearView:
     source, days = await calendars.days_of_year(tx, shop_id, year)
     shown = [DayView(day=d.day, working=d.working, name=d.name, own=d.own) for d in days]
     return YearView(year=year, source=source, days=shown)
 
 
 @router.put("/shops/{shop_id}/calendar/{year}", permits="shop.edit", status_code=204, raises=(DayOutsideYear,))
-async def put_year(tx: Tx, shop_id: UUID, year: int, body: YearIn) -> None:
+async def put_year(tx: Tx, shop_id: UUID, year: Year, body: YearIn) -> None:
     tx.actor.check("shop.edit", shop_id)
     await calendars.state_year(tx, shop_id, year, body.source, [(d.day, d.working, d.name) for d in body.days])
 

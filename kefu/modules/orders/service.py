@@ -11,9 +11,6 @@ from uuid import UUID
 from kefu.kernel.errors import NotFound
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
-from kefu.modules.orders.rules import numbers_in
-
-MOST_IN_TEXT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +70,6 @@ async def lock(tx: Transaction, order_id: UUID) -> None:
 async def find_by_number(tx: Transaction, shop_id: UUID, number: str) -> UUID | None:
     found = await tx.value("select id from orders where shop_id = $1 and number = $2", shop_id, number.strip())
     return UUID(str(found)) if found else None
-
-
-async def find_numbers_in_text(tx: Transaction, shop_id: UUID, text: str) -> list[UUID]:
-    """Orders of this shop whose number stands in the text."""
-    numbers = numbers_in(text)[:MOST_IN_TEXT]
-    if not numbers:
-        return []
-    rows = await tx.rows("select id from orders where shop_id = $1 and number = any($2)", shop_id, numbers)
-    return [row["id"] for row in rows]
 
 
 async def for_desk(tx: Transaction, order_ids: Sequence[UUID]) -> list[dict[str, Any]]:

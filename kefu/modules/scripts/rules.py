@@ -11,7 +11,7 @@ PARAMETERS = (
 
 
 def spell(text: str) -> tuple[str, str]:
-    """(pinyin, initials) of the Chinese in a text, other letters as they are, small."""
+    """(pinyin, initials) of the Chinese in a text, other letters as they are, small. The first call is slow: in a thread."""
     from pypinyin import Style, lazy_pinyin  # its dictionary costs half a second and many megabytes
 
     def keep(other: str) -> str:

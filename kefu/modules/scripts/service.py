@@ -1,5 +1,6 @@
 """The only door to quick replies."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -64,8 +65,9 @@ def check_may_edit(tx: Transaction, shop_id: UUID, owner_id: UUID | None) -> Non
         raise Forbidden(permission=EDIT)
 
 
-async def get(tx: Transaction, reply_id: UUID) -> Row:
-    row = await tx.row("select * from quick_replies where id = $1", reply_id)
+async def get(tx: Transaction, reply_id: UUID, *, lock: bool = False) -> Row:
+    plain = "select * from quick_replies where id = $1"
+    row = await tx.row(plain + " for update" if lock else plain, reply_id)
     if row is None or (row["owner_id"] not in (None, tx.actor.id)):
         raise NotFound(what=reply_id)
     return row
@@ -82,7 +84,7 @@ async def create(
     check_body(body)
     await check_files(tx, shop_id, file_ids)
     reply_id = new_id()
-    pinyin, initials = spell(title)
+    pinyin, initials = await asyncio.to_thread(spell, title)
     try:
         await tx.run(
             """insert into quick_replies (id, shop_id, owner_id, code, title, body, topic, pinyin, initials, source,
@@ -99,12 +101,12 @@ async def create(
 
 async def change(tx: Transaction, reply_id: UUID, changes: dict[str, Any]) -> None:
     """`changes`: code, title, body, topic, file_ids. Raises CodeTaken, ParameterUnknown, NotFound."""
-    before = await get(tx, reply_id)
+    before = await get(tx, reply_id, lock=True)
     check_may_edit(tx, before["shop_id"], before["owner_id"])
     check_body(changes.get("body", ""))
     await check_files(tx, before["shop_id"], changes.get("file_ids", ()))
     after = {name: changes.get(name, before[name]) for name in ("code", "title", "body", "topic", "file_ids")}
-    pinyin, initials = spell(after["title"])
+    pinyin, initials = await asyncio.to_thread(spell, after["title"])
     try:
         await tx.run(
             """update quick_replies set code = $2, title = $3, body = $4, topic = $5, pinyin = $6, initials = $7,

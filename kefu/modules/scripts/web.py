@@ -1,9 +1,9 @@
 """Routes of quick replies. Making and changing one stands in flows: its text is read for red lines first."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
@@ -13,10 +13,6 @@ from kefu.modules.scripts.service import CodeTaken
 from kefu.modules.scripts.shelf import SCRIPTS
 
 router = Router("scripts", prefix="/quick-replies")
-
-Code = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,20}$")]
-Title = Annotated[str, Field(min_length=1, max_length=60)]
-Body = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class ReplyFile(BaseModel):

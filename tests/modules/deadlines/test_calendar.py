@@ -90,6 +90,11 @@ async def test_a_shop_changes_single_days_and_states_years_nobody_published(
     wrong = {"source": "x", "days": [{"day": "2030-01-01", "working": False}]}
     refused = await said(await client.put(f"{base}/2031", json=wrong, headers=owner.headers), 422)
     assert refused["code"] == "calendar.day_outside_year"
+    before = await house.count("shop_years", "audit_log")
+    for never in (0, 1999, 99999):
+        far = await said(await client.put(f"{base}/{never}", json=stated | {"days": []}, headers=owner.headers), 422)
+        assert far["code"] == "request.malformed"
+    assert await house.count("shop_years", "audit_log") == before
     async with house.db.begin(house.system) as tx:
         assert not await deadlines.is_working_day(tx, house.shop_id, date(2031, 1, 1))
         assert await deadlines.is_working_day(tx, house.shop_id, date(2031, 1, 2))

@@ -1,8 +1,10 @@
 """Quick replies: the shop's and one's own, found by code, pinyin and initials; what the packs bring is sayable."""
 
+import asyncio
 import io
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -13,10 +15,12 @@ from kefu.edges.settings import default_packs_dir
 from kefu.kernel.transaction import Database
 from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.service import load_checker
+from kefu.modules.scripts import service
 from kefu.modules.scripts.rules import parameters, spell
 from kefu.modules.scripts.shelf import read_scripts
 from kefu.packs.yaml_file import read_yaml
 from tests.factories.desk import Desk
+from tests.factories.waiting import until_somebody_waits
 
 PACKS = default_packs_dir()
 
@@ -147,3 +151,23 @@ async def test_pictures_go_along(desk: Desk, app: FastAPI) -> None:
         assert await rows_of(desk) == before
         assert (await owner.patch(one, json={"file_ids": []})).status_code == 204
         assert (await owner.get(base)).json()["items"][0]["files"] == []
+
+
+async def test_two_who_change_one_reply_at_once_lose_nothing_of_each_other(
+    desk: Desk, superuser: asyncpg.Connection
+) -> None:
+    async with desk.db.begin(desk.system) as tx:
+        reply = await service.create(tx, desk.shop_id, code="fh", title="发货", body="今天发出。")
+
+    async def change(**what: str) -> None:
+        async with desk.db.begin(desk.system) as tx:
+            await service.change(tx, reply, what)
+
+    async with desk.db.begin(desk.system) as tx:
+        await service.change(tx, reply, {"title": "发货时间"})
+        other = asyncio.create_task(change(body="明天发出。"))
+        await until_somebody_waits(superuser)
+    await other
+    kept = await superuser.fetchrow("select title, body, initials from quick_replies where id = $1", reply)
+    assert kept is not None
+    assert tuple(kept) == ("发货时间", "明天发出。", "fhsj")

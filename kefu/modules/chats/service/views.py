@@ -31,8 +31,11 @@ def check_may_change(tx: Transaction, shop_id: UUID, owner_id: UUID | None) -> N
         raise Forbidden(permission=SHARE)
 
 
-async def get(tx: Transaction, view_id: UUID) -> Row:
-    row = await tx.row("select * from queue_views where id = $1 and shop_id = any($2)", view_id, list(tx.scope))
+async def hold(tx: Transaction, view_id: UUID) -> Row:
+    """Under its row lock, for whoever changes or forgets it. Raises NotFound."""
+    row = await tx.row(
+        "select * from queue_views where id = $1 and shop_id = any($2) for update", view_id, list(tx.scope)
+    )
     if row is None or row["owner_id"] not in (None, tx.actor.id):
         raise NotFound(what=view_id)
     return row
@@ -64,7 +67,7 @@ async def keep(tx: Transaction, shop_id: UUID, name: str, wanted: dict[str, Any]
 
 async def change(tx: Transaction, view_id: UUID, name: str | None, wanted: dict[str, Any] | None) -> None:
     """Raises ViewNameTaken."""
-    before = await get(tx, view_id)
+    before = await hold(tx, view_id)
     check_may_change(tx, before["shop_id"], before["owner_id"])
     after = {
         "name": before["name"] if name is None else name,
@@ -84,7 +87,7 @@ async def change(tx: Transaction, view_id: UUID, name: str | None, wanted: dict[
 
 
 async def forget(tx: Transaction, view_id: UUID) -> None:
-    before = await get(tx, view_id)
+    before = await hold(tx, view_id)
     check_may_change(tx, before["shop_id"], before["owner_id"])
     await tx.run("delete from queue_views where id = $1", view_id)
     await tx.audit(
