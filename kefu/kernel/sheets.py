@@ -5,6 +5,7 @@ Cells of text stay text: no digit of a long number is lost, and nothing that beg
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ Format = Literal["xlsx", "csv"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # Excel reads the wide ones too
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 WIDTHS: dict[CellKind, int] = {"text": 20, "money": 12, "int": 8, "datetime": 18}
 
 
@@ -49,7 +51,7 @@ def write_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cel
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False})
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(NOT_IN_A_NAME.sub(" ", name)[:31].strip("' ") or None)
     bold = book.add_format({"bold": True, "bottom": 1})
     formats = {
         "money": book.add_format({"num_format": "0.00"}),

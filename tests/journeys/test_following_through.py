@@ -96,8 +96,15 @@ async def test_a_running_case_keeps_its_version_and_new_ones_take_the_newest(
     clock.set(datetime(2026, 11, 2, 16, 30, tzinfo=UTC))  # 00:30 on the 3rd in Shanghai
     said = await story.get("after_sale", changes)
     assert said == [
-        "步骤「看照片，对订单」：所需凭证由 {'photo': 1} 改为 {'photo': 2}", "步骤「表明一定解决」：做法「已平静」有改动",
+        "步骤「看照片，对订单」：所需凭证由 商品照片 ×1 改为 商品照片 ×2", "步骤「表明一定解决」：做法「已平静」有改动",
     ]  # fmt: skip
+    foreign = await story.desk.browser(app, await story.desk.person("Ann", "after_sale"))
+    for locale, told in (
+        ("en", "needs Photo of the article ×2 as evidence instead of Photo of the article ×1"),
+        ("zh-TW", "所需憑證由 商品照片 ×1 改為 商品照片 ×2"),
+    ):
+        assert (await foreign.patch("/api/v1/me", json={"locale": locale})).status_code == 204
+        assert told in (await foreign.get(f"/api/v1{changes}")).json()[0]
     listed = await story.get("after_sale", "/playbooks", shop_id=str(story.desk.shop_id))
     assert [(book["id"], book["version"]) for book in listed] == [("PLAY-01", new.version)]
     await story.act("apologise", "apologised")

@@ -119,17 +119,18 @@ async def open_task(
     """A task for the owner that does not hold the case open."""
     due = weigh(desk, shop, "tail_due", {"task": kind, "started_at": tx.now}, tx.now)
     return await tasks.open(
-        tx, shop_id=case.shop_id, kind=kind, for_role="after_sale", title=title.zh, asks=asks, case_id=case.id,
+        tx, shop_id=case.shop_id, kind=kind, for_role="after_sale", title=title, asks=asks, case_id=case.id,
         order_id=case.order_id, conversation_id=case.conversation_id, assignee_id=case.owner_id,
         due_at=due.answer["due_at"],
     )  # fmt: skip
 
 
-def said(case: Case, fact: str) -> str:
-    """What is known of a fact, in the shop's words; '' when nobody said it."""
+def said(case: Case, fact: str) -> Text | None:
+    """What is known of a fact, in words; None when nobody said it."""
     if fact not in case.state.facts:
-        return ""
-    return value_word(case.playbook.facts[fact], case.state.facts[fact], "zh")
+        return None
+    spec, value = case.playbook.facts[fact], case.state.facts[fact]
+    return Text(*(value_word(spec, value, language) for language in ("zh", "zh_tw", "en")))
 
 
 def money_text(amount: Decimal) -> str:

@@ -16,7 +16,7 @@ from kefu.modules.tasks import service as tasks
 
 NOTHING_CAME = ("missing", "too_few")
 """Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
-INSPECT = "退件到仓后请验收"
+INSPECT = Text("退件到仓后请验收", "退件到倉後請驗收", "Inspect what comes back")
 COMES_BACK = Text("跟进错件寄回", "跟進錯件寄回", "See that the wrong article comes back")
 
 
@@ -65,7 +65,7 @@ async def ask_inspection(tx: Transaction, case: Case, about: Situation, return_t
     task = await tasks.open(
         tx, shop_id=case.shop_id, kind="return", for_role="warehouse", title=INSPECT, case_id=case.id,
         order_id=case.order_id, conversation_id=case.conversation_id,
-        asks={"question": INSPECT, "return_tracking_no": return_tracking_no, "order_number": about.order.number,
+        asks={"return_tracking_no": return_tracking_no, "order_number": about.order.number,
               "case_number": case.number, "sku_code": about.arrived_name,
               "title": about.arrived.title if about.arrived else about.line.title, "quantity": wrong_pieces(case, about)},
     )  # fmt: skip

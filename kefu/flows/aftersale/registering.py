@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, said
 from kefu.flows.paying import four_eyes
+from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -11,6 +12,8 @@ from kefu.modules.money import service as money
 from kefu.modules.money.service import Requested
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
+
+AFTER_SALES = Text("售后", "售後", "After-sales")
 
 
 async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
@@ -33,8 +36,8 @@ async def register_reshipment(
     await registers.record(
         tx, shop_id=case.shop_id, register="reshipment", case_id=case.id, order_id=case.order_id, source_id=made.id,
         values=whose(about) | {
-            "number": made.number, "reason": case.playbook.title.zh, "sku": sku, "quantity": quantity,
-            "leaves_on": str(made.list_day), "cost": money_text(cost), "cost_centre": "售后",
+            "number": made.number, "reason": case.playbook.title, "sku": sku, "quantity": quantity,
+            "leaves_on": str(made.list_day), "cost": money_text(cost), "cost_centre": AFTER_SALES,
             "original_tracking_no": tracking_no, "shipping_state": "registered",
         },
     )  # fmt: skip
@@ -45,7 +48,7 @@ async def register_compensation(
 ) -> None:
     await registers.record(
         tx, shop_id=case.shop_id, register="compensation", case_id=case.id, order_id=case.order_id, source_id=slip.id,
-        values=whose(about) | {"slip": slip.number, "amount": money_text(amount), "cause": case.playbook.title.zh,
+        values=whose(about) | {"slip": slip.number, "amount": money_text(amount), "cause": case.playbook.title,
                                "reason": reason, "payment_state": slip.state},
     )  # fmt: skip
 
@@ -56,7 +59,7 @@ async def register_write_off(
     await registers.record(
         tx, shop_id=case.shop_id, register="write_off", case_id=case.id, order_id=case.order_id, source_id=case.id,
         values=whose(about) | {"sku": sku, "quantity": quantity,
-                               "amount": money_text(loss), "reason": case.playbook.title.zh},
+                               "amount": money_text(loss), "reason": case.playbook.title},
     )  # fmt: skip
 
 

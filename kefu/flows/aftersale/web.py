@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from kefu.flows.aftersale.act import FieldsInvalid, act
 from kefu.flows.aftersale.case_view import CaseBrief, CaseView, briefs, view_case
 from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
+from kefu.flows.aftersale.evidence import KINDS as EVIDENCE_KINDS
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
@@ -164,7 +165,8 @@ async def list_playbooks(tx: Tx, desk: TheDesk, shop_id: UUID) -> list[PlaybookB
 async def playbook_changes(tx: Tx, desk: TheDesk, case_id: UUID) -> list[str]:
     """What changed between the version this case runs on and the newest one, in words."""
     case = await cases.get(tx, case_id)
-    return diff_playbooks(case.playbook, desk.shelf.find(case.playbook.id, *await pack_and_day(tx, case.shop_id)))
+    newest = desk.shelf.find(case.playbook.id, *await pack_and_day(tx, case.shop_id))
+    return diff_playbooks(case.playbook, newest, tx.actor.locale, EVIDENCE_KINDS)
 
 
 async def pack_and_day(tx: Transaction, shop_id: UUID) -> tuple[str, date]:

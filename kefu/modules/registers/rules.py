@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args
 from uuid import UUID
 
 from kefu.kernel.errors import Invalid, NotFound
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale, Text
 from kefu.packs.shelves import Shelf, read_by_shop, read_file, read_text
 
-Kind = Literal["text", "money", "int", "datetime", "choice", "order", "case", "files"]
+Kind = Literal["text", "words", "money", "int", "datetime", "choice", "order", "case", "files"]
+"""`words`: what a playbook calls something, kept in all its languages; typed by hand it stays as it was typed."""
 MOST_CHARS = 500
 
 
@@ -84,7 +85,7 @@ def read_value(column: Column, value: Any) -> Any:
     """One value in the form that is stored as JSON. Raises ValueWrong."""
     try:
         return READERS[column.kind](column, value)
-    except (ValueError, TypeError, InvalidOperation) as wrong:
+    except (ValueError, TypeError, KeyError, InvalidOperation) as wrong:
         raise ValueWrong(column=column.title, value=str(value)) from wrong
 
 
@@ -92,6 +93,19 @@ def read_words(_: Column, value: Any) -> str:
     if not isinstance(value, str) or len(value) > MOST_CHARS:
         raise ValueError
     return value.strip()
+
+
+def read_three(column: Column, value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"zh": value.zh, "zh_tw": value.zh_tw, "en": value.en}
+    if isinstance(value, Mapping):
+        return {language: read_words(column, value[language]) for language in ("zh", "zh_tw", "en")}
+    return read_words(column, value)
+
+
+def in_language(value: Any, locale: Locale) -> Any:
+    """A stored value as this reader meets it."""
+    return Text(**value).to(locale) if isinstance(value, Mapping) else value
 
 
 def read_money(_: Column, value: Any) -> str:
@@ -132,6 +146,7 @@ def read_files(_: Column, value: Any) -> list[str]:
 
 READERS = {
     "text": read_words,
+    "words": read_three,
     "money": read_money,
     "int": read_int,
     "datetime": read_moment,

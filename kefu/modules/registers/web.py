@@ -1,6 +1,7 @@
 """Routes of registers: the books, their rows, verifying, correcting, export."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -16,7 +17,7 @@ from kefu.kernel.sheets import Cell, Format, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.registers import service
-from kefu.modules.registers.rules import SHELF, Column, ColumnUnknown, Register, ValueMissing, ValueWrong
+from kefu.modules.registers.rules import SHELF, Column, ColumnUnknown, Register, ValueMissing, ValueWrong, in_language
 from kefu.modules.registers.service import VERIFY, AlreadyVerified, OwnRow, ReasonMissing
 
 router = Router("registers")
@@ -76,12 +77,16 @@ def column_view(column: Column, locale: Locale) -> ColumnView:
     return ColumnView(key=column.key, title=column.title.to(locale), type=column.kind, choices=choices)
 
 
-def row_view(tx: Transaction, row: Row) -> RowView:
+def shown(values: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
+    return {key: in_language(value, locale) for key, value in values.items()}
+
+
+def row_view(tx: Transaction, row: Row, locale: Locale) -> RowView:
     computed = {"values", "may_verify", "may_correct"}
     mine = row["submitted_by"] == tx.actor.id
     return RowView(
         **{name: row[name] for name in RowView.model_fields if name not in computed},
-        values=row["current"],
+        values=shown(row["current"], locale),
         may_verify=row["state"] == "submitted" and not mine and tx.actor.may(VERIFY, row["shop_id"]),
         may_correct=service.may_correct(tx.actor, row),
     )
@@ -165,9 +170,9 @@ async def list_rows(
         *arguments, place[0] if place else None, place[1] if place else None, limit + 1,
     )  # fmt: skip
     total = await tx.value(f"select count(*)::int {FILTERED}", *arguments)
-    items = [row_view(tx, row) for row in rows[:limit]]
-    more = cursor_of(items[-1].submitted_at, items[-1].id) if len(rows) > limit else None
     locale = locale_of(request)
+    items = [row_view(tx, row, locale) for row in rows[:limit]]
+    more = cursor_of(items[-1].submitted_at, items[-1].id) if len(rows) > limit else None
     columns = [column_view(column, locale) for column in register.columns]
     return Rows(items=items, next_cursor=more, columns=columns, total=total)
 
@@ -201,10 +206,10 @@ async def export_register(tx: Tx, request: Request, key: str, wanted: Wanted, fo
         "register.exported", "register", key, shop_id=wanted.shop_id, after={"rows": len(rows), "format": form}
     )
     columns, cells = sheet_columns(register, locale), [sheet_row(register, row, locale) for row in rows]
-    title = register.title.to(locale)
+    title = SHELF.book.title(key, await pack_of(tx, wanted.shop_id)).to(locale)
     if form == "csv":
         return download(await asyncio.to_thread(write_csv, columns, cells, zone), title, form)
-    return download(await asyncio.to_thread(write_xlsx, key, columns, cells, zone), title, form)
+    return download(await asyncio.to_thread(write_xlsx, title, columns, cells, zone), title, form)
 
 
 def sheet_columns(register: Register, locale: Locale) -> list[sheets.Column]:
@@ -230,14 +235,16 @@ def cell_of(column: Column, value: Any, locale: Locale) -> Cell:
         return datetime.fromisoformat(value)
     if column.kind == "choice":
         return column.choices[value].to(locale) if value in column.choices else str(value)
+    if column.kind == "words":
+        return str(in_language(value, locale))
     if column.kind == "files":
         return str(len(value))
     return value if isinstance(value, int) else str(value)
 
 
 @router.post("/register-rows/{row_id}/verification", permits=VERIFY, raises=(AlreadyVerified, OwnRow))
-async def verify_row(tx: Tx, row_id: UUID) -> RowView:
-    return row_view(tx, await service.verify(tx, row_id))
+async def verify_row(tx: Tx, request: Request, row_id: UUID) -> RowView:
+    return row_view(tx, await service.verify(tx, row_id), locale_of(request))
 
 
 class Correction(BaseModel):
@@ -247,14 +254,18 @@ class Correction(BaseModel):
 
 @router.post("/register-rows/{row_id}/corrections", permits="register.read",
              raises=(ReasonMissing, ColumnUnknown, ValueMissing, ValueWrong))  # fmt: skip
-async def correct_row(tx: Tx, row_id: UUID, body: Correction) -> RowView:
+async def correct_row(tx: Tx, request: Request, row_id: UUID, body: Correction) -> RowView:
     """By who handed it in until it is verified; afterwards by who may verify."""
-    return row_view(tx, await service.correct(tx, row_id, body.values, body.reason))
+    return row_view(tx, await service.correct(tx, row_id, body.values, body.reason), locale_of(request))
 
 
 @router.get("/register-rows/{row_id}/corrections", permits="register.read")
-async def list_corrections(tx: Tx, row_id: UUID) -> list[CorrectionView]:
+async def list_corrections(tx: Tx, request: Request, row_id: UUID) -> list[CorrectionView]:
+    locale = locale_of(request)
     return [
-        CorrectionView(**{name: row[name] for name in CorrectionView.model_fields})
+        CorrectionView(
+            before=shown(row["before"], locale), after=shown(row["after"], locale), reason=row["reason"],
+            employee_no=row["employee_no"], at=row["at"],
+        )
         for row in await service.corrections_of(tx, row_id)
-    ]
+    ]  # fmt: skip

@@ -14,6 +14,9 @@ from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
 from kefu.modules.tasks.rules import check_answer, get_kind
 
+WORDS = "words"
+"""What is asked beside a task's title when that is in the house's words: the same in every language."""
+
 State = Literal["open", "answered", "done", "cancelled"]
 
 
@@ -39,7 +42,7 @@ async def put(
     shop_id: UUID,
     kind: str,
     for_role: str,
-    title: str,
+    title: str | Text,
     asks: Mapping[str, Any] | None = None,
     case_id: UUID | None = None,
     order_id: UUID | None = None,
@@ -51,12 +54,14 @@ async def put(
     known = get_kind(kind)
     await check_files(tx, shop_id, (asks or {}).get("file_ids", ()))
     task_id = new_id()
+    words = {WORDS: {"zh": title.zh, "zh_tw": title.zh_tw, "en": title.en}} if isinstance(title, Text) else {}
     try:
         await tx.run(
             """insert into tasks (id, shop_id, kind, for_role, assignee_id, title, asks, case_id, order_id,
                                   conversation_id, asked_by, asked_at, due_at)
                values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)""",
-            task_id, shop_id, known.code, for_role, assignee_id, title, dict(asks or {}), case_id, order_id,
+            task_id, shop_id, known.code, for_role, assignee_id,
+            title.zh if isinstance(title, Text) else title, {**(asks or {}), **words}, case_id, order_id,
             conversation_id, tx.actor.id, tx.now, due_at,
         )  # fmt: skip
     except asyncpg.ForeignKeyViolationError as elsewhere:
@@ -73,7 +78,7 @@ async def open(  # the word of the desk
     shop_id: UUID,
     kind: str,
     for_role: str,
-    title: str,
+    title: str | Text,
     asks: Mapping[str, Any] | None = None,
     case_id: UUID | None = None,
     order_id: UUID | None = None,
@@ -82,6 +87,8 @@ async def open(  # the word of the desk
     due_at: datetime | None = None,
 ) -> UUID:
     """A new task in the queue of `for_role`, or of one person of it. `asks`: what the reader needs to answer.
+
+    The house's own words are given in all languages, a person's as he wrote them.
 
     With `due_at` its clock starts. Raises KindUnknown; NotFound when the order is not of this shop.
     """

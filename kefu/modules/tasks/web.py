@@ -8,7 +8,7 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from kefu.kernel.errors import Forbidden
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
@@ -48,11 +48,14 @@ class TaskView(BaseModel):
 
 def view(row: Row, now: datetime, locale: Locale) -> TaskView:
     kind = KINDS.get(row["kind"])
-    known = {name: row[name] for name in TaskView.model_fields if name not in ("kind_title", "question", "overdue")}
+    computed = ("kind_title", "question", "overdue", "asks")
+    known = {name: row[name] for name in TaskView.model_fields if name not in computed}
+    words = row["asks"].get(service.WORDS)
     return TaskView(
         **known,
+        asks={key: value for key, value in row["asks"].items() if key != service.WORDS},
         kind_title=kind.title.to(locale) if kind else row["kind"],
-        question=row["title"],
+        question=Text(**words).to(locale) if words else row["title"],
         overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < now,
     )
 

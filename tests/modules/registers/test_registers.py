@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import asyncpg
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from kefu.edges.settings import default_packs_dir
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.sheets import read_sheet
 from kefu.modules.money import service as money
@@ -245,3 +247,34 @@ def test_money_keeps_every_cent(amount: Decimal) -> None:
 def test_what_is_no_amount_is_refused(value: object) -> None:
     with pytest.raises(ValueWrong):
         BOOK.get("write_off").check_changes({"amount": value})
+
+
+@pytest.mark.covers("REGI-06")
+async def test_the_houses_own_words_stand_in_the_readers_language(house: House, client: httpx.AsyncClient) -> None:
+    """A reason that a playbook gave is kept in all languages; one that somebody typed stays as it was typed."""
+    boss, agent = await house.hire("supervisor"), await house.hire("after_sale")
+    order_id = await house.order("1004")
+    async with house.db.begin(agent.actor) as tx:
+        for reason in (Text("发错货", "發錯貨", "Wrong item"), "买家要换颜色"):
+            await registers.record(
+                tx, shop_id=house.shop_id, register="reshipment", order_id=order_id,
+                values={"number": "BF1", "order_number": "1004", "reason": reason, "sku": "TX-01", "quantity": 1},
+            )  # fmt: skip
+    rows = await said(await client.get("/api/v1/registers/reshipment/rows", headers=boss.headers), 200)
+    assert {row["values"]["reason"] for row in rows["items"]} == {"Wrong item", "买家要换颜色"}
+    found = await said(await client.get("/api/v1/registers/reshipment/rows?q=發錯", headers=boss.headers), 200)
+    (row,) = found["items"]
+    path = f"/api/v1/register-rows/{row['id']}/corrections"
+    body = {"values": {"reason": "漏发"}, "reason": "复核"}
+    corrected = await said(await client.post(path, json=body, headers=boss.headers), 200)
+    assert corrected["values"]["reason"] == "漏发"
+    (told,) = await said(await client.get(path, headers=boss.headers), 200)
+    assert (told["before"], told["after"]) == ({"reason": "Wrong item"}, {"reason": "漏发"})
+    for bad in ({"zh": "x"}, {"zh": 1, "zh_tw": "x", "en": "x"}, 3):
+        body = {"values": {"reason": bad}, "reason": "复核"}
+        assert (await said(await client.post(path, json=body, headers=boss.headers), 422))["code"] == (
+            "register.value_wrong"
+        )
+    await said(await client.patch("/api/v1/me", json={"locale": "zh-TW"}, headers=boss.headers), 204)
+    file = await client.get("/api/v1/registers/mis_shipment/file?form=csv", headers=boss.headers)
+    assert quote("發錯貨登記.csv") in file.headers["content-disposition"], "as the shop calls it"

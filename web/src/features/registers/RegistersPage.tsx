@@ -329,7 +329,7 @@ function Correction({
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: ["register"] }),
   });
-  const editable = columns.filter((column) => ["text", "money", "int", "choice"].includes(column.type));
+  const editable = columns.filter((column) => ["text", "words", "money", "int", "choice"].includes(column.type));
   const fields: FieldValue[] = [
     ...editable.map((column) => ({
       key: column.key,
