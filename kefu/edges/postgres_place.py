@@ -13,6 +13,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -81,11 +83,7 @@ class Place:
         In a container even root may not see where another user's process works; there the postmaster's command
         line tells it, and of processes without a postmaster (orphans of a killed one) the account.
         """
-        named = [
-            process
-            for process in psutil.process_iter(["name", "cwd", "cmdline", "ppid", "uids", "status"])
-            if process.info["name"] == "postgres" and process.info["status"] != psutil.STATUS_ZOMBIE
-        ]
+        named = list(_living_postgres())
         foreign = {
             process.pid
             for process in named
@@ -105,6 +103,16 @@ class Place:
         logs = sorted(self.log.glob("*.log"), key=lambda log: log.stat().st_mtime)
         tail = "".join("\n" + "\n".join(log.read_text("utf-8", "replace").splitlines()[-8:]) for log in logs[-2:])
         return f"The log in {self.log} ends with:{tail}" if tail else ""
+
+
+def _living_postgres() -> Iterator[psutil.Process]:
+    """Of every cluster, told apart by `info`. Only theirs is looked up: a busy machine has hundreds of processes."""
+    for process in psutil.process_iter(["name"]):
+        if process.info["name"] == "postgres":
+            with suppress(psutil.NoSuchProcess):  # ended meanwhile
+                process.info = process.as_dict(["cwd", "cmdline", "ppid", "uids", "status"])
+                if process.info["status"] != psutil.STATUS_ZOMBIE:
+                    yield process
 
 
 def lock(path: Path, how: int) -> IO[bytes]:

@@ -4,8 +4,8 @@ Holding, overriding and the incident log come with the conversation they belong 
 """
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,11 @@ from kefu.modules.compliance.rules.match import Finder
 from kefu.modules.compliance.rules.normalise import Normaliser
 from kefu.modules.compliance.rules.parse import read_language, read_redlines, read_tables
 from kefu.modules.compliance.rules.redline import RedLine, Verdict
+from kefu.modules.compliance.rules.resemblance import Resemblance
 
 BASE = "common"
+
+Read = Callable[[Path], dict[str, Any]]
 
 
 class PackBroken(Invalid):
@@ -47,19 +50,24 @@ def load_checker(packs_dir: Path, platform: str) -> Checker:
 
     Raises PlatformUnknown, PackBroken. Takes about half a second of CPU; keep the result.
     """
-    return _over(packs_dir, platform, _read_language(packs_dir))
+    own = packs_dir / "platforms" / platform / "redlines.yaml"
+    if not platform.isidentifier() or not own.is_file():
+        raise PlatformUnknown(platform=platform)
+    read = _reader(packs_dir)
+    return _over(packs_dir, platform, _read_language(packs_dir, read), read, _read_ear(packs_dir))
 
 
 def load_checkers(packs_dir: Path) -> dict[str, Checker]:
     """The checkers of all platforms; they share one finder, so five cost hardly more than one."""
-    finder = _read_language(packs_dir)
-    return {platform: _over(packs_dir, platform, finder) for platform in platforms(packs_dir)}
+    read = _reader(packs_dir)
+    finder = _read_language(packs_dir, read)
+    ear = _read_ear(packs_dir)
+    return {platform: _over(packs_dir, platform, finder, read, ear) for platform in _platforms(packs_dir, read)}
 
 
 def platforms(packs_dir: Path) -> list[str]:
     """Every platform that has red lines of its own (the law and the common lines are only layers)."""
-    files = sorted((packs_dir / "platforms").glob("*/redlines.yaml"))
-    return [file.parent.name for file in files if _read(packs_dir, file).get("layers")]
+    return _platforms(packs_dir, _reader(packs_dir))
 
 
 def check_message(checker: Checker, text: str, context: Context | Mapping[str, Any]) -> Verdict:
@@ -67,31 +75,49 @@ def check_message(checker: Checker, text: str, context: Context | Mapping[str, A
     return checker.check(text, context if isinstance(context, Context) else Context.of(context))
 
 
-def _read_language(packs_dir: Path) -> Finder:
+def _reader(packs_dir: Path) -> Read:
+    """Reads a file once, however many platforms stand on it."""
+    return cache(partial(_read, packs_dir))
+
+
+def _platforms(packs_dir: Path, read: Read) -> list[str]:
+    files = sorted((packs_dir / "platforms").glob("*/redlines.yaml"))
+    return [file.parent.name for file in files if read(file).get("layers")]
+
+
+def _read_language(packs_dir: Path, read: Read) -> Finder:
     folder = packs_dir / "platforms" / BASE
     try:
-        normaliser = Normaliser(read_tables(_read(packs_dir, folder / "normalise.yaml")))
+        normaliser = Normaliser(read_tables(read(folder / "normalise.yaml")))
         phrases = sorted((folder / "phrases").glob("*.yaml"))
-        return Finder(read_language(_read(packs_dir, file) for file in phrases), normaliser)
+        return Finder(read_language(read(file) for file in phrases), normaliser)
     except (ValueError, KeyError, Invalid) as error:
         raise PackBroken(file=f"{BASE}/phrases", why=str(error)) from error
 
 
-def _over(packs_dir: Path, platform: str, finder: Finder) -> Checker:
+def _read_ear(packs_dir: Path) -> Resemblance | None:
+    """The learned table beside the phrases; packs without one are judged by phrases alone."""
+    file = packs_dir / "platforms" / BASE / "resemblance.json"
+    if not file.is_file():
+        return None
+    try:
+        return Resemblance(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise PackBroken(file=f"{BASE}/{file.name}", why=repr(error)) from error
+
+
+def _over(packs_dir: Path, platform: str, finder: Finder, read: Read, ear: Resemblance | None) -> Checker:
     folder = packs_dir / "platforms"
-    own = folder / platform / "redlines.yaml"
-    if not platform.isidentifier() or not own.is_file():
-        raise PlatformUnknown(platform=platform)
     lines: dict[str, RedLine] = {}
-    for name in [*_read(packs_dir, own).get("layers", ()), platform]:
-        data = _read(packs_dir, folder / name / "redlines.yaml")
+    for name in [*read(folder / platform / "redlines.yaml").get("layers", ()), platform]:
+        data = read(folder / name / "redlines.yaml")
         try:
             for replaced in data.get("replaces", ()):
                 del lines[replaced]
             lines |= {line.id: line for line in read_redlines(data, finder.language)}
         except (ValueError, KeyError, Invalid) as error:
             raise PackBroken(file=f"{name}/redlines.yaml", why=str(error)) from error
-    return Checker(finder, list(lines.values()))
+    return Checker(finder, list(lines.values()), ear)
 
 
 def _read(packs_dir: Path, file: Path) -> dict[str, Any]:

@@ -2,14 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 import typer.testing
 
 from kefu.__main__ import cli
+from kefu.modules.compliance import service
 
 Run = Callable[..., typer.testing.Result]
+
+
+read_checker = cache(service.load_checker)
+"""The red lines of a platform, read once: a process of its own asks once, these tests share theirs."""
 
 
 @pytest.fixture
@@ -18,6 +24,7 @@ def kefu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, read_packs: Path) -> R
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     for name in ("KEFU_DATABASE_URL", "KEFU_APP_DATABASE_URL", "KEFU_PACKS_DIR", "KEFU_SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(service, "load_checker", read_checker)
     place = tmp_path / "no-database"
     place.mkdir()
     (place / "cache").symlink_to(read_packs)

@@ -127,11 +127,11 @@ def long_file(path: Path, count: int) -> Path:
 
 
 def test_a_long_csv_streams_fast(tmp_path: Path) -> None:
-    """100,000 rows of 61 columns; measured in the process's own time, so a busy machine changes little."""
-    path = long_file(tmp_path / "long.csv", 100_000)
+    """30,000 rows of 61 columns; measured in the process's own time, so a busy machine changes little."""
+    path = long_file(tmp_path / "long.csv", 30_000)
     begun = time.process_time()
     count = sum(1 for _ in read_table(path).rows())
-    assert count == 100_000
+    assert count == 30_000
     assert count / (time.process_time() - begun) > 40_000
 
 
@@ -145,4 +145,4 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, opened: Open) -> Non
         return most
 
     peak(100)  # caches fill once
-    assert peak(12_000) - peak(2_000) < 10_000 * 400
+    assert peak(6_000) - peak(1_000) < 5_000 * 400

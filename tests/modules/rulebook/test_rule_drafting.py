@@ -7,19 +7,19 @@ from typing import Any
 import httpx
 import pytest
 
-from kefu.edges.settings import default_packs_dir
 from kefu.kernel.clock import FrozenClock
 from kefu.modules.rulebook.jobs import EDITION_TURNS, EditionTurner
 from kefu.modules.rulebook.service import Rulebook
-from kefu.packs import ChineseCalendar, load_packs, read_yaml
+from kefu.packs import ChineseCalendar, read_yaml
 from kefu.ports.delivery import Delivery
 from tests.factories.house import House, Person, said
 from tests.modules.rulebook.drafting import CAP, EDITIONS, approved, bargain, begun, cells, saved, step
+from tests.packs.shipped import packs
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return Rulebook(load_packs(default_packs_dir()), ChineseCalendar())
+    return Rulebook(packs(), ChineseCalendar())
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ was decided."""
 import itertools
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -12,26 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kefu.edges.settings import default_packs_dir
 from kefu.kernel.i18n import Locale
 from kefu.modules.rulebook.rules import drafts
 from kefu.modules.rulebook.rules.cells import read_grid, write_grid
-from kefu.packs import ChineseCalendar, Packs, Scope, load_packs
+from kefu.packs import ChineseCalendar, Scope
 from kefu.packs.typed_cells import answer_text, condition_text
 from kefu.rules import Decider, read_table, recompute, record, write_table
 from kefu.rules.layers import decide_layers, prefers
 from kefu.rules.values import Typed
 from kefu.rules.words import Words
+from tests.packs.shipped import packs
 from tests.rules.tables import edition, slot, table
 
 NOW = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
 CALENDAR = ChineseCalendar()
 Doc = dict[str, Any]
-
-
-@cache
-def packs() -> Packs:
-    return load_packs(default_packs_dir())
 
 
 @pytest.mark.parametrize("table_id", packs().ids)

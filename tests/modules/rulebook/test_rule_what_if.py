@@ -8,7 +8,6 @@ import asyncpg
 import httpx
 import pytest
 
-from kefu.edges.settings import default_packs_dir
 from kefu.kernel.actor import Actor
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
@@ -16,16 +15,17 @@ from kefu.modules.access import people
 from kefu.modules.access.passwords import hash_token
 from kefu.modules.rulebook import service
 from kefu.modules.rulebook.service import Rulebook
-from kefu.packs import ChineseCalendar, load_packs
+from kefu.packs import ChineseCalendar
 from tests.factories.house import CSRF, House, Person, said
 from tests.modules.rulebook.drafting import EDITIONS, begun, cells
+from tests.packs.shipped import packs
 
 TABLE = "/api/v1/rules/demo_agency.approval_limits"
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return Rulebook(load_packs(default_packs_dir()), ChineseCalendar())
+    return Rulebook(packs(), ChineseCalendar())
 
 
 async def owner_of_both(house: House) -> Person:
