@@ -39,7 +39,7 @@ class TimelineEntry(BaseModel):
     buyer_id: str
     title: Annotated[str, Field(description="Channel, order number, kind of case, slip, order the note is on")]
     text: Annotated[
-        str, Field(description="Last words, first article, number of the case, cause of the slip, the note")
+        str, Field(description="Last words, first article, number of the case, reason of the slip, the note")
     ]
     state: str
     amount: Annotated[Decimal | None, Field(description="Paid for the order, promised by the slip")]
@@ -67,7 +67,7 @@ entries (kind, id, at, shop_id, customer_id, title, text, state, amount, currenc
   from cases k join playbook_versions v on v.shop_id = k.shop_id and v.hash = k.playbook_hash
   where k.customer_id = any($1) and k.shop_id = any($4)
   union all
-  select 'money', m.id, m.requested_at, m.shop_id, o.customer_id, m.number, m.cause, m.state, m.amount, m.currency,
+  select 'money', m.id, m.requested_at, m.shop_id, o.customer_id, m.number, m.reason, m.state, m.amount, m.currency,
          m.order_id, m.case_id
   from compensations m join orders o on o.id = m.order_id
   where o.customer_id = any($1) and m.shop_id = any($4)
