@@ -14,7 +14,7 @@ A module declares its own: subclass one of these with `code = "noun.reason"` and
 
 from typing import Any, ClassVar
 
-from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.i18n import KEYS, Locale, Text
 
 
 class Problem(Exception):
@@ -31,8 +31,11 @@ class Problem(Exception):
         self.facts = facts
 
     def detail(self, locale: Locale) -> str:
-        shown = {k: v.to(locale) if isinstance(v, Text) else v for k, v in self.facts.items()}
-        return self.text.to(locale, **shown)
+        return self.text.to(locale, **self.facts)
+
+    def words(self) -> Text:
+        """The finished sentence, for what is shown later to somebody else."""
+        return Text(*(self.detail(locale) for locale in KEYS))
 
     def to_json(self, locale: Locale) -> dict[str, Any]:
         facts = {k: v.to(locale) if isinstance(v, Text) else v for k, v in self.facts.items()}

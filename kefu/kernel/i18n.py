@@ -1,23 +1,36 @@
 """Texts in the three languages Kefu speaks, and the choice among them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Locale = Literal["zh-CN", "zh-TW", "en"]
 DEFAULT_LOCALE: Locale = "zh-CN"
+KEYS: Mapping[Locale, Literal["zh", "zh_tw", "en"]] = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}
+"""How a text names its languages, here, in the packs and in stored rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence in zh-CN, zh-TW and English. Placeholders are written {name}."""
+    """One sentence in zh-CN, zh-TW and English. Placeholders are written {name}; a Text filled in follows the language."""
 
     zh: str
     zh_tw: str
     en: str
 
     def to(self, locale: Locale, **values: object) -> str:
-        template = {"zh-CN": self.zh, "zh-TW": self.zh_tw, "en": self.en}[locale]
-        return template.format(**values) if values else template
+        template: str = getattr(self, KEYS[locale])
+        shown = {name: value.to(locale) if isinstance(value, Text) else value for name, value in values.items()}
+        return template.format(**shown) if shown else template
+
+    def filled(self, **values: object) -> "Text":
+        """The sentence with its places filled in, in every language."""
+        return Text(*(self.to(locale, **values) for locale in KEYS))
+
+
+def in_language(words: Mapping[str, str], locale: Locale) -> str:
+    """Of a text as packs and rows keep it ({zh, zh_tw, en}): the reader's language, else simplified Chinese."""
+    return words.get(KEYS[locale]) or words["zh"]
 
 
 def choose_locale(accept_language: str | None) -> Locale:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Query
 from pydantic import BaseModel
 
-from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.i18n import Locale, Text, in_language
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx
 from kefu.screens.queue import FIRST_REPLY, JOINS, ROW, ClockView, ConversationRow, PersonBrief, row_view
@@ -186,11 +186,6 @@ async def open_cases(tx: Transaction, shops: list[UUID], locale: Locale) -> list
 
 
 def view_case(row: Row, locale: Locale) -> BoardCase:
-    language = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[locale]
-
-    def words(text: dict[str, str]) -> str:
-        return text.get(language) or text["zh"]
-
     step = row["steps"].get(row["step"])
     clock = None
     if row["due_at"] is not None:
@@ -200,9 +195,9 @@ def view_case(row: Row, locale: Locale) -> BoardCase:
             warn_at=row["warn_at"][0] if row["warn_at"] else None, due_at=row["due_at"], state=state, cost=None,
         )  # fmt: skip
     return BoardCase(
-        id=row["id"], number=row["number"], kind_title=words(row["title"]), buyer_name=row["buyer_name"],
+        id=row["id"], number=row["number"], kind_title=in_language(row["title"], locale), buyer_name=row["buyer_name"],
         order_number=row["order_number"], status=row["status"], state=row["status"],
-        state_title=STATES[row["status"]].to(locale), current_step_title=words(step["title"]) if step else None,
+        state_title=STATES[row["status"]].to(locale), current_step_title=in_language(step["title"], locale) if step else None,
         owner=PersonBrief(id=row["owner_id"], name=row["owner_name"]), opened_at=row["opened_at"], clock=clock,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, in_language
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.cases.suggesting import suggest
@@ -147,16 +147,12 @@ async def read_conversation(request: Request, tx: Tx, conversation_id: UUID) -> 
     )
 
 
-LANGUAGES = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}
-
-
 def view_case(case: dict[str, Any], locale: Locale) -> CaseOfConversation:
-    title = case["title"]
     return CaseOfConversation(
         id=case["id"],
         number=case["number"],
         state=case["state"],
-        kind_title=title.get(LANGUAGES[locale]) or title["zh"],
+        kind_title=in_language(case["title"], locale),
     )
 
 

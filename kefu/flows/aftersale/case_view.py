@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kefu.flows.aftersale.desk import Desk, LineUnclear
-from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.i18n import KEYS, Locale, Text, in_language
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.fold import Entry
@@ -133,7 +133,7 @@ async def view_case(tx: Transaction, desk: Desk, case_id: UUID) -> CaseView:
 
 
 def view_facts(case: Case, locale: Locale) -> list[FactView]:
-    language = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[locale]
+    language = KEYS[locale]
     return [
         FactView(key=key, title=case.playbook.facts[key].title.to(locale),
                  value=value_word(case.playbook.facts[key], value, language))
@@ -255,10 +255,9 @@ async def briefs(tx: Transaction, case_ids: list[UUID]) -> list[CaseBrief]:
            where c.id = any($1)""",
         case_ids,
     )
-    language = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[tx.actor.locale]
     made = {}
     for row in rows:
         known = dict(row)
         title = known.pop("title")
-        made[row["id"]] = CaseBrief(**known, kind_title=title.get(language) or title["zh"])
+        made[row["id"]] = CaseBrief(**known, kind_title=in_language(title, tx.actor.locale))
     return [made[case_id] for case_id in case_ids if case_id in made]

@@ -80,9 +80,7 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
         cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
         cap = weigh(desk, about.shop, "compensation_cap", cap_facts(about, cost.answer["cost"]), tx.now)
     except RuleProblem as problem:
-        return Preview(
-            allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
-        )
+        return Preview(allowed=False, why_not=problem.words())
     most = cap.answer["agent_cap"]
     raised = cap.answer["supervisor_cap"]
     return Preview(

@@ -135,9 +135,7 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
         cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
         stays = weigh(desk, about.shop, "writeoff_threshold", value_facts(case, about), tx.now) if came else None
     except RuleProblem as problem:
-        return Preview(
-            allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
-        )
+        return Preview(allowed=False, why_not=problem.words())
     decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost) if v is not None)
     available = about.sku.available if about.sku else None
     pieces = missing(case, about)

@@ -86,9 +86,7 @@ async def preview_leave(tx: Transaction, desk: Desk, case: Case) -> Preview:
     except CostUnknown:
         return cost_asked(about)
     except RuleProblem as problem:
-        return Preview(
-            allowed=False, why_not=Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
-        )
+        return Preview(allowed=False, why_not=problem.words())
     why = (stays.why_in(tx.actor.locale),)
     if not stays.answer["goods_stay"]:
         return Preview(allowed=False, why_not=TooDearToLeave.text, decisions=why)

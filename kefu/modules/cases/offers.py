@@ -69,12 +69,7 @@ def explain_conditions(book: Playbook, act: Act, facts: Mapping[str, Any]) -> Te
             )
         return "；".join(parts) if language != "en" else "; ".join(parts)
 
-    template = NOT_WITH_THESE_FACTS
-    return Text(
-        template.zh.format(facts=words("zh")),
-        template.zh_tw.format(facts=words("zh_tw")),
-        template.en.format(facts=words("en")),
-    )
+    return NOT_WITH_THESE_FACTS.filled(facts=Text(words("zh"), words("zh_tw"), words("en")))
 
 
 YES = {"zh": "是", "zh_tw": "是", "en": "yes"}

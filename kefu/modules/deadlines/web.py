@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Path, Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, in_language
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx, locale_of
@@ -60,8 +60,7 @@ def title_of(code: str, locale: Locale) -> str:
 
 
 def cost_of(row: Row, locale: Locale) -> str | None:
-    key = {"zh-CN": "zh", "zh-TW": "zh_tw", "en": "en"}[locale]
-    return (row["costs"] or {}).get(key)
+    return in_language(row["costs"], locale) if row["costs"] else None
 
 
 def clock_view(row: Row, now: datetime, locale: Locale) -> ClockView:

@@ -99,9 +99,4 @@ def promise_of(leaves_on: date, same_day: bool, today: date) -> Text:
         return TODAY
     weekday = WEEKDAYS[leaves_on.isoweekday() - 1]
     template = NEXT if leaves_on - today <= WEEK else DATED
-    shown = {"month": leaves_on.month, "number": leaves_on.day}
-    return Text(
-        template.zh.format(day=weekday.zh, **shown),
-        template.zh_tw.format(day=weekday.zh_tw, **shown),
-        template.en.format(day=weekday.en, **shown),
-    )
+    return template.filled(day=weekday, month=leaves_on.month, number=leaves_on.day)

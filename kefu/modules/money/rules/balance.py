@@ -109,8 +109,7 @@ def cap_for(amount: Decimal, cap: Decimal, raised_cap: Decimal | None, may_raise
         return higher
     if higher is None or (may_raise and amount > higher):
         raise AboveCap(cap=higher or cap, raised_cap=None, who=None, hint=NOBODY)
-    hint = Text(*(t.format(raised_cap=higher) for t in (RAISED.zh, RAISED.zh_tw, RAISED.en)))
-    raise AboveCap(cap=cap, raised_cap=higher, who="compensation.approve", hint=hint)
+    raise AboveCap(cap=cap, raised_cap=higher, who="compensation.approve", hint=RAISED.filled(raised_cap=higher))
 
 
 def needs_second_person(amount: Decimal, own_limit: Decimal | None, from_amount: Decimal | None) -> bool:

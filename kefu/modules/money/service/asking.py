@@ -129,4 +129,4 @@ def notice_of(waits: bool, amount: Decimal, own_limit: Decimal | None, four_eyes
         return TO_FINANCE
     above_own = own_limit is not None and amount > own_limit
     template, limit = (ABOVE_YOURS, own_limit) if above_own else (FOUR_EYES, four_eyes)
-    return Text(*(words.format(limit=limit) for words in (template.zh, template.zh_tw, template.en)))
+    return template.filled(limit=limit)

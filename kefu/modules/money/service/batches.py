@@ -196,14 +196,10 @@ def why_refused(row: BankRow, slip: Row | None) -> Text | None:
     if slip is None:
         return NOT_IN_BATCH
     if row.paid is None:
-        return filled(UNREADABLE, said=row.outcome)
+        return UNREADABLE.filled(said=row.outcome)
     if row.amount_text and row.amount != slip["amount"]:
-        return filled(OTHER_AMOUNT, said=row.amount_text, amount=slip["amount"])
+        return OTHER_AMOUNT.filled(said=row.amount_text, amount=slip["amount"])
     return None
-
-
-def filled(words: Text, **facts: object) -> Text:
-    return Text(words.zh.format(**facts), words.zh_tw.format(**facts), words.en.format(**facts))
 
 
 async def apply_one(tx: Transaction, row: BankRow, slip_id: UUID, results: Results) -> None:
@@ -219,7 +215,6 @@ async def apply_one(tx: Transaction, row: BankRow, slip_id: UUID, results: Resul
         if moved.facts["state"] == wanted:
             results.unchanged += 1
         else:
-            results.refused.append(RefusedRow(row.line, row.number, filled(MOVED_ON, state=moved.facts["state"])))
+            results.refused.append(RefusedRow(row.line, row.number, MOVED_ON.filled(state=moved.facts["state"])))
     except Problem as refused:
-        words = Text(refused.detail("zh-CN"), refused.detail("zh-TW"), refused.detail("en"))
-        results.refused.append(RefusedRow(row.line, row.number, words))
+        results.refused.append(RefusedRow(row.line, row.number, refused.words()))

@@ -59,8 +59,7 @@ async def take_waybills(
             async with tx.connection.transaction():
                 await take_one(tx, shop_id, row, reships.get(row.number.strip()), orders, taken)
         except Problem as problem:
-            words = Text(problem.detail("zh-CN"), problem.detail("zh-TW"), problem.detail("en"))
-            taken.refused.append(RowRefused(row.line, row.number, problem.code, words))
+            taken.refused.append(RowRefused(row.line, row.number, problem.code, problem.words()))
     return taken
 
 
