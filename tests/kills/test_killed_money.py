@@ -168,7 +168,10 @@ async def prepare(house: House) -> tuple[Work, dict[int, dict[str, Any]]]:
     app = create_app(house.settings, clock)
     transport = httpx.ASGITransport(app)
     cases: dict[int, dict[str, Any]] = {}
-    async with running(app.router.lifespan_context(app)), httpx.AsyncClient(transport=transport, base_url="https://kefu.test") as client:
+    async with (
+        running(app.router.lifespan_context(app)),
+        httpx.AsyncClient(transport=transport, base_url="https://kefu.test") as client,
+    ):
         desk = await Desk(app.state.db, app.state.vault).found()
         await limit_the_agent(desk)
         channel = await desk.channel()
