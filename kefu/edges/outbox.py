@@ -5,7 +5,8 @@ start of a delivery is counted before it runs, so that one which kills its worke
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,8 @@ from kefu.ports.delivery import Delivery, Receiver, Refused
 LOOK_EVERY_S = 1.0
 MOST_LANES = 200
 AT_ONCE = 8
+AT_ONCE_A_SHOP = 3
+"""A shop's own addresses may answer slowly, or never: the other slots are for the other shops."""
 MOST_ATTEMPTS = 12
 FIRST_WAIT_S = 2.0
 LONGEST_WAIT_S = 3600.0
@@ -40,29 +43,80 @@ def wait_after(attempts: int) -> timedelta:
     return timedelta(seconds=min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** (attempts - 1)))
 
 
+Key = tuple[UUID, str, str]
+"""A lane: shop, topic, name."""
+
+
 class OutboxDelivery:
     def __init__(self, db: Database, receivers: Mapping[str, Receiver]) -> None:
         self.db = db
         self.receivers = receivers
         self._work = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._running: dict[Key, asyncio.Task[int]] = {}
 
     async def run(self) -> None:
         """Until cancelled."""
         await forever("outbox", self._turn)
 
     async def _turn(self) -> None:
+        """Each lane runs by itself: a receiver that takes its time holds up its own lane, and a few of its shop at most."""
         async with hearing(self.db, {OUTBOX: lambda topic: self._work.set() if topic != "browser" else None}) as hears:
-            while True:
-                self._work.clear()
-                if not await self.deliver_due(hears):
+            try:
+                while True:
+                    self._work.clear()
+                    self._collect()
+                    await self._start_due(hears)
                     await set_within(self._work, LOOK_EVERY_S)
+            finally:
+                await self._stop()
+
+    def _collect(self) -> None:
+        """Forgets lanes that have ended. Raises what tells that the database is gone."""
+        for key, task in list(self._running.items()):
+            if not task.done():
+                continue
+            del self._running[key]
+            failed = task.exception()
+            if isinstance(failed, GONE):
+                raise failed
+            if failed is not None:
+                log.error("delivery failed", why=repr(failed))
+
+    async def _start_due(self, connection: Connection) -> None:
+        """Starts lanes while there are slots; behind the rows of shops looked at already there may be others'."""
+        held = Counter(shop for shop, _, _ in self._running)
+        seen = {shop for shop, count in held.items() if count >= AT_ONCE_A_SHOP}
+        while len(self._running) < AT_ONCE and (lanes := await self._due(connection, seen)):
+            for lane in lanes:
+                key = (lane["shop_id"], lane["topic"], lane["lane"])
+                if key in self._running or held[key[0]] >= AT_ONCE_A_SHOP or len(self._running) >= AT_ONCE:
+                    continue
+                held[key[0]] += 1
+                self._running[key] = asyncio.create_task(self._lane(lane))
+                self._running[key].add_done_callback(self._look_again)
+            seen |= {lane["shop_id"] for lane in lanes}
+
+    def _look_again(self, ended: asyncio.Task[int]) -> None:
+        """Where something was tried there may be more. Not where another worker holds the lane: that would never rest."""
+        if not ended.cancelled() and ended.exception() is None and ended.result():
+            self._work.set()
+
+    async def _stop(self) -> None:
+        for task in self._running.values():
+            task.cancel()
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        self._running.clear()
+
+    async def _due(self, connection: Connection, busy: Collection[UUID] = ()) -> list[Row]:
+        lanes = await connection.fetch(
+            "select * from kefu.due_lanes($1, $2, $3)", self.db.clock.now(), MOST_LANES, list(busy)
+        )
+        return [lane for lane in lanes if lane["topic"] in self.receivers]
 
     async def deliver_due(self, connection: Connection) -> int:
         """Everything due now, lanes side by side; returns how many rows were tried."""
-        lanes = await connection.fetch("select * from kefu.due_lanes($1, $2)", self.db.clock.now(), MOST_LANES)
-        known = [lane for lane in lanes if lane["topic"] in self.receivers]
-        done = await asyncio.gather(*(self._lane(lane) for lane in known), return_exceptions=True)
+        done = await asyncio.gather(*map(self._lane, await self._due(connection)), return_exceptions=True)
         for result in done:
             if isinstance(result, GONE):
                 raise result

@@ -1,6 +1,8 @@
 """What waits in the outbox is delivered in order, at least once with one key, with patience, or shown as dead."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kefu.edges.outbox import MOST_ATTEMPTS, OutboxDelivery
+from kefu.edges.outbox import AT_ONCE_A_SHOP, MOST_ATTEMPTS, OutboxDelivery
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.sandbox import SandboxPlatform
 from kefu.kernel.clock import FrozenClock
@@ -95,6 +97,49 @@ async def test_a_failure_holds_its_lane_and_comes_again_with_its_key(
     assert noter.ended == ["x", "1", "2"]
     assert len({key for word, key in noter.calls if word == "1"}) == 1
     assert [word for word, _ in noter.calls].count("1") == 2
+
+
+class Tarpit(Noter):
+    """A receiver whose first shop never gets an answer."""
+
+    def __init__(self, shop_id: UUID) -> None:
+        super().__init__()
+        self.shop_id = shop_id
+        self.stuck = 0
+        self.arrived = asyncio.Event()
+
+    async def deliver(self, delivery: Delivery) -> Any:
+        if delivery.shop_id == self.shop_id:
+            self.stuck += 1
+            await asyncio.Event().wait()
+        return await super().deliver(delivery)
+
+    async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
+        self.ended.append(result)
+        self.arrived.set()
+
+
+async def test_a_shop_whose_receiver_never_answers_holds_up_no_other_shop(
+    desk: Desk, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when more of its rows wait than are looked at in one turn."""
+    monkeypatch.setattr("kefu.edges.outbox.MOST_LANES", 5)
+    neighbour = await desk.another_shop("second")
+    tarpit = Tarpit(desk.shop_id)
+    for lane in range(12):
+        await put(desk, "never", lane=str(lane))
+    async with db.as_system(desk.tenant_id, neighbour) as tx:
+        await tx.later(neighbour, "test", {"word": "at once"})
+    running = asyncio.create_task(OutboxDelivery(db, {"test": tarpit}).run())
+    try:
+        async with asyncio.timeout(10):
+            await tarpit.arrived.wait()
+        assert tarpit.ended == ["at once"]
+        assert tarpit.stuck <= AT_ONCE_A_SHOP
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
 
 
 async def test_what_follows_a_delivery_may_fail_too_and_waits_as_patiently(
