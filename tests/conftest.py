@@ -238,7 +238,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @asynccontextmanager
-async def running(lifespan: AbstractAsyncContextManager[None]) -> AsyncIterator[None]:
+async def running(lifespan: AbstractAsyncContextManager[object]) -> AsyncIterator[None]:
     """Runs the lifespan in one task of its own, as a server does (fixtures are set up and torn down in two)."""
     up, end = asyncio.Event(), asyncio.Event()
 
