@@ -115,18 +115,27 @@ export interface Outgoing {
   expected_last_seq?: number;
 }
 
+interface Sending {
+  clientId: string;
+  outgoing: Outgoing;
+  /** The files as they stand in the conversation until the server answers. */
+  shown: readonly (Partial<FileRef> & Pick<FileRef, "id" | "name" | "url" | "thumbnail_url">)[];
+}
+
 export function useSend(conversationId: string, author: Person) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ clientId, outgoing }: { clientId: string; outgoing: Outgoing }) =>
+    // The client id makes a second try the same message. The key of the request does not: tried again, after a newer
+    // message was seen, it is another request.
+    mutationFn: ({ clientId, outgoing }: Sending) =>
       ok(
         http.POST("/api/v1/conversations/{conversation_id}/messages", {
           params: { path: { conversation_id: conversationId } },
           body: { client_id: clientId, ...outgoing },
-          ...once(clientId),
+          ...once(newKey()),
         }),
       ),
-    onMutate: ({ clientId, outgoing }) => {
+    onMutate: ({ clientId, outgoing, shown }) => {
       putMessage(client, conversationId, {
         id: clientId,
         conversation_id: conversationId,
@@ -136,7 +145,7 @@ export function useSend(conversationId: string, author: Person) {
         sender: "agent",
         author,
         text: outgoing.text,
-        files: [],
+        files: shown.map((file) => ({ media_type: "", size: 0, width: null, height: null, ...file })),
         order_card: null,
         at: new Date().toISOString(),
         delivery: "queued",

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { setLocale } from "../i18n";
-import { Composer, type Draft } from "./composer";
+import { Composer, type AttachedFile, type Draft } from "./composer";
 import type { Verdict } from "./redline";
 
 const clean: Verdict = { check_id: "c0", verdict: "clean", hits: [], rewrite: null };
@@ -23,12 +23,17 @@ const hit = {
 const blocked: Verdict = { check_id: "c1", verdict: "blocked", hits: [hit], rewrite: "请在这里联系我们" };
 
 function show(
-  over: { check?: (text: string) => Promise<Verdict>; send?: (draft: Draft) => Promise<Verdict | null> } = {},
+  over: {
+    check?: (text: string) => Promise<Verdict>;
+    send?: (draft: Draft) => Promise<Verdict | null>;
+    upload?: (file: File) => Promise<AttachedFile>;
+    key?: string;
+  } = {},
 ) {
   const send = vi.fn(over.send ?? (async () => null));
   render(
     <Composer
-      draftKey="draft.1"
+      draftKey={over.key ?? "draft.1"}
       quickReplies={[
         {
           id: "1",
@@ -38,14 +43,18 @@ function show(
           pinyin: "tui kuan",
           initials: "tk",
         },
+        { id: "2", shortcut: "kc", title: "库存", text: "{product}有货，{amount}元", pinyin: "ku cun", initials: "kc" },
       ]}
       holes={{ buyer: "小雨" }}
-      mentions={[]}
+      mentions={["主管", "仓库"]}
       check={over.check ?? (async () => clean)}
       send={send}
-      upload={async () => {
-        throw new Error("unused");
-      }}
+      upload={
+        over.upload ??
+        (async () => {
+          throw new Error("unused");
+        })
+      }
     />,
   );
   return { send, box: screen.getByRole<HTMLTextAreaElement>("textbox") };
@@ -74,7 +83,7 @@ describe("Composer", () => {
     expect(send).not.toHaveBeenCalled();
     fireEvent.keyDown(box, { key: "Enter" });
     await settle();
-    expect(send).toHaveBeenCalledWith({ text: "您好", files: [], note: false });
+    expect(send).toHaveBeenCalledWith({ text: "您好", files: [], note: false, once: expect.any(String) });
     expect(box.value).toBe("");
   });
 
@@ -119,5 +128,107 @@ describe("Composer", () => {
     type(box, "写到一半");
     cleanup();
     expect(show().box.value).toBe("写到一半");
+  });
+
+  it("stays a private note when the agent comes back to it", () => {
+    const { box } = show();
+    fireEvent.click(screen.getByText("备注"));
+    type(box, "他上次骗赔");
+    cleanup();
+    show();
+    expect(screen.getByText("备注").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("writes answers again after a note was saved", async () => {
+    const { send, box } = show();
+    fireEvent.click(screen.getByText("备注"));
+    type(box, "已联系仓库");
+    fireEvent.keyDown(box, { key: "Enter" });
+    await settle();
+    expect(send.mock.calls[0]?.[0].note).toBe(true);
+    expect(screen.getByText("回复").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("tries again under the same id when the answer was lost, and under a new one once it has arrived", async () => {
+    let lost = true;
+    const { send, box } = show({
+      send: async () => {
+        if (lost) throw new Error("no network");
+        return null;
+      },
+    });
+    const press = async () => {
+      fireEvent.keyDown(box, { key: "Enter" });
+      await settle();
+      return send.mock.calls.at(-1)?.[0].once;
+    };
+    type(box, "在的");
+    const first = await press();
+    expect(box.value).toBe("在的");
+    lost = false;
+    expect(await press()).toBe(first);
+    type(box, "在的");
+    expect(await press()).not.toBe(first);
+  });
+
+  it("keeps the text of a message that fails after the agent went on to another chat", async () => {
+    let fail: (why: Error) => void = () => undefined;
+    const { box } = show({ send: () => new Promise((_, reject) => (fail = reject)) });
+    type(box, "查到了，今天发");
+    fireEvent.keyDown(box, { key: "Enter" });
+    cleanup();
+    const other = show({ key: "draft.2" });
+    expect(other.box.value).toBe("");
+    fail(new Error("no network"));
+    await settle();
+    cleanup();
+    expect(show().box.value).toBe("查到了，今天发");
+  });
+
+  it("puts a picture that was still being uploaded where it was dropped", async () => {
+    let done: (file: AttachedFile) => void = () => undefined;
+    const { box } = show({ upload: () => new Promise((resolve) => (done = resolve)) });
+    fireEvent.paste(box, { clipboardData: { files: [new File(["x"], "a.png", { type: "image/png" })] } });
+    cleanup();
+    show({ key: "draft.2" });
+    done({ id: "f1", name: "a.png", url: "/f1", thumbnail_url: null });
+    await settle();
+    expect(screen.queryByAltText("a.png")).toBeNull();
+    cleanup();
+    show();
+    expect(screen.getByAltText("a.png")).toBeTruthy();
+  });
+
+  it("does not let a blank of a quick reply out unfilled", async () => {
+    const { send, box } = show();
+    type(box, "/kc");
+    fireEvent.keyDown(box, { key: "Enter" });
+    await settle();
+    expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{product}");
+    fireEvent.keyDown(box, { key: "Enter" });
+    await settle();
+    expect(send).not.toHaveBeenCalled();
+    type(box, "杯子有货，39元");
+    fireEvent.keyDown(box, { key: "Enter" });
+    await settle();
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it("tells how much too long a text is instead of cutting it", () => {
+    const { send, box } = show();
+    type(box, "长".repeat(4003));
+    expect(screen.getByText(/超出 3 字/)).toBeTruthy();
+    fireEvent.keyDown(box, { key: "Enter" });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it("mentions whom the arrows choose", async () => {
+    const { box } = show();
+    fireEvent.click(screen.getByText("备注"));
+    type(box, "请看@");
+    fireEvent.keyDown(box, { key: "ArrowDown" });
+    fireEvent.keyDown(box, { key: "Enter" });
+    await settle();
+    expect(box.value).toBe("请看@仓库 ");
   });
 });

@@ -18,11 +18,13 @@ import {
 } from "react";
 
 import { useWords } from "../i18n";
+import { count } from "../i18n/format";
 import { workbench } from "../i18n/workbench";
 import "./composer.css";
-import { fillHoles, matchQuick, quickQuery, replaceQuery, type QuickReplyValue } from "./quick";
+import { arrived, changeDraft, comeBack, sendOff, useDraft } from "./drafts";
+import { fillHoles, firstHole, matchQuick, quickQuery, replaceQuery, type QuickReplyValue } from "./quick";
 import { RedLineBar, type Verdict } from "./redline";
-import { tellProblem } from "./toast";
+import { notify, tellProblem } from "./toast";
 
 export interface AttachedFile {
   id: string;
@@ -30,10 +32,12 @@ export interface AttachedFile {
   url: string;
   thumbnail_url: string | null;
 }
+/** `once`: tried again it is the same message; the buyer does not get it twice because an answer was lost on the way. */
 export interface Draft {
   text: string;
-  files: AttachedFile[];
+  files: readonly AttachedFile[];
   note: boolean;
+  once: string;
   override?: { reason: string; check_id: string };
 }
 export interface ComposerHandle {
@@ -60,13 +64,13 @@ export interface ComposerProps {
 
 const EMOJI = [..."😊🙏😣😅🤝👍🎉❤️😂😭🥰🤔😮🙇💪🌹🎁📦🚚✅⏰📷💰🧧☺️😁😘👌👏✨🆗🈚"].filter((c) => c !== "\uFE0F");
 const CHECK_AFTER_MS = 300;
+/** As many characters as the server takes in one message. */
+const MOST_CHARACTERS = 4000;
 
 export function Composer(props: ComposerProps) {
   const { draftKey, check, ref, holes } = props;
   const t = useWords(workbench);
-  const [text, setText] = useState(() => localStorage.getItem(draftKey) ?? "");
-  const [note, setNote] = useState(false);
-  const [files, setFiles] = useState<AttachedFile[]>([]);
+  const [{ text, note, files }, change] = useDraft(draftKey);
   const [uploads, setUploads] = useState(0);
   const [judged, setJudged] = useState<{ text: string; verdict: Verdict } | null>(null);
   const [reason, setReason] = useState("");
@@ -78,11 +82,6 @@ export function Composer(props: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const listId = useId();
-
-  useEffect(() => {
-    if (text) localStorage.setItem(draftKey, text);
-    else localStorage.removeItem(draftKey);
-  }, [draftKey, text]);
 
   useEffect(() => {
     if (note || !text.trim() || judged?.text === text) return;
@@ -100,22 +99,26 @@ export function Composer(props: ComposerProps) {
     };
   }, [text, note, judged, check]);
 
-  const write = (next: string, at?: number) => {
-    setText(next);
-    setReason("");
-    const place = at ?? next.length;
-    setCaret(place);
+  const setNote = (to: boolean) => change(() => ({ note: to }));
+  const select = (start: number, end: number) => {
+    setCaret(end);
     requestAnimationFrame(() => {
       area.current?.focus();
-      area.current?.setSelectionRange(place, place);
+      area.current?.setSelectionRange(start, end);
     });
+  };
+  const write = (next: string, at?: number) => {
+    change(() => ({ text: next }));
+    setReason("");
+    const place = at ?? next.length;
+    select(place, place);
   };
 
   useImperativeHandle(ref, () => ({
     insert: (insert) =>
       write(text.trim() ? `${text.trimEnd()}\n${fillHoles(insert, holes)}` : fillHoles(insert, holes)),
     focus: () => area.current?.focus(),
-    toggleNote: () => setNote((on) => !on),
+    toggleNote: () => change((now) => ({ note: !now.note })),
   }));
 
   const query = shut ? null : quickQuery(text, caret);
@@ -130,38 +133,52 @@ export function Composer(props: ComposerProps) {
   const blocked = verdict?.verdict === "blocked";
   const needsReason = verdict?.verdict === "override";
   const nothing = !text.trim() && files.length === 0;
+  const tooMany = [...text.trim()].length - MOST_CHARACTERS;
+  const held = nothing || uploads > 0 || blocked || tooMany > 0 || props.disabled || (needsReason && !reason.trim());
 
   const choose = (reply: QuickReplyValue) => {
     const next = replaceQuery(text, caret, fillHoles(reply.text, holes));
-    if (reply.files?.length) setFiles((now) => [...now, ...(reply.files ?? [])]);
+    if (reply.files?.length) change((now) => ({ files: [...now.files, ...(reply.files ?? [])] }));
     write(next.text, next.caret);
+    const hole = firstHole(next.text);
+    if (hole) select(hole.start, hole.end);
+    setPicked(0);
+  };
+  const name = (person: string) => {
+    write(`${text.slice(0, caret - (mention?.[1]?.length ?? 0))}${person} ${text.slice(caret)}`);
     setPicked(0);
   };
 
   const send = async () => {
-    if (nothing || sending || uploads > 0 || blocked || props.disabled || (needsReason && !reason.trim())) return;
+    if (held || sending) return;
+    const hole = note ? null : firstHole(text);
+    if (hole) {
+      notify(t("compose.hole", { hole: hole.name }), { tone: "bad" });
+      select(hole.start, hole.end);
+      return;
+    }
+    const kept = sendOff(draftKey);
+    if (!kept) return;
     const draft: Draft = {
-      text: text.trim(),
-      files,
-      note,
+      text: kept.text.trim(),
+      files: kept.files,
+      note: kept.note,
+      once: kept.once,
       ...(needsReason && verdict ? { override: { reason: reason.trim(), check_id: verdict.check_id } } : {}),
     };
-    const kept = { text, files };
     setSending(true);
-    setText("");
-    setFiles([]);
-    const giveBack = () => {
-      setText((now) => now || kept.text);
-      setFiles((now) => (now.length ? now : kept.files));
-    };
     try {
       const refused = await props.send(draft);
       if (refused) {
-        giveBack();
+        comeBack(draftKey);
         setJudged({ text: kept.text, verdict: refused });
+      } else {
+        arrived(draftKey);
+        // The next thing written is an answer again: nobody means to go on in notes to a buyer who waits.
+        if (kept.note) change((now) => (now.text ? {} : { note: false }));
       }
     } catch (error) {
-      giveBack();
+      comeBack(draftKey);
       tellProblem(error);
     } finally {
       setSending(false);
@@ -172,9 +189,10 @@ export function Composer(props: ComposerProps) {
   const attach = (list: Iterable<File>) => {
     for (const file of list) {
       setUploads((n) => n + 1);
+      // The agent may be in another chat when it is there: it goes where it was dropped.
       props
         .upload(file)
-        .then((done) => setFiles((now) => [...now, done]), tellProblem)
+        .then((done) => changeDraft(draftKey, (now) => ({ files: [...now.files, done] })), tellProblem)
         .finally(() => setUploads((n) => n - 1));
     }
   };
@@ -182,9 +200,10 @@ export function Composer(props: ComposerProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const open = hits.length > 0;
-    if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    const choices = open ? hits.length : people.length;
+    if (choices > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      setPicked((n) => (n + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length);
+      setPicked((n) => (n + (event.key === "ArrowDown" ? 1 : choices - 1)) % choices);
     } else if (open && (event.key === "Enter" || event.key === "Tab") && !event.ctrlKey) {
       event.preventDefault();
       const reply = hits[Math.min(picked, hits.length - 1)];
@@ -193,9 +212,9 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       const reply = hits[Number(event.key) - 1];
       if (reply) choose(reply);
-    } else if (people[0] && mention && (event.key === "Enter" || event.key === "Tab")) {
+    } else if (people.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
       event.preventDefault();
-      write(`${text.slice(0, caret - (mention[1]?.length ?? 0))}${people[0]} ${text.slice(caret)}`);
+      name(people[Math.min(picked, people.length - 1)] ?? "");
     } else if (event.key === "Escape") {
       if (open || people.length) {
         event.stopPropagation();
@@ -257,18 +276,19 @@ export function Composer(props: ComposerProps) {
       )}
       {people.length > 0 && (
         <ul className="quick" role="listbox" aria-label="@">
-          {people.map((name, i) => (
+          {people.map((person, i) => (
             <li
-              key={name}
+              key={person}
               role="option"
-              aria-selected={i === 0}
-              className={i === 0 ? "on" : ""}
+              aria-selected={i === picked}
+              className={i === picked ? "on" : ""}
               onMouseDown={(e) => {
                 e.preventDefault();
-                write(`${text.slice(0, caret - (mention?.[1]?.length ?? 0))}${name} ${text.slice(caret)}`);
+                name(person);
               }}
+              onMouseEnter={() => setPicked(i)}
             >
-              @{name}
+              @{person}
             </li>
           ))}
         </ul>
@@ -290,12 +310,12 @@ export function Composer(props: ComposerProps) {
           rows={2}
           aria-label={t("compose.label")}
           disabled={props.disabled}
-          maxLength={4000}
           placeholder={note ? t("compose.note") : t("compose.placeholder")}
           aria-controls={hits.length ? listId : undefined}
           aria-activedescendant={hits.length ? `${listId}-${picked}` : undefined}
           onChange={(e) => {
-            setText(e.target.value);
+            const written = e.target.value;
+            change(() => ({ text: written }));
             setCaret(e.target.selectionStart);
             setShut(false);
             setPicked(0);
@@ -310,11 +330,17 @@ export function Composer(props: ComposerProps) {
           <ul className="row wrap attached">
             {files.map((file) => (
               <li key={file.id}>
-                <img src={file.thumbnail_url ?? file.url} alt={file.name} width={56} height={56} />
+                {isPicture(file) ? (
+                  <img src={file.thumbnail_url ?? file.url} alt={file.name} width={56} height={56} />
+                ) : (
+                  <span className="attached-file" title={file.name}>
+                    <FileTextOutlined aria-hidden="true" /> <span className="ellipsis">{file.name}</span>
+                  </span>
+                )}
                 <button
                   type="button"
                   aria-label={`${t("removePicture")} ${file.name}`}
-                  onClick={() => setFiles((now) => now.filter((f) => f.id !== file.id))}
+                  onClick={() => change((now) => ({ files: now.files.filter((f) => f.id !== file.id) }))}
                 >
                   ×
                 </button>
@@ -377,15 +403,14 @@ export function Composer(props: ComposerProps) {
           <span className="grow" />
           {blocked ? (
             <span className="tag red">{t("red.tag")}</span>
+          ) : tooMany > 0 ? (
+            <span className="tag red" role="status">
+              {t("compose.tooLong", { n: count(tooMany), most: count(MOST_CHARACTERS) })}
+            </span>
           ) : (
             <span className="hint small muted">{t("compose.hint")}</span>
           )}
-          <Button
-            type="primary"
-            icon={<SendOutlined />}
-            disabled={nothing || uploads > 0 || blocked || props.disabled || (needsReason && !reason.trim())}
-            onClick={() => void send()}
-          >
+          <Button type="primary" icon={<SendOutlined />} disabled={held} onClick={() => void send()}>
             {note ? t("saveNote") : t("send")}
           </Button>
         </div>
@@ -409,4 +434,9 @@ export function Composer(props: ComposerProps) {
       )}
     </div>
   );
+}
+
+/** What can be shown small; everything else is shown by its name. */
+export function isPicture(file: AttachedFile): boolean {
+  return file.thumbnail_url !== null || /\.(png|jpe?g|gif|webp)$/i.test(file.name);
 }

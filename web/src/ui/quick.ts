@@ -47,7 +47,13 @@ export function matchQuick<T extends QuickReplyValue>(replies: readonly T[], que
     .map((hit) => hit.reply);
 }
 
-/** Fills {buyer}, {order_number} and the like; an unknown hole stays visible, so that nobody sends it unseen. */
+/** Fills {buyer}, {order_number} and the like; an unknown hole stays, and the composer does not let it out. */
 export function fillHoles(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{([a-z_.]+)\}/g, (hole, name: string) => values[name] || hole);
+}
+
+/** The first hole that nobody has filled, and where it stands; null when the text can go out. */
+export function firstHole(text: string): { name: string; start: number; end: number } | null {
+  const match = /\{[a-z_.]+\}/.exec(text);
+  return match && { name: match[0], start: match.index, end: match.index + match[0].length };
 }

@@ -10,6 +10,7 @@ import { common } from "../../i18n/common";
 import { count, moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge, Money } from "../../ui/badges";
+import { draftKeyOf, suggestDraft } from "../../ui/drafts";
 import { DataGrid } from "../../ui/grid";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
@@ -161,9 +162,7 @@ function CheckAction({ row, check }: { row: OrderRow; check: Check }) {
   const talk = row.conversation_id;
   if (!talk) return <span className="small muted">{t("check.noChat")}</span>;
   const go = () => {
-    const key = `kefu.draft.${talk}`;
-    if (check !== "refunds" && !localStorage.getItem(key))
-      localStorage.setItem(key, t(`check.${check}.say`, { number: row.number }));
+    if (check !== "refunds") suggestDraft(draftKeyOf(talk), t(`check.${check}.say`, { number: row.number }));
     void navigate({ to: "/desk", search: { view: "all", state: "open", c: talk } });
   };
   return (

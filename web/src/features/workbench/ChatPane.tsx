@@ -30,7 +30,8 @@ import { moment } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
 import { ChannelBadge, Flag, useBuyerName, useFlag, usePlatformName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
-import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
+import { Composer, isPicture, type AttachedFile, type ComposerHandle, type Draft } from "../../ui/composer";
+import { draftKeyOf } from "../../ui/drafts";
 import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { snoozeChoices, type useActs } from "./acts";
@@ -105,7 +106,7 @@ export function ChatPane({
       ...(draft.override ? { override: draft.override } : {}),
     };
     try {
-      await sender.mutateAsync({ clientId: newKey(), outgoing });
+      await sender.mutateAsync({ clientId: draft.once, outgoing, shown: draft.files.map(asShown) });
       return null;
     } catch (error) {
       if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"])
@@ -167,7 +168,7 @@ export function ChatPane({
       )}
       <Composer
         ref={composer}
-        draftKey={`kefu.draft.${row.id}`}
+        draftKey={draftKeyOf(row.id)}
         quickReplies={replies.data?.items ?? []}
         holes={holes}
         mentions={(mates.data?.items ?? []).map((p) => p.name)}
@@ -182,6 +183,7 @@ export function ChatPane({
                   .mutateAsync({
                     clientId: newKey(),
                     outgoing: { text: "", file_ids: [], kind: "order_card", order_id: order.id },
+                    shown: [],
                   })
                   .catch(tellProblem)
             : undefined
@@ -443,3 +445,6 @@ function CloseDialog({
     </Modal>
   );
 }
+
+/** A file on its way; what the server knows of it comes with its answer. */
+const asShown = (file: AttachedFile) => ({ ...file, media_type: isPicture(file) ? "image/*" : "" });
