@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pyotp
@@ -44,6 +44,39 @@ async def test_guesses_at_once_are_counted_one_by_one(app: FastAPI, house: House
     first = await asyncio.gather(*(guess(number, "wrong-wrong-wrong") for number in range(9)))
     assert set(first) <= {"access.wrong_login", "access.locked_out"}
     assert await guess(99, PASSWORD) == "access.locked_out"
+
+
+async def test_codes_sent_at_once_are_counted_one_by_one(app: FastAPI, house: House, clock: FrozenClock) -> None:
+    """Who has the password sends many codes at the same moment: the right one among them comes after the lock."""
+    login, account = await with_password(house)
+    secret, door = pyotp.random_base32(), app.state.door
+    async with house.db.pool.acquire() as connection:
+        sealed = door.vault.encrypt(secret, account.bytes)  # type: ignore[attr-defined]
+        await connection.execute("select kefu.set_totp($1,$2)", account, sealed)
+    right = pyotp.TOTP(secret).at(clock.now())
+    tried = asyncio.Event()
+    look = door._check_code
+
+    async def slow_for_the_right_one(found: object, code: str, address: str, now: datetime) -> None:
+        if code == right:
+            await tried.wait()
+        await look(found, code, address, now)
+
+    async def guess(number: int, code: str) -> str:
+        try:
+            await Door.sign_in(door, login, PASSWORD, code, f"10.0.0.{number}", "")
+        except Problem as refused:
+            return refused.code
+        return "in"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Door, "_check_code", lambda self, *rest: slow_for_the_right_one(*rest))
+        last = asyncio.create_task(guess(99, right))
+        wrong = f"{(int(right) + 500_000) % 1_000_000:06}"
+        first = await asyncio.gather(*(guess(number, wrong) for number in range(9)))
+        tried.set()
+        assert await last == "access.locked_out"
+    assert set(first) <= {"access.wrong_second_factor", "access.locked_out"}
 
 
 async def test_a_stranger_s_guesses_do_not_shut_the_owner_s_own_browser(

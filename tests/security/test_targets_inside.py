@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ import httpx
 import pytest
 
 from kefu.edges.platforms.outgoing import OnlyPublic, find_public
-from kefu.edges.platforms.webhook import WebhookPlatform
+from kefu.edges.platforms.webhook import MOST_ANSWER, WebhookPlatform
 from kefu.kernel.ids import new_id
 from kefu.kernel.public_hosts import is_public, may_be_public
 from kefu.ports.delivery import Refused
@@ -124,6 +125,36 @@ async def test_it_connects_to_the_address_it_looked_at(monkeypatch: pytest.Monke
     assert met[0].url.host == "8.8.8.8"
     assert met[0].headers["host"] == "hooks.example.com"
     assert met[0].extensions["sni_hostname"] == "hooks.example.com"
+
+
+class Answer(httpx.AsyncByteStream):
+    """Goes on and on; counts how much of it was taken."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while self.taken < 100 * MOST_ANSWER:
+            self.taken += 4096
+            yield b"x" * 4096
+
+
+@pytest.mark.parametrize(("status", "headers"), [(200, {}), (200, {"content-encoding": "gzip"}), (500, {})])
+async def test_an_answer_without_end_is_not_read_to_its_end(status: int, headers: dict[str, str]) -> None:
+    """Whoever typed the address may answer what he likes; the worker delivers for all shops."""
+    endless = Answer()
+    client = httpx.AsyncClient(
+        transport=httpx.MockTransport(lambda _: httpx.Response(status, headers=headers, stream=endless))
+    )
+    platform = WebhookPlatform(client)
+    address = Address(new_id(), "key", "https://hooks.example.com/in", b"secret", "buyer")
+    if status == 200:
+        assert await platform.send(address, message(), new_id()) is None
+    else:
+        with pytest.raises(OSError, match="500"):
+            await platform.send(address, message(), new_id())
+    await platform.close()
+    assert endless.taken <= MOST_ANSWER + 4096
 
 
 async def test_a_name_unknown_just_now_is_tried_again_later(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,7 @@ class Door:
         await self._check_still_open(account, login, at_home, address, now)
         if found["totp_sealed"] is not None:
             await self._check_code(found, code, address, now)
+            await self._check_still_open(account, login, at_home, address, now)
         session = new_session(account, now)
         async with self.db.pool.acquire() as connection, connection.transaction():
             await connection.execute("select kefu.note_success($1)", account)
