@@ -65,9 +65,12 @@ class Spots:
 
     def _line(self, fault: Fault) -> Text:
         edition, row, cell = fault.edition or "", fault.row or "", fault.cell or ""
-        for key in ((edition, row, cell), (edition, row, ""), (edition, "", "")):
-            if edition and key in self.found:
+        for key in ((edition, row, cell), (edition, row, "")):
+            if row and key in self.found:
                 return self.found[key].says(_hinted(fault.why, bool(cell)))
+        if (edition, "", "") in self.found:
+            sheet = self.found[edition, "", ""].sheet
+            return three(f"“{sheet}”：{fault.why.zh}", f"{sheet}: {fault.why.en}")
         return Text(fault.line("zh-CN"), fault.line("zh-TW"), fault.line("en"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale, Text
 from kefu.rules.deciding import Decider, Decision
 from kefu.rules.errors import RuleProblem
 from kefu.rules.facts import typed_facts
@@ -12,6 +12,7 @@ from kefu.rules.fault_words import say_fault, three
 from kefu.rules.findings import Finding
 from kefu.rules.formulas import WorkingDays
 from kefu.rules.model import Example, Output, Table
+from kefu.rules.showing import Voice, show_value
 from kefu.rules.values import Typed, parse, write
 
 
@@ -47,7 +48,7 @@ def run_examples(decider: Decider, calendar: WorkingDays | None = None) -> list[
         outcome = run_example(decider, example, calendar)
         outcomes.append(outcome)
         for text in _wrong(table, example, outcome):
-            shown = {key: str(value) for key, value in example.facts.items()}
+            shown = {key: _fact(value) for key, value in example.facts.items()}
             found.append(Finding("example.failed", "error", text, table.id, cell=f"example {number}", example=shown))
     found += _uncovered(decider, outcomes)
     return found
@@ -76,37 +77,41 @@ def _unexpected(table: Table, expect: Mapping[str, Any], decision: Decision) -> 
         if key not in outputs:
             yield three(f"没有“{key}”这个结果", f"there is no output {key}")
             continue
-        label = outputs[key].spec.label
+        spec = outputs[key].spec
         try:
             wanted = _expected(outputs[key], raw)
         except ValueError as wrong:
             why = say_fault(str(wrong))
-            yield Text(
-                f"“{label.zh}”：{why.zh}",
-                f"「{label.text(decision.decider.fold).zh_tw}」：{why.zh_tw}",
-                f"{label.en}: {why.en}",
-            )
+            called = spec.label.text(decision.decider.fold)
+            yield Text(f"“{called.zh}”：{why.zh}", f"「{called.zh_tw}」：{why.zh_tw}", f"{called.en}: {why.en}")
             continue
         got = decision.answer[key]
         if got != wanted:
-            shown = _shown(outputs[key].spec, got, decision)
-            yield Text(
-                f"“{label.zh}”应为 {raw}，得出 {shown}",
-                f"「{label.text(decision.decider.fold).zh_tw}」應為 {raw}，得出 {shown}",
-                f"{label.en} should be {raw}, got {shown}",
-            )
+            yield Text(*(_other(locale, spec, wanted, got, decision) for locale in ("zh-CN", "zh-TW", "en")))
+
+
+_OTHER = Text(
+    "“{label}”应为 {wanted}，得出 {got}",
+    "「{label}」應為 {wanted}，得出 {got}",
+    "{label} should be {wanted}, got {got}",
+)
+
+
+def _other(locale: Locale, spec: Typed, wanted: Any, got: Any, decision: Decision) -> str:
+    table, fold = decision.table, decision.decider.fold
+    voice = Voice(locale, decision.ctx.zone, table.currency, fold)
+    said = {"wanted": show_value(voice, spec, wanted, absent=True), "got": show_value(voice, spec, got, absent=True)}
+    return _OTHER.to(locale, label=spec.label.to(locale, fold), **said)
+
+
+def _fact(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _expected(output: Output, raw: Any) -> Any:
     if isinstance(raw, list):
         return [parse(output.spec, each) for each in raw]
     return None if raw == "none" and output.optional else parse(output.spec, raw)
-
-
-def _shown(spec: Typed, value: Any, decision: Decision) -> str:
-    if isinstance(value, list):
-        return ", ".join(write(spec.type, each, decision.ctx.zone) for each in value)
-    return "none" if value is None else write(spec.type, value, decision.ctx.zone)
 
 
 def _uncovered(decider: Decider, outcomes: list[Outcome]) -> Iterator[Finding]:

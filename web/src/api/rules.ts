@@ -221,6 +221,7 @@ export interface Draft extends DraftBrief {
   table: RuleRow[];
   examples: RuleExample[];
   changes: string[];
+  dispute: string;
 }
 export interface DraftChange {
   version: number;

@@ -60,6 +60,9 @@ export const rules = dictionary({
   approvedBy: ["{drafter} 起草，{approver} 批准", "{drafter} 起草，{approver} 核准", "Drafted by {drafter}, approved by {approver}"],
   otherLayers: ["同一问题的其他层级", "同一問題的其他層級", "Other layers of this question"],
   settled: ["各层合并后的结论", "各層合併後的結論", "What counts of all layers"],
+  "overruled.by": ["不采用：以{layer}的规定为准", "不採用：以{layer}的規定為準", "does not count: that of the {layer} stands"],
+  disputed: ["有争议：{why}", "有爭議：{why}", "Disputed: {why}"],
+  "disputed.now": ["现行版本有争议：{why}", "現行版本有爭議：{why}", "The edition in force is disputed: {why}"],
   overruled: ["不采用：上层规定优先", "不採用：上層規定優先", "does not count: the layer above stands"],
   pickShop: [
     "选一个店铺，可看该店实际适用的版本，也可起草修改。",

@@ -57,7 +57,7 @@ export function WhyDetails({ why }: { why: WhyValue }) {
             {t("why.disputed")}
           </span>
         )}
-        {why.stale && <span className="tag amber">{t("why.stale")}</span>}
+        {why.stale && isVerified(why.verified) && <span className="tag amber">{t("why.stale")}</span>}
       </div>
       {why.answers.length > 0 && (
         <>

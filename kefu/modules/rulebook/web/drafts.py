@@ -16,6 +16,7 @@ from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
 from kefu.modules.rulebook.editions import APPROVE, EDIT, document_of, place_of
 from kefu.modules.rulebook.problems import ColumnsChanged, FileUnreadable, HasOwnTable, NeedsSecondPerson
+from kefu.modules.rulebook.rules.cells import show_words
 from kefu.modules.rulebook.web.tables import FILES, compare, file_of
 from kefu.modules.rulebook.web.tables import Form as FileForm
 from kefu.modules.rulebook.web.typed import SourceBody, WordsBody, source_body, words_body
@@ -65,7 +66,8 @@ class DraftBrief(BaseModel):
 
 
 class DraftView(DraftBrief):
-    """`until_at`: until then it is meant to hold; null is until further notice. `zone`: of its dates."""
+    """`until_at`: until then it is meant to hold; null is until further notice. `zone`: of its dates. `dispute`: of the
+    edition in force that it changes; "" when nobody disputes it."""
 
     inputs: list[FieldView]
     outputs: list[FieldView]
@@ -84,6 +86,7 @@ class DraftView(DraftBrief):
     table: list[RowView]
     examples: list[ExampleView]
     changes: list[str]
+    dispute: str = ""
 
 
 class NewDraft(BaseModel):
@@ -152,8 +155,10 @@ async def draft_view(tx: Transaction, request: Request, edition_id: UUID) -> Dra
         (d.table for d in place.packs.deciders(table.topic, place.shop.packs_scope)), None
     )
     changes: list[str] = []
+    dispute = ""
     if current is not None and row["state"] in ("draft", "checked"):
         now_in = editions.in_force(place.packs, current, tx.now)
+        dispute = show_words(now_in.dispute, locale) if now_in.status == "disputed" else ""
         changes = compare(current, current.editions.index(now_in), table, 0, locale)
     edition = table.editions[0]
     return DraftView(
@@ -164,6 +169,7 @@ async def draft_view(tx: Transaction, request: Request, edition_id: UUID) -> Dra
         verified_by=edition.verified.by, verified_on=edition.verified.on, stale_after_days=edition.stale_after_days,
         edition_note=words_body(edition.note), table=row_views(table, edition, locale),
         examples=[example_view(table, n, each, locale) for n, each in enumerate(table.examples, 1)], changes=changes,
+        dispute=dispute,
     )  # fmt: skip
 
 
@@ -197,7 +203,7 @@ async def import_draft(
     except WorkbookInvalid as wrong:
         raise FileUnreadable(why=wrong.why) from wrong
     except YamlInvalid as wrong:
-        raise FileUnreadable(why=str(wrong)) from wrong
+        raise FileUnreadable(why=Text(f"YAML 有误（{wrong}）", f"YAML 有誤（{wrong}）", f"YAML: {wrong}")) from wrong
     if not isinstance(document, dict):
         raise FileUnreadable(why=_NO_TABLE)
     edition_id = await editions.start(tx, rulebook_of(request), table_id, shop_id, reason, document)

@@ -59,6 +59,7 @@ function Editor({ newest, onBack }: { newest: Draft; onBack: (table?: string) =>
           <p className="rule-note amber">{t("returned", { why: draft.returned_reason })}</p>
         )}
         {draft.why_not && <p className="rule-note amber">{draft.why_not}</p>}
+        {draft.dispute && <p className="rule-note amber">{t("disputed.now", { why: draft.dispute })}</p>}
         {draft.changes.length > 0 && tab === "rows" && (
           <details className="rule-note" open={draft.state === "checked"}>
             <summary>{t("changes", { n: draft.changes.length })}</summary>

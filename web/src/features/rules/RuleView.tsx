@@ -153,7 +153,9 @@ function Whole({
           </p>
         ))}
         {!place.shop && me.shops.length > 0 && <p className="small muted rule-gapless">{t("pickShop")}</p>}
-        {shown?.dispute && <p className="rule-note amber">{shown.dispute}</p>}
+        {shown?.dispute && tab !== "history" && (
+          <p className="rule-note amber">{t("disputed", { why: shown.dispute })}</p>
+        )}
         {tab === "rows" && <Rows table={table} fired={fired} />}
         {tab === "rows" && table.other_layers.length > 0 && (
           <section className="card">
@@ -327,7 +329,7 @@ function History({ place, shown, onShown }: { place: Place; shown: string; onSho
                 ) : (
                   <p className="small muted">{t("noChanges")}</p>
                 )}
-                {e.dispute && <p className="rule-note amber">{e.dispute}</p>}
+                {e.dispute && <p className="rule-note amber">{t("disputed", { why: e.dispute })}</p>}
                 {e.note && <p className="small">{e.note}</p>}
                 <p className="small muted">
                   {t("source")} {e.source} · {t("confidence")} {t(`confidence.${e.confidence as "high"}`)}

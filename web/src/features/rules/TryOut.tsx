@@ -1,11 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { type RuleField, type RuleWhy } from "../../api/rules";
 import { useWords } from "../../i18n";
 import { rules } from "../../i18n/rules";
-import { Failed } from "../../ui/states";
 import { WhyDetails } from "../../ui/why";
 import { FactFields } from "./FactFields";
 import { toMoment } from "./zones";
@@ -51,7 +50,13 @@ export function TryOut({
       <Button htmlType="submit" type="primary" loading={run.isPending}>
         {t("try.run")}
       </Button>
-      {run.error ? <Failed error={run.error} /> : run.data && <Answer why={run.data} />}
+      {run.error ? (
+        <p className="rule-note red" role="alert">
+          {run.error.message}
+        </p>
+      ) : (
+        run.data && <Answer why={run.data} />
+      )}
     </form>
   );
 }
@@ -65,27 +70,17 @@ export function Answer({ why }: { why: RuleWhy }) {
       {why.settled.length > 0 && (
         <section className="rule-settled">
           <h3>{t("settled")}</h3>
-          {why.settled.map((one) => (
-            <div key={one.key}>
-              <span className="muted">{one.label}</span> <strong>{one.value}</strong>
-              {one.voices.length > 1 && (
-                <ul className="small">
-                  {one.voices.map((v) => (
-                    <li key={v.table} className={v.counts ? undefined : "muted"}>
-                      <span className="tag">{t(`layer.${v.layer as "law"}`)}</span>{" "}
-                      {v.counts ? (
-                        v.value
-                      ) : (
-                        <>
-                          <s>{v.value}</s> {t("overruled")}
-                        </>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </div>
-          ))}
+          <dl>
+            {why.settled.map((one) => (
+              <Fragment key={one.key}>
+                <dt>{one.label}</dt>
+                <dd>
+                  <strong>{one.value}</strong>
+                  {one.voices.some((v) => v.value !== one.value) && <Voices of={one} />}
+                </dd>
+              </Fragment>
+            ))}
+          </dl>
         </section>
       )}
       <WhyDetails why={why.explanation} />
@@ -98,6 +93,23 @@ export function Answer({ why }: { why: RuleWhy }) {
         </details>
       ))}
     </div>
+  );
+}
+
+/** Layers that say different things: each value, and whose floor or ceiling held. */
+function Voices({ of }: { of: RuleWhy["settled"][number] }) {
+  const t = useWords(rules);
+  const held = of.voices.find((v) => v.table === of.from_table);
+  const name = (layer: string) => t(`layer.${layer as "law"}`);
+  return (
+    <ul className="small">
+      {of.voices.map((v) => (
+        <li key={v.table} className={v.counts ? undefined : "muted"}>
+          <span className="tag">{name(v.layer)}</span> {v.counts ? v.value : <s>{v.value}</s>}
+          {!v.counts && ` ${held ? t("overruled.by", { layer: name(held.layer) }) : t("overruled")}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
