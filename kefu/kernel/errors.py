@@ -13,8 +13,11 @@ A module declares its own: subclass one of these with `code = "noun.reason"` and
 """
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from kefu.kernel.i18n import KEYS, Locale, Text
+
+THIS = Text("这项内容", "這項內容", "This")
 
 
 class Problem(Exception):
@@ -82,6 +85,11 @@ class NotFound(Problem):
         "找不到{what}，或您在該店鋪沒有權限。",
         "{what} was not found, or you have no permission in its shop.",
     )
+
+    def detail(self, locale: Locale) -> str:
+        """An id is for programs: it stays among the facts, a reader is told no number he has never seen."""
+        named = self.facts.get("what")
+        return self.text.to(locale, **self.facts | {"what": THIS if isinstance(named, UUID) else named})
 
 
 class Conflict(Problem):

@@ -51,6 +51,18 @@ async def test_bad_input_says_where_in_the_readers_language(client: httpx.AsyncC
     assert "「password」有誤" in problem["detail"]
 
 
+async def test_a_refusal_names_things_as_its_reader_knows_them(client: httpx.AsyncClient, house: House) -> None:
+    """No code of a permission, no id: those are for programs, and stand among the facts."""
+    agent = await house.hire("after_sale", locale="zh-CN")
+    gone = str(new_id())
+    missing = await said(await client.get(f"/api/v1/orders/{gone}", headers=agent.headers), 404)
+    assert (missing["detail"], missing["facts"]) == ("没有找到这项内容，或您在该店铺没有权限。", {"what": gone})
+    refused = await said(await client.get("/api/v1/payment-batches", headers=agent.headers), 403)
+    assert (refused["detail"], refused["facts"]) == (
+        "您没有此操作的权限（支付补偿）。", {"permission": "compensation.pay"}
+    )  # fmt: skip
+
+
 async def test_nobody_is_told_to_sign_in_and_unknown_paths_are_problems(client: httpx.AsyncClient) -> None:
     assert (await said(await client.get("/api/v1/orders"), 401))["code"] == "access.not_signed_in"
     assert (await said(await client.get("/api/v1/nothing-here"), 404))["code"] == "path.not_found"

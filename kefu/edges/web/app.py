@@ -1,8 +1,9 @@
 """Builds the web application: routes under /api/v1, problem details, health, metrics, the browser side."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from types import MappingProxyType
 from typing import Any
 
 import asyncpg
@@ -110,12 +111,17 @@ def lift_definitions(part: Any, shared: dict[str, Any]) -> None:
         lift_definitions(inner, shared)
 
 
-def problem_response(request: Request, problem: Problem) -> JSONResponse:
+def problem_response(
+    request: Request, problem: Problem, named: Mapping[str, Text] = MappingProxyType({})
+) -> JSONResponse:
+    """`named`: what the sentence calls some of the facts."""
     locale = locale_of(request)
     headers: dict[str, str] = {"content-language": locale}
     if "retry_after_s" in problem.facts:
         headers["retry-after"] = str(problem.facts["retry_after_s"])
     content = problem.to_json(locale)
+    if named:
+        content["detail"] = problem.text.to(locale, **problem.facts | dict(named))
     content["facts"] = {k: plain(v) for k, v in content["facts"].items()}
     return JSONResponse(content, problem.status, headers, media_type="application/problem+json")
 
@@ -138,7 +144,14 @@ async def answer_problem(request: Request, error: Exception) -> Response:
             "refused", getattr(actor, "tenant_id", None), getattr(actor, "id", None),
             request.client.host if request.client else "", path=request.url.path, code=error.code,
         )  # fmt: skip
+        return problem_response(request, error, permission_named(request, error))
     return problem_response(request, error)
+
+
+def permission_named(request: Request, refused: Forbidden) -> dict[str, Text]:
+    """A permission as the matrix calls it: its code is for programs, and stays among the facts."""
+    title = request.app.state.door.book.permissions.get(refused.facts.get("permission"))
+    return {"permission": title} if title else {}
 
 
 async def answer_malformed(request: Request, error: Exception) -> Response:

@@ -25,11 +25,13 @@ class AboveYourLimit(Forbidden):
 
 
 class SlipMovedOn(Conflict):
+    """`state` is for programs, `stands` says it in words."""
+
     code = "compensation.moved_on"
     text = Text(
-        "补偿单 {number} 已是「{state}」状态，请刷新。",
-        "補償單 {number} 已是「{state}」狀態，請重新整理。",
-        "Slip {number} is {state} by now; please reload.",
+        "{number} 已是「{stands}」，请刷新。",
+        "{number} 已是「{stands}」，請重新整理。",
+        "Slip {number} has moved on ({stands}); please reload.",
     )
 
 

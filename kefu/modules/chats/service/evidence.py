@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 
 from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.chats.service.talking import get
@@ -42,7 +43,7 @@ async def pin(
         "select * from messages where conversation_id = $1 and id = any($2) order by seq", conversation_id, wanted
     )
     if not messages or len(messages) != len(wanted):
-        raise NotFound(what="message")
+        raise NotFound(what=Text("有的消息", "有的訊息", "One of the messages"))
     content = freeze(talk, messages)
     digest = hashlib.sha256(content).hexdigest()
     row = await tx.row(

@@ -11,11 +11,11 @@ from kefu.kernel.ids import new_id
 from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Transaction
 from kefu.modules.money.events import CompensationRequested, SlipKind
-from kefu.modules.money.problems import SlipMovedOn
 from kefu.modules.money.rules.balance import NO_FOUR_EYES, FourEyes, Reach, cap_for, needs_second_person
+from kefu.modules.money.rules.states import State
 from kefu.modules.money.service.ledger import balance_of, lock
 from kefu.modules.money.service.limits import APPROVE, ASKING, asked_before
-from kefu.modules.money.service.slips import State, about, book_slip, lock_slip, next_number
+from kefu.modules.money.service.slips import about, book_slip, lock_slip, moved_on, next_number
 
 ABOVE_YOURS = Text(
     "高于您的额度 {limit} 元，待上一级审批。",
@@ -113,7 +113,7 @@ async def ask_again(tx: Transaction, slip_id: UUID, reach: Reach) -> Requested:
     if row["requested_by"] != tx.actor.id:
         raise Forbidden(permission=ASKING[row["kind"]])
     if row["reference"]:
-        raise SlipMovedOn(number=row["number"], state=row["state"])
+        raise moved_on(row)
     made = await request_compensation(
         tx, shop_id=row["shop_id"], order_id=row["order_id"], order_number=row["order_number"], amount=row["amount"],
         cause=row["cause"], reason=row["reason"], cap=row["cap"], reach=reach,

@@ -215,6 +215,6 @@ async def apply_one(tx: Transaction, row: BankRow, slip_id: UUID, results: Resul
         if moved.facts["state"] == wanted:
             results.unchanged += 1
         else:
-            results.refused.append(RefusedRow(row.line, row.number, MOVED_ON.filled(state=moved.facts["state"])))
+            results.refused.append(RefusedRow(row.line, row.number, MOVED_ON.filled(state=moved.facts["stands"])))
     except Problem as refused:
         results.refused.append(RefusedRow(row.line, row.number, refused.words()))

@@ -6,9 +6,9 @@ from kefu.kernel.errors import Forbidden
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.money.events import CompensationReturned
-from kefu.modules.money.problems import NoPayee, SlipMovedOn
+from kefu.modules.money.problems import NoPayee
 from kefu.modules.money.service.limits import REQUEST
-from kefu.modules.money.service.slips import about, lock_slip
+from kefu.modules.money.service.slips import about, lock_slip, moved_on
 
 
 async def set_payout(tx: Transaction, vault: Vault, slip_id: UUID, *, method: str, account: str, holder: str) -> Row:
@@ -23,7 +23,7 @@ async def set_payout(tx: Transaction, vault: Vault, slip_id: UUID, *, method: st
     if row["kind"] == "refund":
         raise NoPayee(number=row["number"])
     if row["batch_id"] is not None:
-        raise SlipMovedOn(number=row["number"], state=row["state"])
+        raise moved_on(row)
     if row["payout_method"] == method and await same(tx, vault, row, account, holder):
         return row
     account_id = await vault.keep(tx, row["shop_id"], "payout", account)

@@ -4,7 +4,7 @@ What a slip promises never changes; whom it is paid to may, and then an approval
 """
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,10 +18,9 @@ from kefu.modules.money.events import (
 )
 from kefu.modules.money.problems import BatchNotReleased, OwnRequest, PayeeChanged, SlipMovedOn
 from kefu.modules.money.rules.balance import EntryKind, Reach
+from kefu.modules.money.rules.states import State, state_title
 from kefu.modules.money.service.ledger import lock, move
 from kefu.modules.money.service.limits import APPROVE, ASKING, PAY, decided_before, why_may_not_decide
-
-State = Literal["requested", "approved", "refused", "paid", "failed", "cancelled"]
 
 
 async def next_number(tx: Transaction, shop_id: UUID, prefix: str) -> str:
@@ -46,8 +45,12 @@ async def lock_slip(tx: Transaction, slip_id: UUID, *states: State) -> Row:
     row = await tx.row("select * from compensations where id = $1 for update", slip_id)
     assert row is not None
     if row["state"] not in states:
-        raise SlipMovedOn(number=row["number"], state=row["state"])
+        raise moved_on(row)
     return row
+
+
+def moved_on(row: Row) -> SlipMovedOn:
+    return SlipMovedOn(number=row["number"], state=row["state"], stands=state_title(row["kind"], row["state"]))
 
 
 async def approve(tx: Transaction, slip_id: UUID, note: str = "", *, reach: Reach, payee: UUID | None = None) -> Row:
@@ -99,7 +102,7 @@ async def cancel(tx: Transaction, slip_id: UUID, reason: str) -> Row:
     if row["requested_by"] != tx.actor.id:
         raise Forbidden(permission=ASKING[row["kind"]])
     if row["batch_id"] is not None:
-        raise SlipMovedOn(number=row["number"], state=row["state"])
+        raise moved_on(row)
     changed = await tx.row("update compensations set state = 'cancelled' where id = $1 returning *", slip_id)
     assert changed is not None
     await release(tx, row)

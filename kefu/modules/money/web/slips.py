@@ -20,10 +20,10 @@ from kefu.modules.money.problems import (
     SlipMovedOn,
 )
 from kefu.modules.money.rules.balance import NotEnoughLeft
+from kefu.modules.money.rules.states import State
 from kefu.modules.money.service import ledger, payees, slips
 from kefu.modules.money.service.ledger import MoneyUnknown
 from kefu.modules.money.service.limits import APPROVE, PAY, REQUEST, Limits
-from kefu.modules.money.service.slips import State
 from kefu.modules.money.web.views import SHOWN, SlipView, shown, view
 
 router = Router("money")

@@ -10,25 +10,12 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.events import SlipKind
+from kefu.modules.money.rules.states import State, state_title
 from kefu.modules.money.service.limits import PAY, Limits, Reaches, why_may_not_decide
-from kefu.modules.money.service.slips import State
 
 KINDS: dict[SlipKind, Text] = {
     "compensation": Text("补偿", "補償", "Compensation"),
     "refund": Text("退款", "退款", "Refund"),
-}
-TITLES: dict[str, Text] = {
-    "requested": Text("待审批", "待審批", "Waits for approval"),
-    "approved": Text("待付款", "待付款", "To be paid"),
-    "refused": Text("未批准", "未核准", "Refused"),
-    "paid": Text("已付款", "已付款", "Paid"),
-    "failed": Text("打款失败", "打款失敗", "Payment failed"),
-    "cancelled": Text("已撤回", "已撤回", "Taken back"),
-}
-REFUND_TITLES: dict[str, Text] = TITLES | {
-    "approved": Text("待到账", "待到帳", "To arrive"),
-    "paid": Text("已到账", "已到帳", "Arrived"),
-    "failed": Text("未退成", "未退成", "Did not arrive"),
 }
 
 
@@ -132,11 +119,10 @@ def view(tx: Transaction, row: Row, locale: Locale, reaches: Reaches) -> SlipVie
     if row["state"] == "requested":
         why = why_may_not_decide(tx, row, row["already"], reaches[row["shop_id"], row["kind"]])
     mine = row["requested_by"] == tx.actor.id and row["batch_id"] is None and row["state"] in ("requested", "approved")
-    titles = REFUND_TITLES if row["kind"] == "refund" else TITLES
     decided = row["state"] == "approved" and (row["decided_by"] is not None or row["payout_id"] is not None)
     return SlipView(
         **{name: row[name] for name in SlipView.model_fields if name not in COMPUTED},
-        kind_title=KINDS[row["kind"]].to(locale), state_title=titles[row["state"]].to(locale), payee=payee_of(row),
+        kind_title=KINDS[row["kind"]].to(locale), state_title=state_title(row["kind"], row["state"]).to(locale), payee=payee_of(row),
         payee_void=decided, may_approve=row["state"] == "requested" and why is None,
         may_set_payee=mine and row["kind"] == "compensation",
         may_pay=row["state"] == "approved" and row["batch_state"] in (None, "released")
