@@ -22,6 +22,7 @@ const hit = {
 };
 const blocked: Verdict = { check_id: "c1", verdict: "blocked", hits: [hit], rewrite: "请在这里联系我们" };
 
+let ids = 0;
 function show(
   over: {
     check?: (text: string) => Promise<Verdict>;
@@ -34,6 +35,7 @@ function show(
   render(
     <Composer
       draftKey={over.key ?? "draft.1"}
+      freshId={() => `id-${(ids += 1)}`}
       quickReplies={[
         {
           id: "1",

@@ -49,6 +49,7 @@ export interface ComposerHandle {
 export interface ComposerProps {
   /** Under this key the draft is kept in the browser. */
   draftKey: string;
+  freshId: () => string;
   quickReplies: readonly QuickReplyValue[];
   holes: Readonly<Record<string, string>>;
   mentions: readonly string[];
@@ -157,7 +158,7 @@ export function Composer(props: ComposerProps) {
       select(hole.start, hole.end);
       return;
     }
-    const kept = sendOff(draftKey);
+    const kept = sendOff(draftKey, props.freshId);
     if (!kept) return;
     const draft: Draft = {
       text: kept.text.trim(),

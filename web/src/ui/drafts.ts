@@ -4,7 +4,6 @@
  */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
-import { newKey } from "../api/request";
 import type { AttachedFile } from "./composer";
 
 export interface KeptDraft {
@@ -55,10 +54,10 @@ export function suggestDraft(key: string, text: string): void {
 }
 
 /** Takes the draft out of the composer to be sent. Null while an earlier one is still on its way. */
-export function sendOff(key: string): (KeptDraft & { once: string }) | null {
+export function sendOff(key: string, freshId: () => string): (KeptDraft & { once: string }) | null {
   if (flying.has(key)) return null;
   const now = readDraft(key);
-  const draft = { ...now, once: now.once ?? newKey() };
+  const draft = { ...now, once: now.once ?? freshId() };
   flying.add(key);
   localStorage.setItem(awayKey(key), JSON.stringify(draft));
   put(key, { ...NOTHING, note: now.note });

@@ -169,6 +169,7 @@ export function ChatPane({
       <Composer
         ref={composer}
         draftKey={draftKeyOf(row.id)}
+        freshId={newKey}
         quickReplies={replies.data?.items ?? []}
         holes={holes}
         mentions={(mates.data?.items ?? []).map((p) => p.name)}
