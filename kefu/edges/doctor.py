@@ -155,7 +155,7 @@ async def look_at_database(settings: Settings) -> list[Finding]:
     assert settings.database_url is not None
     try:
         connection = await asyncpg.connect(settings.database_url, timeout=20)
-    except (OSError, asyncpg.PostgresError) as error:
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         return [silent(error)]
     try:
         found = []
@@ -210,7 +210,9 @@ async def migrated(connection: asyncpg.Connection, settings: Settings) -> Findin
         "migrations",
         Text(f"数据库版本为 {shown}，程序需要 {wanted}。", f"資料庫版本為 {shown}，程式需要 {wanted}。",
              f"The database is at {shown}; this version needs {wanted}."),
-        Text("请运行 kefu migrate。", "請執行 kefu migrate。", "Run kefu migrate."),
+        Text("请运行 kefu migrate。", "請執行 kefu migrate。", "Run kefu migrate.")
+        if have
+        else Text("请运行 kefu init。", "請執行 kefu init。", "Run kefu init."),
     )  # fmt: skip
 
 

@@ -47,9 +47,11 @@ def make_cli(composition: Composition) -> typer.Typer:
         rules,
         running,
         setting_up,
+        trouble,
     )
 
     app = typer.Typer(
+        cls=trouble.PlainGroup,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

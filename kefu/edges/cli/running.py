@@ -6,16 +6,19 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kefu.edges.cli import Composition, DataDir
 from kefu.edges.cli.lifeline import Lifeline, hold_lifeline
+from kefu.edges.cli.trouble import alone, check_port
 from kefu.edges.settings import Settings
 
 PORT = 8080
-Port = Annotated[int, typer.Option("--port", envvar="KEFU_PORT", help="Port to listen on.")]
+Port = Annotated[int, typer.Option("--port", envvar="KEFU_PORT", min=1, max=65535, help="Port to listen on.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 START_WITHIN_S = 60.0
 LARGEST_FRAME = 16 * 1024
@@ -36,7 +39,8 @@ def register(app: typer.Typer, composition: Composition) -> None:
         from kefu.edges.installation import environment_of, installation
 
         hold_lifeline()
-        with installation(data_dir, demo=in_demo()) as settings:
+        check_port(host, port)
+        with serving(data_dir), installation(data_dir, demo=in_demo()) as settings:
             os.environ.update(environment_of(settings))
             uvicorn.run(
                 composition.app_factory, factory=True, host=host, port=port, workers=processes, loop="uvloop",
@@ -59,11 +63,18 @@ def register(app: typer.Typer, composition: Composition) -> None:
         from kefu.edges.installation import installation
         from kefu.edges.migrate import upgrade
 
-        with installation(data_dir, demo=True) as settings:
+        check_port(host, port)
+        with serving(data_dir), installation(data_dir, demo=True) as settings:
             assert settings.database_url is not None
             upgrade(settings.database_url)
             logins = asyncio.run(composition.seed_demo(settings))
             supervise(settings, host, port, logins)
+
+
+def serving(data_dir: Path | None) -> AbstractContextManager[None]:
+    """One server for one embedded database; of a database elsewhere, and below a demo, several may serve."""
+    settings = Settings.from_environment(data_dir)
+    return nullcontext() if settings.database_url or in_demo() else alone(settings.data_dir)
 
 
 def supervise(settings: Settings, host: str, port: int, logins: list[str]) -> None:

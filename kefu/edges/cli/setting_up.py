@@ -1,13 +1,17 @@
 """migrate, init: from an empty database to the first owner."""
 
 import asyncio
+import re
 from typing import Annotated
 from uuid import uuid4
 
 import typer
 
 from kefu.edges.cli import Composition, DataDir
+from kefu.edges.cli.speaking import BAD_INPUT, CannotUse, end
 from kefu.edges.settings import Settings
+
+PLATFORMS = "taobao, tmall, jd, douyin, pdd, kuaishou, own_site, shopify, amazon"
 
 
 def register(app: typer.Typer, composition: Composition) -> None:
@@ -52,6 +56,8 @@ def register(app: typer.Typer, composition: Composition) -> None:
         from kefu.edges.migrate import upgrade
         from kefu.kernel.errors import Problem
 
+        check_shop(code, shop, platform)
+        check_mail(email)
         with installation(data_dir) as settings:
             assert settings.database_url is not None
             upgrade(settings.database_url)
@@ -60,9 +66,36 @@ def register(app: typer.Typer, composition: Composition) -> None:
                     first_owner(composition, settings, email, name, shop, code, platform, employee_no, password, agency)
                 )
             except Problem as problem:
-                typer.echo(problem.detail("zh-CN"), err=True)
-                raise typer.Exit(2) from problem
+                end(problem, BAD_INPUT, as_json=False)
         typer.echo(f"{shop}: {email}")
+
+
+def check_shop(code: str, name: str, platform: str) -> None:
+    """The same as on screen, before anything is made. Raises CannotUse."""
+    from pydantic import ValidationError
+
+    from kefu.modules.shops.web import NewShop
+
+    try:
+        NewShop(code=code, name=name, platform=platform)
+    except ValidationError as wrong:
+        what = wrong.errors()[0]["loc"][0]
+        raise {
+            "code": CannotUse(
+                f"店铺代码「{code}」不能用：2–40 位小写字母、数字、- 或 _，以字母或数字开头。",
+                f"{code} is no shop code: 2 to 40 of a-z, 0-9, - and _, a letter or digit first.",
+            ),
+            "name": CannotUse("店铺名须为 1–80 个字。", "The shop's name has 1 to 80 characters."),
+            "platform": CannotUse(
+                f"没有「{platform}」这个平台，有：{PLATFORMS}。",
+                f"There is no platform {platform}; there are {PLATFORMS}.",
+            ),
+        }[str(what)] from wrong
+
+
+def check_mail(email: str) -> None:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        raise CannotUse(f"「{email}」不是邮箱地址。", f"{email} is no e-mail address.")
 
 
 async def first_owner(
@@ -80,8 +113,10 @@ async def first_owner(
     try:
         async with db.pool.acquire() as connection:
             if await connection.fetchval("select kefu.count_tenants()"):
-                typer.echo("There is an owner already; he invites the others on screen.", err=True)
-                raise typer.Exit(1)
+                raise CannotUse(
+                    "已经有店主了；其他人由店主在「设置 › 人员」里邀请。",
+                    "There is an owner already; he invites the others under Settings › People.",
+                )
         tenant = uuid4()
         hashed = await hash_password(password)
         async with db.begin(system_actor(tenant)) as tx:
