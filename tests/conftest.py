@@ -23,6 +23,8 @@ import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.datastructures import State
@@ -51,6 +53,10 @@ FORGETFUL = {
     "scram_iterations": "1",
 }
 """A test's data need not survive a power cut. Tests that kill the database use a cluster of their own."""
+
+
+examples.register_profile("kefu", examples.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("kefu")  # how long an example takes depends on who else is at work on the machine
 
 
 def run_directory(config: pytest.Config) -> Path:

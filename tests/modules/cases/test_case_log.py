@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,7 +138,7 @@ async def test_a_row_that_was_tampered_with_is_found_and_put_right(kept: Cases) 
 async def test_the_log_can_only_grow(kept: Cases) -> None:
     case_id = await kept.open()
     for change in ("update case_log set seq = 9 where case_id = $1", "delete from case_log where case_id = $1"):
-        with pytest.raises(Exception, match="permission denied"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied"):
             async with kept.house.db.begin(kept.house.system) as tx:
                 await tx.run(change, case_id)
 

@@ -200,12 +200,12 @@ def test_braces_stand_for_every_combination() -> None:
 
 @pytest.mark.covers("REDL-01")
 def test_a_check_is_not_felt_and_a_hostile_text_costs_no_seconds() -> None:
-    """Generous limits: they catch a check that grew by a factor of a hundred, not a busy machine."""
-    started = time.perf_counter()
+    """Generous limits: they catch a check that grew by a factor of a hundred, in the process's own time, so not a busy machine."""
+    started = time.process_time()
     for _ in range(50):
         TMALL.check("亲，这款面料是纯棉的，建议您按平时的尺码拍，今天付款明天就能发出哦", Context())
-    assert (time.perf_counter() - started) / 50 < 0.02
+    assert (time.process_time() - started) / 50 < 0.02
     hostile = "发票不能开好评返钱加微信没有不退款转我这单我帮您取消13900001111" * 80
-    started = time.perf_counter()
+    started = time.process_time()
     TMALL.check(hostile, Context(previous_agent_messages=("加",)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
