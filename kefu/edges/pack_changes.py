@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kefu.edges.pack_check import WRONG, read_playbooks
+from kefu.flows.aftersale.evidence import KINDS
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
 from kefu.modules.cases.differing import diff_playbooks
@@ -20,12 +21,12 @@ def changes(old: Path, new: Path, locale: Locale) -> dict[str, list[str]]:
         raise Unreadable(why=str(wrong)) from wrong
     for name in sorted({*before, *after}):
         if name not in after or name not in before:
-            found[name] = ["新增流程" if name not in before else "删除流程"]
-        elif lines := diff_playbooks(before[name], after[name]):
+            found[name] = [(BOOK_ADDED if name not in before else BOOK_GONE).to(locale)]
+        elif lines := diff_playbooks(before[name], after[name], locale, KINDS):
             found[name] = lines
         elif before[name].hash != after[name].hash:
-            found[name] = ["文字或说明有改动"]
-    return found | dict(other_files(old, new))
+            found[name] = [WORDING.to(locale)]
+    return found | dict(other_files(old, new, locale))
 
 
 class Unreadable(Invalid):
@@ -33,32 +34,46 @@ class Unreadable(Invalid):
     text = Text("规则包读不了：{why}", "規則包讀不了：{why}", "The packs cannot be read: {why}")
 
 
+BOOK_ADDED, BOOK_GONE = (
+    Text("新增流程", "新增流程", "A new playbook"),
+    Text("删除流程", "刪除流程", "The playbook is gone"),
+)
+WORDING = Text("文字或说明有改动", "文字或說明有改動", "Its wording changed")
+FILE_ADDED, FILE_GONE = Text("新增文件", "新增檔案", "A new file"), Text("删除文件", "刪除檔案", "The file is gone")
+SAME = Text("只改了写法，内容不变", "只改了寫法，內容不變", "Written another way, the content is the same")
+CONTENT = Text("内容有改动", "內容有改動", "Its content changed")
+BROKEN = Text("读不了：{why}", "讀不了：{why}", "Cannot be read: {why}")
+ADDED, GONE, CHANGED = (
+    Text("新增 {place}：{value}", "新增 {place}：{value}", "{place} is new: {value}"),
+    Text("删除 {place}：{value}", "刪除 {place}：{value}", "{place} is gone: {value}"),
+    Text("{place} 由 {old} 改为 {new}", "{place} 由 {old} 改為 {new}", "{place} is {new} instead of {old}"),
+)
 TOLD = ("rules/", "playbooks/")
 
 
-def other_files(old: Path, new: Path) -> Iterator[tuple[str, list[str]]]:
+def other_files(old: Path, new: Path, locale: Locale) -> Iterator[tuple[str, list[str]]]:
     """Files of the other kinds, entry by entry."""
     before, after = ({name_of(root, path): path for path in pack_files(root)} for root in (old, new))
     for name in sorted({*before, *after}):
         if any(part in name for part in TOLD):
             continue
         if name not in after or name not in before:
-            yield name, ["新增文件" if name not in before else "删除文件"]
+            yield name, [(FILE_ADDED if name not in before else FILE_GONE).to(locale)]
         elif before[name].read_bytes() != after[name].read_bytes():
-            yield name, changed_entries(before[name], after[name]) or ["只改了写法，内容不变"]
+            yield name, changed_entries(before[name], after[name], locale) or [SAME.to(locale)]
 
 
-def changed_entries(old: Path, new: Path) -> list[str]:
+def changed_entries(old: Path, new: Path, locale: Locale) -> list[str]:
     if new.suffix not in (".yaml", ".yml"):
-        return ["内容有改动"]
+        return [CONTENT.to(locale)]
     try:
         before, after = (dict(entries(read_yaml(path.read_bytes()))) for path in (old, new))
     except YamlInvalid as wrong:
-        return [f"读不了：{wrong}"]
-    lines = [f"新增 {place}：{after[place]}" for place in after if place not in before]
-    lines += [f"删除 {place}：{before[place]}" for place in before if place not in after]
+        return [BROKEN.to(locale, why=wrong)]
+    lines = [ADDED.to(locale, place=place, value=after[place]) for place in after if place not in before]
+    lines += [GONE.to(locale, place=place, value=before[place]) for place in before if place not in after]
     return lines + [
-        f"{place} 由 {before[place]} 改为 {after[place]}"
+        CHANGED.to(locale, place=place, old=before[place], new=after[place])
         for place in after
         if place in before and before[place] != after[place]
     ]
