@@ -39,6 +39,21 @@ class SheetUnreadable(Invalid):
     )
 
 
+class SheetTooLong(Invalid):
+    code = "sheet.too_long"
+    text = Text(
+        "超过 {most} 行，一个文件放不下。请缩短日期或加筛选。",
+        "超過 {most} 列，一個檔案放不下。請縮短日期或加篩選。",
+        "More than {most} rows, too many for one file. Take a shorter time or filter.",
+    )
+
+
+def check_length(rows: Sequence[object], most: int) -> None:
+    """Of rows asked for with `limit most + 1`: a file that ends early would pass for whole. Raises SheetTooLong."""
+    if len(rows) > most:
+        raise SheetTooLong(most=most)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     title: str

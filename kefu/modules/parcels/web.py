@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
-from kefu.kernel.sheets import Cell, Column, Format, download, write_csv, write_xlsx
+from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
@@ -179,7 +179,8 @@ TITLES = (
 )
 
 
-@router.get("/reshipment-lists/{shop_id}/{list_day}", permits="parcel.ship", writes=True, response_class=Response)
+@router.get("/reshipment-lists/{shop_id}/{list_day}", permits="parcel.ship", writes=True, response_class=Response,
+            raises=(SheetTooLong,))  # fmt: skip
 async def list_file(tx: Tx, request: Request, shop_id: UUID, list_day: date, form: Format = "xlsx") -> Response:
     """What leaves on that day, with whole addresses, for the print tool; each opening is in the audit log.
 
@@ -190,8 +191,9 @@ async def list_file(tx: Tx, request: Request, shop_id: UUID, list_day: date, for
     rows = await tx.rows(
         f"""{MASKED} where r.shop_id = $1 and r.list_day = $2 and r.state = 'registered'
             order by r.registered_at, r.id limit $3""",
-        shop_id, list_day, MOST_IN_FILE,
+        shop_id, list_day, MOST_IN_FILE + 1,
     )  # fmt: skip
+    check_length(rows, MOST_IN_FILE)
     lines = await service.lines_of(tx, [row["id"] for row in rows])
     vault: Vault = request.app.state.vault
     cells = [await file_row(tx, vault, row, lines.get(row["id"], [])) for row in rows]

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel import sheets
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
-from kefu.kernel.sheets import Cell, Format, download, write_csv, write_xlsx
+from kefu.kernel.sheets import Cell, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.registers import service
@@ -192,14 +192,16 @@ STATES = {
 }
 
 
-@router.get("/registers/{key}/file", permits="register.export", writes=True, response_class=Response)
+@router.get("/registers/{key}/file", permits="register.export", writes=True, response_class=Response,
+            raises=(SheetTooLong,))  # fmt: skip
 async def export_register(tx: Tx, request: Request, key: str, wanted: Wanted, form: Format = "xlsx") -> Response:
     """The same rows as a file; who took it away is in the audit log."""
     register = SHELF.book.get(key)
     rows = await tx.rows(
         f"select r.*, s.zone {FILTERED} order by r.submitted_at, r.id limit $9",
-        *wanted.arguments(tx, key), MOST_IN_FILE,
+        *wanted.arguments(tx, key), MOST_IN_FILE + 1,
     )  # fmt: skip
+    check_length(rows, MOST_IN_FILE)
     locale = locale_of(request)
     zone = rows[0]["zone"] if rows else "UTC"
     await tx.audit(

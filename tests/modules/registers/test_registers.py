@@ -207,6 +207,23 @@ async def test_the_file_holds_the_same_rows_with_readable_words(house: House, cl
         assert await tx.value("select count(*) from audit_log where action = 'register.exported'") == 3
 
 
+async def test_a_file_that_would_end_early_is_refused(
+    house: House, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent, boss = await house.hire("after_sale"), await house.hire("supervisor")
+    for _ in range(3):
+        await hand_in(house, agent)
+    path = "/api/v1/registers/mis_shipment/file?form=csv"
+    monkeypatch.setattr("kefu.modules.registers.web.MOST_IN_FILE", 2)
+    before = await house.count(*TABLES)
+    assert (await said(await client.get(path, headers=boss.headers), 422))["code"] == "sheet.too_long"
+    assert await house.count(*TABLES) == before
+    monkeypatch.setattr("kefu.modules.registers.web.MOST_IN_FILE", 3)
+    file = await client.get(path, headers=boss.headers)
+    assert file.status_code == 200
+    assert len(read_sheet(file.content)) == 1 + 3
+
+
 async def test_what_does_not_fit_is_not_recorded(house: House) -> None:
     agent = await house.hire("after_sale")
     foreign = await house.order(shop_id=house.other_shop_id)
