@@ -1,9 +1,12 @@
-/** The chat itself, inside the sandboxed frame. Plain DOM: text goes in as text, never as HTML. */
+/** The chat itself, inside the sandboxed frame. */
 import { Line, Refused, type Heard, type WidgetMessage, type WidgetSession } from "./line";
+import { button, drawCard, drawFile, make } from "./pieces";
 import { readFromLoader, type FromFrame } from "./talk";
 import { deliver, put, type Shown } from "./thread";
 import { speak } from "./words";
 
+/** As many characters as the server takes in one message. */
+const MOST_CHARACTERS = 2000;
 const EMOJI = [..."😊😂😭🙏👍❤😅🤔😡🎉🌹😮"];
 const params = new URLSearchParams(location.search);
 const key = params.get("key") ?? "";
@@ -16,22 +19,6 @@ function tell(said: FromFrame): void {
 /** A fresh id. `crypto.randomUUID` is missing in a sandboxed frame: it has no secure origin. */
 function freshId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, className = "", text = ""): HTMLElementTagNameMap[K] {
-  const el = document.createElement(tag);
-  if (className) el.className = className;
-  if (text) el.textContent = text;
-  return el;
-}
-
-function button(className: string, label: string, face: string, run: () => void): HTMLButtonElement {
-  const el = make("button", className, face);
-  el.type = "button";
-  el.setAttribute("aria-label", label);
-  el.title = label;
-  el.addEventListener("click", run);
-  return el;
 }
 
 class Chat {
@@ -97,7 +84,6 @@ class Chat {
     this.notice.setAttribute("role", "status");
     this.notice.hidden = true;
     this.area.rows = 1;
-    this.area.maxLength = 2000;
     this.area.placeholder = this.t("placeholder");
     this.area.setAttribute("aria-label", this.t("placeholder"));
     this.area.addEventListener("keydown", (event) => {
@@ -192,6 +178,12 @@ class Chat {
   private sendText(): void {
     const text = this.area.value.trim();
     if (!text || !this.session) return;
+    const over = [...text].length - MOST_CHARACTERS;
+    if (over > 0) {
+      this.say(this.t("tooLong", { n: over, most: MOST_CHARACTERS }));
+      return;
+    }
+    this.say("");
     this.area.value = "";
     void this.post(freshId(), text, []);
   }
@@ -215,6 +207,7 @@ class Chat {
       author_name: "",
       text,
       files: [],
+      card: null,
       at: new Date().toISOString(),
       delivery: null,
       client_id: clientId,
@@ -279,24 +272,12 @@ class Chat {
     const li = this.item(message.from, message.text);
     li.dataset["message"] = message.id;
     if (message.from === "shop" && message.author_name) li.prepend(make("small", "who", message.author_name));
-    for (const file of message.files) {
-      const link = make("a");
-      link.href = file.url;
-      link.target = "_blank";
-      link.rel = "noopener";
-      const picture = make("img");
-      picture.src = file.thumbnail_url ?? file.url;
-      picture.alt = file.name;
-      picture.addEventListener(
-        "load",
-        () => {
-          this.log.scrollTop = this.log.scrollHeight;
-        },
-        { once: true },
-      );
-      link.append(picture);
-      li.append(link);
-    }
+    const toEnd = () => {
+      this.log.scrollTop = this.log.scrollHeight;
+    };
+    const card = drawCard(message.card, this.t);
+    if (card) li.append(card);
+    li.append(...message.files.map((file) => drawFile(file, toEnd)));
     if (message.from !== "me") return li;
     if (state === "failed")
       li.append(button("again", this.t("failed"), this.t("failed"), () => this.retries.get(id)?.()));

@@ -6,6 +6,17 @@ export interface WidgetFile {
   width: number | null;
   height: number | null;
 }
+/** What the shop's card tells; which of it is there depends on the kind of card. */
+export interface WidgetCard {
+  kind?: string;
+  order_id?: string;
+  number?: string;
+  title?: string;
+  state?: string;
+  paid?: string | null;
+  currency?: string;
+  lines?: { title: string; attributes: string; quantity: number }[];
+}
 export interface WidgetMessage {
   id: string;
   seq: number;
@@ -13,6 +24,7 @@ export interface WidgetMessage {
   author_name: string;
   text: string;
   files: WidgetFile[];
+  card: WidgetCard | null;
   at: string;
   delivery: string | null;
   client_id: string | null;

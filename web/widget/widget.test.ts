@@ -11,6 +11,7 @@ const message = (id: string, seq: number, over = {}) => ({
   author_name: "",
   text: id,
   files: [],
+  card: null,
   at: "",
   delivery: null,
   client_id: null,

@@ -25,10 +25,33 @@ const WORDS = {
   rate: ["这次服务您满意吗？", "這次服務您滿意嗎？", "How did we do?"],
   rated: ["感谢您的评价", "感謝您的評價", "Thank you"],
   star: ["{n} 星", "{n} 星", "{n} stars"],
+  tooLong: [
+    "一次最多 {most} 字，超出 {n} 字，请分开发送",
+    "一次最多 {most} 字，超出 {n} 字，請分開傳送",
+    "At most {most} characters at once; {n} too many, please send it in parts",
+  ],
+  order: ["订单 {number}", "訂單 {number}", "Order {number}"],
+  more: ["还有 {n} 件", "還有 {n} 件", "{n} more"],
+  "state.unpaid": ["待付款", "待付款", "Unpaid"],
+  "state.paid": ["待发货", "待出貨", "To be sent"],
+  "state.printed": ["备货中", "備貨中", "Being packed"],
+  "state.scanned": ["已揽收", "已攬收", "Picked up"],
+  "state.in_transit": ["运输中", "運送中", "On its way"],
+  "state.delivered": ["已送达", "已送達", "Delivered"],
+  "state.finished": ["交易成功", "交易成功", "Completed"],
+  "state.closed": ["已关闭", "已關閉", "Closed"],
+  "state.refunding": ["退款中", "退款中", "Refund asked"],
+  "state.returned": ["已退货", "已退貨", "Returned"],
   log: ["对话", "對話", "Conversation"],
 } as const satisfies Record<string, readonly [string, string, string]>;
 
 export type Word = keyof typeof WORDS;
+
+/** An order's state in words; empty for one that has none here. */
+export function orderState(state: string, t: ReturnType<typeof speak>): string {
+  const word = `state.${state}`;
+  return word in WORDS ? t(word as Word) : "";
+}
 
 /** The sentence for a key in the page's language. */
 export function speak(language: string): (word: Word, holes?: Record<string, string | number>) => string {
