@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +67,19 @@ def read_secret(data_dir: Path) -> bytes:
     if given:
         return bytes.fromhex(given)
     path = data_dir / "secret.key"
-    data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return bytes.fromhex(path.read_text().strip())
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_hex(32))
+    if not path.exists():
+        make_secret(path)
     return bytes.fromhex(path.read_text().strip())
+
+
+def make_secret(path: Path) -> None:
+    """Written aside and given its name when it is whole: of a server and a worker at their first start both may be here."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # only its owner may read it
+    try:
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            os.link(aside, path)
+    finally:
+        os.unlink(aside)
