@@ -112,6 +112,15 @@ class NoParts(Invalid):
     text = Text("这里不接收表单或文件。", "這裡不接收表單或檔案。", "No form or file is taken here.")
 
 
+class FromElsewhere(Forbidden):
+    code = "request.from_elsewhere"
+    text = Text(
+        "请在客服工作台里打开，不要从别的网页点进来。",
+        "請在客服工作台裡開啟，不要從別的網頁點進來。",
+        "Open this from the desk itself, not by a link in another page.",
+    )
+
+
 class Route(APIRoute):
     """Authenticates, opens the transaction, commits before the answer leaves."""
 
@@ -125,6 +134,8 @@ class Route(APIRoute):
 
         async def handle(request: Request) -> Response:
             db: Database = request.app.state.db
+            if permission != ANYONE and request.headers.get("sec-fetch-site") == "cross-site":
+                raise FromElsewhere  # a link or picture in any page is enough for a GET, and the cookie comes along
             if not takes_parts and request.headers.get("content-type", "").lower().startswith("multipart/"):
                 raise NoParts  # before a byte is read: forms may be large, what has none is held in memory
             if opens:

@@ -1,7 +1,8 @@
 """What a stranger may send before anybody knows who he is."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 
 from kefu.edges.web.app import MOST_ERRORS
 from kefu.edges.web.limits import LARGEST_FORM, LARGEST_JSON
+from kefu.main import openapi
 from tests.factories.house import House, said
 
 CHUNK = b"x" * 65536
@@ -56,7 +58,7 @@ async def test_a_list_of_wrong_things_makes_a_short_answer(client: httpx.AsyncCl
     """Each would be told with its place and reason: fifty times what was sent."""
     owner = await house.hire("owner")
     before = await house.count("invitations", "audit_log")
-    body = {"email": "a@b.cn", "employee_no": "9", "name": "x", "roles": [{}] * 2000}
+    body = {"email": "a@b.cn", "employee_no": "9", "name": "x", "roles": [{}] * 400}
     answer = await client.post("/api/v1/people/invitations", json=body, headers=owner.headers)
     told = await said(answer, 422)
     assert told["code"] == "request.malformed"
@@ -107,3 +109,47 @@ async def test_a_csrf_token_of_odd_letters_is_only_wrong(client: httpx.AsyncClie
         "/api/v1/me", json={"presence": "busy"}, headers=[(k.encode(), v.encode("latin-1")) for k, v in headers.items()]
     )
     assert answer.status_code == 403, answer.text
+
+
+async def test_a_link_in_another_page_sets_nothing_off(client: httpx.AsyncClient, house: House) -> None:
+    """A download that is noted (the audit, a payment file), a picture loaded to measure whether it is there: the browser
+    says from where it was asked for."""
+    owner = await house.hire("owner")
+    asked = {"since": "2026-01-01T00:00:00Z", "until": "2026-01-02T00:00:00Z", "form": "csv"}
+    before = await house.count("audit_log", "outbox")
+    elsewhere = owner.headers | {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    refused = await client.get("/api/v1/audit/file", params=asked, headers=elsewhere)
+    assert (await said(refused, 403))["code"] == "request.from_elsewhere"
+    assert await house.count("audit_log", "outbox") == before
+    for site in ("same-origin", "none"):
+        here = owner.headers | {"sec-fetch-site": site}
+        assert (await client.get("/api/v1/audit/file", params=asked, headers=here)).status_code == 200
+
+
+def endless_parts(page: dict[str, Any]) -> Iterator[str]:
+    """Lists and maps in bodies that may be as long as the body."""
+    schemas = page["components"]["schemas"]
+
+    def walk(schema: dict[str, Any], place: str, inside: tuple[str, ...]) -> Iterator[str]:
+        name = schema.get("$ref", "").rsplit("/", 1)[-1]
+        if name and name not in inside:
+            yield from walk(schemas[name], place, (*inside, name))
+        for either in (*schema.get("anyOf", ()), *schema.get("allOf", ()), *schema.get("oneOf", ())):
+            yield from walk(either, place, inside)
+        for part, limit in (("items", "maxItems"), ("additionalProperties", "maxProperties")):
+            if isinstance(schema.get(part), dict):
+                if limit not in schema:
+                    yield f"{place} {part}"
+                yield from walk(schema[part], place, inside)
+        for key, each in schema.get("properties", {}).items():
+            yield from walk(each, f"{place}.{key}", inside)
+
+    for path, operations in page["paths"].items():
+        for method, operation in operations.items():
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                yield from walk(content["schema"], f"{method} {path}", ())
+
+
+def test_every_list_in_a_body_has_an_end() -> None:
+    """Reading a million wrong things takes seconds, in which the process does nothing else."""
+    assert not list(endless_parts(openapi()))

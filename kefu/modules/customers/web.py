@@ -73,7 +73,7 @@ async def read_customer(tx: Tx, customer_id: UUID) -> CustomerView:
 class CustomerChanges(BaseModel):
     name: Annotated[str | None, Field(max_length=80)] = None
     note: Annotated[str | None, Field(max_length=2000)] = None
-    tags: list[Annotated[str, Field(max_length=30)]] | None = None
+    tags: Annotated[list[Annotated[str, Field(max_length=30)]] | None, Field(max_length=100)] = None
     region: Annotated[str | None, Field(max_length=80)] = None
     phone: Annotated[str | None, Field(pattern=r"^[+\d][\d -]{5,24}$")] = None
     email: Annotated[str | None, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)] = None

@@ -28,7 +28,7 @@ class Opening(BaseModel):
 class ShopSettings(BaseModel):
     """What staff change on screen. Empty hours mean always open."""
 
-    hours: list[Opening] = []
+    hours: Annotated[list[Opening], Field(max_length=70)] = []
     off_hours_reply: Annotated[str, Field(max_length=500)] = ""
     greeting: Annotated[str, Field(max_length=500)] = ""
 

@@ -1,11 +1,11 @@
 """Routes of tasks: the warehouse's queue, an agent's own list, answering."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
@@ -121,7 +121,7 @@ class WarehouseAnswer(BaseModel):
     actual_sku: str | None = None
     counted: int | None = None
     note: str = ""
-    file_ids: list[UUID] = []
+    file_ids: Annotated[list[UUID], Field(max_length=30)] = []
 
 
 @router.post("/warehouse/tasks/{task_id}/answer", permits="warehouse.answer",
@@ -133,7 +133,7 @@ async def answer_warehouse_task(tx: Tx, request: Request, task_id: UUID, body: W
 
 class TaskAnswer(BaseModel):
     note: str = ""
-    file_ids: list[UUID] = []
+    file_ids: Annotated[list[UUID], Field(max_length=30)] = []
 
 
 @router.post("/tasks/{task_id}/done", permits="case.act", raises=(TaskClosed, AnswerIncomplete))

@@ -16,8 +16,8 @@ router = Router("access")
 
 class NewKey(BaseModel):
     name: Annotated[str, Field(min_length=1, max_length=60)]
-    shops: Annotated[list[UUID], Field(min_length=1)]
-    permissions: Annotated[list[str], Field(min_length=1)]
+    shops: Annotated[list[UUID], Field(min_length=1, max_length=500)]
+    permissions: Annotated[list[str], Field(min_length=1, max_length=200)]
 
 
 class KeyMade(BaseModel):

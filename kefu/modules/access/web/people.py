@@ -46,11 +46,15 @@ async def list_people(tx: Tx) -> list[Person]:
     return [Person(**row) for row in await people.list_people(tx)]
 
 
+MOST_ROLES = 500
+"""Roles of one person over all shops."""
+
+
 class Invite(BaseModel):
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)]
     employee_no: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")]
     name: Annotated[str, Field(min_length=1, max_length=60)]
-    roles: Annotated[list[ShopRole], Field(min_length=1)]
+    roles: Annotated[list[ShopRole], Field(min_length=1, max_length=MOST_ROLES)]
 
 
 class Invited(BaseModel):
@@ -118,7 +122,7 @@ async def join(request: Request, db: Db, door: TheDoor, body: Join) -> None:
 
 
 class Roles(BaseModel):
-    roles: list[ShopRole]
+    roles: Annotated[list[ShopRole], Field(max_length=MOST_ROLES)]
 
 
 @router.put("/people/{account_id}/roles", permits="people.edit", status_code=204,

@@ -45,7 +45,7 @@ class DraftChange(BaseModel):
     wanted_at: AwareDatetime | None = None
     until_at: AwareDatetime | None = None
     reason: Reason | None = None
-    accept_examples: list[Annotated[int, Field(ge=1)]] = []
+    accept_examples: Annotated[list[Annotated[int, Field(ge=1)]], Field(max_length=300)] = []
 
 
 class CheckBody(BaseModel):

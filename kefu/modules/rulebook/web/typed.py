@@ -33,6 +33,9 @@ def words_body(said: Words | None) -> WordsBody | None:
     return None if said is None else WordsBody.model_construct(zh=said.zh, zh_tw=said.zh_tw, en=said.en)
 
 
+MOST_COLUMNS = 200
+
+
 class CellsBody(BaseModel):
     """A row of the grid as typed. A column that is not named is any.
 
@@ -40,8 +43,8 @@ class CellsBody(BaseModel):
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
-    when: dict[Place, Cell] = {}
-    then: dict[Place, Cell] = {}
+    when: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
+    then: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
     outcome: Literal["then", "silent", "refuse"] = "then"
     why: Annotated[str, Field(max_length=300)] = ""
     note: Said = ""
@@ -77,8 +80,8 @@ class ExampleBody(BaseModel):
     """An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
     code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from."""
 
-    facts: dict[Place, Cell] = {}
-    expect: dict[Place, Cell] = {}
+    facts: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
+    expect: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
     refuses: Annotated[str, Field(max_length=60)] = ""
     at: AwareDatetime | None = None
     covers: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)] = []
