@@ -36,3 +36,13 @@ class Receiver(Protocol):
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any, /) -> None: ...
 
     async def given_up(self, tx: Transaction, delivery: Delivery, why: str, /) -> None: ...
+
+
+class Within:
+    """A receiver all of whose work is in our own database: what it writes and the end of the row are one transaction."""
+
+    async def deliver(self, delivery: Delivery, /) -> Any:
+        return None
+
+    async def given_up(self, tx: Transaction, delivery: Delivery, why: str, /) -> None:
+        return None

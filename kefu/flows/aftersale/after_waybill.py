@@ -20,7 +20,7 @@ from kefu.modules.parcels.rules import SHELF
 from kefu.modules.products import service as products
 from kefu.modules.rulebook import service as rulebook
 from kefu.modules.tasks import service as tasks
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 
 AFTER_WAYBILL = "parcels.after_waybill"
 TOLD = Text(
@@ -36,20 +36,14 @@ def after_waybill(event: WaybillEntered) -> dict[str, Any]:
     return {"reshipment_id": str(event.reshipment_id)}
 
 
-class AfterWaybill:
+class AfterWaybill(Within):
     """Receives the outbox topic; everything is in the database, so the row and what follows end together."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
-
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         await finish(tx, self.desk, UUID(delivery.payload["reshipment_id"]))
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None
 
 
 async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:

@@ -7,7 +7,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.chats import service as chats
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 
 ASK_SATISFACTION = "cases.ask_satisfaction"
 QUESTION = Text(
@@ -17,11 +17,8 @@ QUESTION = Text(
 )
 
 
-class SatisfactionAsker:
+class SatisfactionAsker(Within):
     """Receives the outbox topic; all it does is in the database, so the row and the message end together."""
-
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         case = await cases.get(tx, UUID(delivery.payload["case_id"]))
@@ -30,6 +27,3 @@ class SatisfactionAsker:
                 tx, case.conversation_id, QUESTION.to("zh-CN"), client_id=f"satisfaction:{case.id}:{case.state.version}",
                 card={"kind": "satisfaction", "case_id": str(case.id)},
             )  # fmt: skip
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None

@@ -10,7 +10,7 @@ from kefu.kernel.transaction import Transaction
 from kefu.modules.money import service as money
 from kefu.modules.tasks import service as tasks
 from kefu.modules.tasks.events import TaskEnded
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 
 REFUND_ARRIVED = "money.refund_arrived"
 FOLLOWS = "refund_id"
@@ -21,19 +21,13 @@ def refund_tail_ended(event: TaskEnded) -> dict[str, Any]:
     return {"task_id": str(event.task_id)}
 
 
-class RefundArrived:
+class RefundArrived(Within):
     """Receives the outbox topic; all it does is in the database."""
-
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         task = await tasks.get(tx, UUID(delivery.payload["task_id"]))
         if task["kind"] == "check_payout" and task["state"] == "done" and FOLLOWS in task["asks"]:
             await settle(tx, UUID(task["asks"][FOLLOWS]))
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None
 
 
 async def settle(tx: Transaction, slip_id: UUID) -> None:

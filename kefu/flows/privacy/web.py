@@ -21,7 +21,7 @@ from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.customers import service as customers
 from kefu.modules.rulebook.service import Rulebook, RuleProblem
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 
 router = Router("customers")
 
@@ -229,7 +229,7 @@ def kept_view(kept: Mapping[str, Any], why: Mapping[str, dict[str, Any]], locale
     )  # fmt: skip
 
 
-class EraseAgain:
+class EraseAgain(Within):
     """Receives the outbox topic: what had to be kept when he asked is looked at again."""
 
     topic = ERASE_AGAIN
@@ -238,12 +238,6 @@ class EraseAgain:
         self.vault = vault
         self.book = book
 
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
-
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         customer_id = UUID(delivery.payload["customer_id"])
         await erase.look_when_due(tx, self.vault, self.book, customer_id, delivery.payload["reason"])
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None

@@ -13,7 +13,7 @@ from kefu.modules.deadlines.service import clocks
 from kefu.modules.imports.events import ImportMoved
 from kefu.modules.rulebook import service as rulebook
 from kefu.modules.rulebook.service import Rulebook
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 from kefu.rules.errors import RuleProblem
 
 WATCH_REFUNDS = "refunds.watch"
@@ -27,20 +27,14 @@ async def import_moved(tx: Transaction, event: ImportMoved) -> None:
         await tx.later(event.shop_id, WATCH_REFUNDS, {"shop_id": str(event.shop_id)})
 
 
-class RefundWatch:
+class RefundWatch(Within):
     """Receives the outbox topic."""
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
 
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
-
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         await watch(tx, self.book, UUID(delivery.payload["shop_id"]))
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None
 
 
 async def watch(tx: Transaction, book: Rulebook, shop_id: UUID) -> None:

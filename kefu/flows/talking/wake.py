@@ -10,7 +10,7 @@ from kefu.kernel.transaction import Transaction
 from kefu.modules.chats.service import handling
 from kefu.modules.money.events import CompensationPaid
 from kefu.modules.parcels.events import OrderShipped, WaybillEntered
-from kefu.ports.delivery import Delivery
+from kefu.ports.delivery import Delivery, Within
 
 WAKE = "chats.wake"
 
@@ -23,11 +23,8 @@ def money_gone(event: CompensationPaid) -> dict[str, Any]:
     return {"order_id": str(event.order_id), "what": "refund_done"}
 
 
-class WakeSleepers:
+class WakeSleepers(Within):
     """Receives the outbox topic; done again it finds nobody asleep."""
-
-    async def deliver(self, delivery: Delivery) -> Any:
-        return None
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
         order = await tx.row(
@@ -35,6 +32,3 @@ class WakeSleepers:
         )
         if order is not None:
             await handling.wake(tx, order["shop_id"], order["customer_id"], order["number"], delivery.payload["what"])
-
-    async def given_up(self, tx: Transaction, delivery: Delivery, why: str) -> None:
-        return None
