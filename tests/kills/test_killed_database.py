@@ -81,8 +81,8 @@ def leaving_nothing(cluster: EmbeddedPostgres) -> Iterator[None]:
     assert psutil.wait_procs(living, timeout=10)[1] == []
 
 
-async def test_killed_postmaster_loses_no_commit(data_dir: Path) -> None:
-    cluster = EmbeddedPostgres(data_dir)
+async def test_killed_postmaster_loses_no_commit(made: Path) -> None:
+    cluster = EmbeddedPostgres(made)
     with leaving_nothing(cluster):
         url = cluster.start().owner
         acknowledged: list[int] = []
@@ -124,10 +124,10 @@ async def test_killed_postmaster_loses_no_commit(data_dir: Path) -> None:
         cluster.stop()
 
 
-def test_starter_killed_then_the_next_one_takes_over(data_dir: Path) -> None:
-    cluster = EmbeddedPostgres(data_dir)
+def test_starter_killed_then_the_next_one_takes_over(made: Path) -> None:
+    cluster = EmbeddedPostgres(made)
     with leaving_nothing(cluster):
-        starter = User(data_dir).wait_until_up()
+        starter = User(made).wait_until_up()
         starter.kill()
         cluster.start()
         pid = cluster.postmaster_pid
@@ -137,21 +137,21 @@ def test_starter_killed_then_the_next_one_takes_over(data_dir: Path) -> None:
         assert cluster.processes() == []
 
 
-def test_starter_and_postmaster_killed_together(data_dir: Path) -> None:
-    cluster = EmbeddedPostgres(data_dir)
+def test_starter_and_postmaster_killed_together(made: Path) -> None:
+    cluster = EmbeddedPostgres(made)
     with leaving_nothing(cluster):
-        starter = User(data_dir).wait_until_up()
-        data = Place.below(data_dir).data
+        starter = User(made).wait_until_up()
+        data = Place.below(made).data
         os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
         starter.kill()
 
 
-def test_users_come_and_go(data_dir: Path) -> None:
+def test_users_come_and_go(made: Path) -> None:
     """The starter leaves first; the second is killed; only the third's leaving stops the cluster."""
-    cluster = EmbeddedPostgres(data_dir)
+    cluster = EmbeddedPostgres(made)
     with leaving_nothing(cluster):
-        starter = User(data_dir).wait_until_up()
-        second = User(data_dir).wait_until_up()
+        starter = User(made).wait_until_up()
+        second = User(made).wait_until_up()
         cluster.start()
         pid = cluster.postmaster_pid
         starter.leave()
@@ -174,9 +174,9 @@ def test_killed_while_the_cluster_is_being_made(data_dir: Path) -> None:
         assert not (home / "data").exists()
 
 
-def test_a_stale_pid_that_is_now_another_program(data_dir: Path) -> None:
+def test_a_stale_pid_that_is_now_another_program(made: Path) -> None:
     """After a power cut postmaster.pid may name any program: that one must live, and the database must start."""
-    cluster = EmbeddedPostgres(data_dir)
+    cluster = EmbeddedPostgres(made)
     with cluster:
         pass
     place = cluster.place
@@ -192,8 +192,8 @@ def test_a_stale_pid_that_is_now_another_program(data_dir: Path) -> None:
         bystander.wait()
 
 
-async def test_a_watched_database_comes_back_by_itself(data_dir: Path) -> None:
-    cluster = EmbeddedPostgres(data_dir)
+async def test_a_watched_database_comes_back_by_itself(made: Path) -> None:
+    cluster = EmbeddedPostgres(made)
     with leaving_nothing(cluster):
         url = cluster.start().owner
         cluster.watch()
@@ -217,9 +217,9 @@ async def test_a_watched_database_comes_back_by_itself(data_dir: Path) -> None:
         await pool.close()
 
 
-def test_a_terminated_user_stops_what_it_started(data_dir: Path) -> None:
-    user = User(data_dir).wait_until_up()
-    place = Place.below(data_dir)
+def test_a_terminated_user_stops_what_it_started(made: Path) -> None:
+    user = User(made).wait_until_up()
+    place = Place.below(made)
     assert place.processes()
     assert user.terminate() == 128 + signal.SIGTERM
     assert place.processes() == []

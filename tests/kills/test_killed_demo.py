@@ -1,10 +1,12 @@
 """`kefu demo` ends whole: by Ctrl-C, and by `kill -9`, which lets it tell nobody."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,14 @@ import pytest
 pytestmark = pytest.mark.kills
 START_WITHIN_S = 180
 END_WITHIN_S = 60
+
+
+@pytest.fixture(scope="module")
+def data_dir() -> Iterator[Path]:
+    """The second finds what the first left."""
+    place = Path(tempfile.mkdtemp(prefix="kefu-demo-"))
+    yield place
+    shutil.rmtree(place)
 
 
 @pytest.fixture

@@ -69,10 +69,10 @@ class Terminal:
         return told
 
 
-async def test_a_command_that_is_killed_goes_on_when_it_is_given_again(data_dir: Path, tmp_path: Path) -> None:
+async def test_a_command_that_is_killed_goes_on_when_it_is_given_again(made: Path, tmp_path: Path) -> None:
     file = tmp_path / "ExportOrderList.csv"
     file.write_bytes(report("19345678"))
-    async with the_house(data_dir) as house:
+    async with the_house(made) as house:
         await set_stage(house.settings)
         async with house.looking() as looker, house.looking() as holder:
             shop = await looker.fetchval("select code from shops order by code limit 1")
@@ -132,8 +132,8 @@ async def killed_at(house: House, victim: str, lock: str, state: str, ask: Calla
     return result
 
 
-async def test_an_import_asked_for_on_screen_survives_worker_server_and_database(data_dir: Path) -> None:
-    async with the_house(data_dir) as house:
+async def test_an_import_asked_for_on_screen_survives_worker_server_and_database(made: Path) -> None:
+    async with the_house(made) as house:
         screen = Screen(house, await set_stage(house.settings))
         house.start("server")
         house.start("worker")

@@ -212,8 +212,8 @@ async def kill_all(house: House, work: Work, acts: int) -> None:
         await house.kill(name)
 
 
-async def test_killed_anywhere_no_act_is_lost_half_done_or_done_twice(data_dir: Path) -> None:
-    async with Receiver().listening() as receiver, the_house(data_dir) as house:
+async def test_killed_anywhere_no_act_is_lost_half_done_or_done_twice(made: Path) -> None:
+    async with Receiver().listening() as receiver, the_house(made) as house:
         work, cases = await prepare(house)
         await house.deliver_to(receiver)
         house.start("server")

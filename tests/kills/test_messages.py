@@ -98,8 +98,8 @@ class Story:
             await self.house.kill(name)
 
 
-async def test_killed_anywhere_nothing_is_lost_doubled_or_reordered(data_dir: Path) -> None:
-    async with Receiver().listening() as receiver, the_shop(data_dir, receiver) as (house, stage):
+async def test_killed_anywhere_nothing_is_lost_doubled_or_reordered(made: Path) -> None:
+    async with Receiver().listening() as receiver, the_shop(made, receiver) as (house, stage):
         story = Story(house, stage)
         async with httpx.AsyncClient(base_url=house.url, timeout=20, limits=LIMITS) as client, asyncio.timeout(600):
             await asyncio.gather(
