@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from PIL import Image
 
 from kefu.edges.platforms.web_widget.routes import PICTURES_MOST
-from kefu.edges.platforms.web_widget.tokens import sign_buyer
+from kefu.edges.platforms.web_widget.tokens import pack, sign_buyer
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
+from kefu.modules.chats.service.channels import rotate_secret
 from tests.factories.desk import Channel, Desk
 
 SHOP = "https://shop.example"
@@ -94,6 +95,28 @@ async def test_only_the_shops_signature_makes_a_buyer(
         refused = await enter(client, widget, buyer_token=token)
         assert (refused.status_code, refused.json()["code"]) == (401, "widget.buyer_token_wrong")
     assert await superuser.fetchval("select count(*) from customers") == 1
+
+
+async def test_with_a_new_secret_end_the_sessions_of_the_old_one(
+    client: httpx.AsyncClient, app: FastAPI, desk: Desk, widget: Channel, clock: FrozenClock
+) -> None:
+    """It is changed when somebody else has it: his buyers must not stay for half a day."""
+    token = sign_buyer(widget.secret.encode(), "tb_2688", "小王", clock.now() + timedelta(hours=1))
+    verified = bearer(await enter(client, widget, buyer_token=token))
+    visitor = bearer(await enter(client, widget))
+    assert (await client.get("/api/v1/widget/messages", headers=verified)).status_code == 200
+    async with desk.db.begin(desk.system) as tx:
+        await rotate_secret(tx, desk.vault, widget.id)
+    app.state.channels._known.clear()
+    assert (await client.get("/api/v1/widget/messages", headers=verified)).status_code == 401
+    assert (await client.get("/api/v1/widget/messages", headers=visitor)).status_code == 200
+
+
+@pytest.mark.parametrize("exp", ["nan", "inf", "1e400", "-inf", [], None])
+async def test_a_token_ends_at_a_moment_that_is_one(client: httpx.AsyncClient, widget: Channel, exp: object) -> None:
+    token = pack(widget.secret.encode(), {"buyer_id": "tb_2688", "name": "", "exp": exp})
+    refused = await enter(client, widget, buyer_token=token)
+    assert (refused.status_code, refused.json()["code"]) == (401, "widget.buyer_token_wrong")
 
 
 async def test_a_typed_order_number_stays_a_claim(

@@ -17,7 +17,7 @@ from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Transaction
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import Db, Router, Tx, Who
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.differing import diff_playbooks
 from kefu.modules.cases.problems import (
@@ -133,11 +133,12 @@ async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseVi
     return await view_case(tx, desk, case_id)
 
 
-@router.get("/evidence/{evidence_id}/original", permits="evidence.read", response_class=Response)
-async def read_original(tx: Tx, files: Store, evidence_id: UUID) -> Response:
+@router.get("/evidence/{evidence_id}/original", permits="evidence.read", opens=False, response_class=Response)
+async def read_original(request: Request, db: Db, who: Who, files: Store, evidence_id: UUID) -> Response:
     """The original, not one byte changed, under the name by which the archive shows it."""
-    kept = await evidence.get(tx, evidence_id)
-    file = await stored_files.get(tx, kept["file_id"])
+    async with db.begin(who, request.state.scope, read_only=True) as tx:
+        kept = await evidence.get(tx, evidence_id)
+        file = await stored_files.get(tx, kept["file_id"])
     return await answer_file(files, replace(file, name=kept["archive_name"]), small=False)
 
 

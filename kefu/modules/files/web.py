@@ -8,8 +8,10 @@ from fastapi import Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from kefu.kernel.actor import Actor
 from kefu.kernel.errors import Forbidden, NotFound
-from kefu.kernel.web import SIGNED_IN, Db, Router, Tx, Who
+from kefu.kernel.transaction import Database
+from kefu.kernel.web import SIGNED_IN, Db, Router, Who
 from kefu.modules.files import service
 from kefu.modules.files.rules import LARGEST_FILE, MIB, FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
 from kefu.modules.files.service import StoredFile
@@ -88,12 +90,18 @@ async def answer_file(files: FileStore, file: StoredFile, *, small: bool) -> Res
     return file_response(file, content, file.media_type)
 
 
-@router.get("/files/{file_id}", permits="evidence.read", response_class=Response)
-async def read_file(tx: Tx, files: Store, file_id: UUID) -> Response:
-    return await answer_file(files, await service.get(tx, file_id), small=False)
+@router.get("/files/{file_id}", permits="evidence.read", opens=False, response_class=Response)
+async def read_file(request: Request, db: Db, who: Who, files: Store, file_id: UUID) -> Response:
+    return await answer_file(files, await look_up(request, db, who, file_id), small=False)
 
 
-@router.get("/files/{file_id}/thumbnail", permits="evidence.read", response_class=Response)
-async def read_thumbnail(tx: Tx, files: Store, file_id: UUID) -> Response:
+@router.get("/files/{file_id}/thumbnail", permits="evidence.read", opens=False, response_class=Response)
+async def read_thumbnail(request: Request, db: Db, who: Who, files: Store, file_id: UUID) -> Response:
     """At most 320 × 320, WebP."""
-    return await answer_file(files, await service.get(tx, file_id), small=True)
+    return await answer_file(files, await look_up(request, db, who, file_id), small=True)
+
+
+async def look_up(request: Request, db: Database, who: Actor, file_id: UUID) -> StoredFile:
+    """In a transaction of its own, which ends here: while large pictures wait to be drawn, no connection does."""
+    async with db.begin(who, request.state.scope, read_only=True) as tx:
+        return await service.get(tx, file_id)

@@ -1,5 +1,6 @@
 """Taking files in and handing them out: the link itself checks who may see it."""
 
+import asyncio
 import io
 from typing import Any
 
@@ -47,3 +48,34 @@ async def test_what_is_refused_leaves_nothing(
     )  # fmt: skip
     assert (await said(answer, 422))["code"] == code
     assert await house.count(*ROWS) == before
+
+
+async def test_pictures_that_wait_to_be_drawn_keep_no_connection(
+    house: House, app: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few large ones of a stranger would else stop the desk of everybody."""
+    agent = await house.hire("after_sale")
+    kept = await said(
+        await client.post(
+            "/api/v1/files", headers=agent.headers, data={"shop_id": str(house.shop_id)},
+            files={"file": ("a.jpg", io.BytesIO(picture()), "image/jpeg")},
+        ), 201,
+    )  # fmt: skip
+    drawn = asyncio.Event()
+
+    async def slow(content: bytes) -> bytes:
+        await drawn.wait()
+        return content
+
+    monkeypatch.setattr("kefu.modules.files.service.thumbnail", slow)
+    looks = [
+        asyncio.create_task(client.get(kept["thumbnail_url"], headers=agent.headers))
+        for _ in range(app.state.db.pool.get_max_size() + 1)
+    ]
+    try:
+        async with asyncio.timeout(10):
+            assert (await client.get("/api/v1/me", headers=agent.headers)).status_code == 200
+    finally:
+        drawn.set()
+        answers = await asyncio.gather(*looks)
+    assert {answer.status_code for answer in answers} == {200}

@@ -8,7 +8,7 @@ from fastapi import Depends, File, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
-from kefu.edges.platforms.web_widget.tokens import SESSION_FOR, VISITOR_FOR, Signer, read_buyer
+from kefu.edges.platforms.web_widget.tokens import SESSION_FOR, VISITOR_FOR, Signer, read_buyer, seal_of
 from kefu.edges.platforms.web_widget.visitor import (
     MESSAGES,
     PLATFORM,
@@ -123,6 +123,8 @@ async def open_widget_session(
     async with db.begin(visitor.actor, read_only=True) as tx:
         talk = await find_talk(tx, visitor)
     content = {"c": body.key, "b": visitor.buyer_id, "n": visitor.name, "v": visitor.verified}
+    if visitor.verified:
+        content["s"] = seal_of(channel.secret)
     return WidgetSession(
         token=signer.make("session", content, now + SESSION_FOR),
         visitor_token="" if visitor.verified

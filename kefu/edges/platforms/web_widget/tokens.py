@@ -39,7 +39,7 @@ def unpack(secret: bytes, token: str, now: datetime, wrong: type[Problem]) -> di
         expires = float(content["exp"])
     except (ValueError, KeyError, TypeError, binascii.Error) as broken:
         raise wrong from broken
-    if expires <= now.timestamp():
+    if not expires > now.timestamp():  # said so that what is no number has run out
         raise wrong
     return dict(content)
 
@@ -55,9 +55,14 @@ def read_buyer(secret: bytes, token: str, now: datetime) -> tuple[str, str]:
     buyer_id, name = content.get("buyer_id"), content.get("name", "")
     if not isinstance(buyer_id, str) or not 0 < len(buyer_id) <= 120 or not isinstance(name, str):
         raise BuyerTokenWrong
-    if float(content["exp"]) > (now + MOST_BUYER_TOKEN).timestamp():
+    if not float(content["exp"]) <= (now + MOST_BUYER_TOKEN).timestamp():
         raise BuyerTokenWrong
     return buyer_id, name[:120]
+
+
+def seal_of(secret: bytes) -> str:
+    """Stands in a session that rests on the shop's signature: with a new secret such sessions end."""
+    return hmac.digest(secret, b"kefu session", hashlib.sha256).hex()[:16]
 
 
 class Signer:

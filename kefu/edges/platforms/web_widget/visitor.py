@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel
 
-from kefu.edges.platforms.web_widget.tokens import PICTURE_FOR, Signer, visitor_uuid
+from kefu.edges.platforms.web_widget.tokens import PICTURE_FOR, Signer, seal_of, visitor_uuid
 from kefu.kernel.actor import Actor, buyer_actor
 from kefu.kernel.transaction import Database, Row, Transaction
 from kefu.modules.chats.problems import VisitorUnknown
@@ -37,10 +37,13 @@ class Visitor:
 
 
 async def read_visitor(book: ChannelBook, signer: Signer, token: str) -> Visitor:
-    """From the session's token. Raises VisitorUnknown, ChannelUnknown."""
+    """From the session's token. A verified one ends with the secret it was signed by.
+
+    Raises VisitorUnknown, ChannelUnknown.
+    """
     content = signer.read("session", token, book.db.clock.now())
     channel = await book.get(content["c"])
-    if channel.kind != WIDGET:
+    if channel.kind != WIDGET or (content["v"] and content.get("s") != seal_of(channel.secret)):
         raise VisitorUnknown
     return Visitor(channel, content["b"], content["n"], bool(content["v"]))
 
