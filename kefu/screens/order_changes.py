@@ -9,12 +9,12 @@ from pydantic import BaseModel
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx
-from kefu.modules.orders.rules import Stoppable, how_to_stop
+from kefu.modules.orders.rules import Stoppable, how_to_stop, may_still_change
+from kefu.modules.orders.web import Receiver, receiver_view
 
 router = Router("orders")
 
-IN_HOUSE = ["unpaid", "paid", "printed"]
-"""States in which the parcel has not been handed over: a change can still be made."""
+IN_HOUSE = [state for state in ("unpaid", "paid", "printed") if may_still_change(state)]
 
 
 class ChangeNote(BaseModel):
@@ -44,6 +44,7 @@ class ChangedOrder(BaseModel):
     withdraw: bool
     at: datetime
     buyer_remark: str
+    receiver: Receiver
     notes: list[ChangeNote]
     lines: list[ChangedLine]
 
@@ -55,9 +56,14 @@ with noted as (
 ), asked as (
   select id order_id from orders where shop_id = any($1) and refund_state = 'requested'
 )
-select o.id, o.shop_id, o.platform, o.number, o.buyer_id, o.state, o.buyer_remark, asked.order_id is not null withdraw,
+select o.id, o.shop_id, o.platform, o.number, o.buyer_id, o.state, o.buyer_remark, o.receiver_hidden,
+       o.receiver_name_id, o.receiver_phone_id, o.receiver_address_id, n.masked receiver_name, p.masked receiver_phone,
+       a.masked receiver_address, asked.order_id is not null withdraw,
        coalesce(noted.at, o.updated_at) at
 from noted full join asked using (order_id) join orders o on o.id = order_id
+left join personal_values n on n.id = o.receiver_name_id
+left join personal_values p on p.id = o.receiver_phone_id
+left join personal_values a on a.id = o.receiver_address_id
 where o.state = any($2) and ($3::timestamptz is null or (coalesce(noted.at, o.updated_at), o.id) < ($3, $4))
 order by at desc, o.id desc limit $5
 """
@@ -74,9 +80,13 @@ async def list_order_changes(
     ids = [row["id"] for row in rows[:limit]]
     notes, lines = await notes_of(tx, ids), await lines_of(tx, ids)
     items = [
-        ChangedOrder(**row, stoppable=how_to_stop(row["state"]), notes=notes.get(row["id"], []), lines=lines[row["id"]])
-        for row in rows[:limit]
-    ]
+        ChangedOrder(
+            **{name: row[name] for name in ChangedOrder.model_fields if name in row},
+            stoppable=how_to_stop(row["state"]), receiver=receiver_view(row), notes=notes.get(row["id"], []),
+            lines=lines[row["id"]],
+        )
+        for row in map(dict, rows[:limit])
+    ]  # fmt: skip
     more = cursor_of(items[-1].at, items[-1].id) if len(rows) > limit else None
     return Page(items=items, next_cursor=more)
 

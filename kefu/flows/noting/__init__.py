@@ -1,1 +1,4 @@
-"""Flags on orders as platforms show them: the shop's table says the colour, the platform's table its number."""
+"""What leaves a note on an order: its flag as platforms show it, and a changed receiver.
+
+The shop's table says a flag's colour, the platform's table its number.
+"""

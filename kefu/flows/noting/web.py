@@ -1,16 +1,20 @@
-"""The route of flags: their words from the catalogue, their colours from the shop's table."""
+"""Flags with their words and colours; and the change of an order's receiver, which leaves a note."""
 
+from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, model_validator
 
+from kefu.flows.noting.change_receiver import PERMISSION, LeftAlready, Receiver, change_receiver
 from kefu.flows.noting.flag_colour import colour_of
 from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.notes.service import NoteIncomplete
 from kefu.modules.rulebook import service as rulebook
 from kefu.packs.flags import SHELF
 
 router = Router("notes")
+Why = Annotated[str, Field(min_length=2, max_length=100)]
 
 
 class FlagView(BaseModel):
@@ -44,3 +48,25 @@ async def list_flags(tx: Tx, request: Request, shop_id: UUID | None = None) -> F
             FlagView(meaning=flag.meaning, title=flag.title.to(locale_of(request)), colour=colours, css=flag.css)
         )
     return Flags(items=items)
+
+
+class NewReceiver(BaseModel):
+    """Only what is to be another."""
+
+    name: Annotated[str | None, Field(min_length=1, max_length=60)] = None
+    phone: Annotated[str | None, Field(pattern=r"^[+\d][\d -]{5,24}$")] = None
+    address: Annotated[str | None, Field(min_length=4, max_length=300)] = None
+    reason: Why
+
+    @model_validator(mode="after")
+    def something_new(self) -> Self:
+        if self.name is None and self.phone is None and self.address is None:
+            raise ValueError("name, phone or address")
+        return self
+
+
+@router.post("/orders/{order_id}/receiver", permits=PERMISSION, status_code=204, raises=(LeftAlready, NoteIncomplete))
+async def set_receiver(tx: Tx, request: Request, order_id: UUID, body: NewReceiver) -> None:
+    """Where the order goes from now on, with a note to the order maker; only before the parcel is handed over."""
+    receiver = Receiver(body.name, body.phone, body.address)
+    await change_receiver(tx, request.app.state.vault, order_id, receiver, body.reason)

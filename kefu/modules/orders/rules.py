@@ -32,3 +32,8 @@ def how_to_stop(state: str) -> Stoppable:
     if state in ("scanned", "in_transit"):
         return "needs_courier"
     return "too_late"
+
+
+def may_still_change(state: str) -> bool:
+    """Whether the parcel is still in the house, so that what goes where can be made anew."""
+    return how_to_stop(state) in ("not_paid", "before_printing", "at_warehouse")

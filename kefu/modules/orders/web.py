@@ -1,5 +1,6 @@
 """Routes of orders."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -84,7 +85,7 @@ class OrderRow(OrderView):
     conversation_id: UUID | None
 
 
-def order_view(order: dict[str, Any]) -> OrderView:
+def receiver_view(order: Mapping[str, Any]) -> Receiver:
     def field(name: str) -> MaskedField:
         return MaskedField(
             value_id=order[f"receiver_{name}_id"],
@@ -92,6 +93,10 @@ def order_view(order: dict[str, Any]) -> OrderView:
             hidden_by_platform=order["receiver_hidden"] and order[f"receiver_{name}_id"] is None,
         )
 
+    return Receiver(name=field("name"), phone=field("phone"), address=field("address"))
+
+
+def order_view(order: dict[str, Any]) -> OrderView:
     plain = {name: order[name] for name in OrderView.model_fields if name in order and name != "lines"}
     lines = [
         OrderLineView(
@@ -101,10 +106,7 @@ def order_view(order: dict[str, Any]) -> OrderView:
         )
         for line in order["lines"]
     ]  # fmt: skip
-    return OrderView(
-        **plain, stoppable=how_to_stop(order["state"]), lines=lines,
-        receiver=Receiver(name=field("name"), phone=field("phone"), address=field("address")),
-    )  # fmt: skip
+    return OrderView(**plain, stoppable=how_to_stop(order["state"]), lines=lines, receiver=receiver_view(order))
 
 
 @router.get("/orders", permits="order.read", raises=(BadCursor,))

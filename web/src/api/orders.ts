@@ -42,6 +42,11 @@ export const orderChanges = (shop?: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+export const changeReceiver = (
+  id: string,
+  key: string,
+  body: { name?: string; phone?: string; address?: string; reason: string },
+) => ok(http.POST("/api/v1/orders/{order_id}/receiver", { params: { path: { order_id: id } }, body, ...once(key) }));
 export type RefundRow = components["schemas"]["RefundRow"];
 export const refundList = (shop?: string) =>
   infiniteQueryOptions({

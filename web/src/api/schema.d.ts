@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * Export Audit
-         * @description The log of a time as a file, oldest first, at most 50,000 rows; who took it away is in the log.
+         * @description The rows looked for as a file, oldest first; who took it away is in the log. A csv is sent while it is read.
          */
         get: operations["export_audit"];
         put?: never;
@@ -966,7 +966,7 @@ export interface paths {
         };
         /**
          * Buyer Timeline
-         * @description Newest first, over this identity and all that are linked to it.
+         * @description Newest first, over this identity and all that are linked to it. `kind`: only such entries.
          */
         get: operations["buyer_timeline"];
         put?: never;
@@ -1621,6 +1621,26 @@ export interface paths {
         put?: never;
         /** Write Note */
         post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/receiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Receiver
+         * @description Where the order goes from now on, with a note to the order maker; only before the parcel is handed over.
+         */
+        post: operations["set_receiver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3114,7 +3134,10 @@ export interface components {
             /** User Id */
             user_id: string | null;
         };
-        /** AuditRow */
+        /**
+         * AuditRow
+         * @description `actor_name`: empty for the machine itself and for programs.
+         */
         AuditRow: {
             /** Action */
             action: string;
@@ -3125,6 +3148,8 @@ export interface components {
             actor_id: string;
             /** Actor Kind */
             actor_kind: string;
+            /** Actor Name */
+            actor_name: string;
             /** After */
             after: {
                 [key: string]: unknown;
@@ -3149,6 +3174,8 @@ export interface components {
             reason: string;
             /** Shop Id */
             shop_id: string | null;
+            /** Shop Name */
+            shop_name: string;
             /** Subject Id */
             subject_id: string;
             /** Subject Kind */
@@ -3735,6 +3762,7 @@ export interface components {
             number: string;
             /** Platform */
             platform: string;
+            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
             /**
              * Shop Id
              * Format: uuid
@@ -4500,7 +4528,8 @@ export interface components {
         };
         /**
          * DraftView
-         * @description `until_at`: until then it is meant to hold; null is until further notice. `zone`: of its dates.
+         * @description `until_at`: until then it is meant to hold; null is until further notice. `zone`: of its dates. `dispute`: of the
+         *     edition in force that it changes; "" when nobody disputes it.
          */
         DraftView: {
             /** Approved By */
@@ -4518,6 +4547,11 @@ export interface components {
             checked_by: string;
             /** Confidence */
             confidence: string;
+            /**
+             * Dispute
+             * @default
+             */
+            dispute?: string;
             /** Drafted By */
             drafted_by: string;
             /** Edition */
@@ -5797,6 +5831,20 @@ export interface components {
              * Format: uuid
              */
             shop_id: string;
+        };
+        /**
+         * NewReceiver
+         * @description Only what is to be another.
+         */
+        NewReceiver: {
+            /** Address */
+            address?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Reason */
+            reason: string;
         };
         /** NewReply */
         NewReply: {
@@ -7712,9 +7760,16 @@ export interface components {
         };
         /**
          * TimelineEntry
-         * @description `id` is that of the conversation, order, case or note. `platform`, `buyer_id`: which identity it belongs to.
+         * @description `id` is that of the conversation, order, case, slip or note; `order_id` and `case_id` lead to where it belongs.
+         *
+         *     `platform`, `buyer_id`: which identity it belongs to.
          */
         TimelineEntry: {
+            /**
+             * Amount
+             * @description Paid for the order, promised by the slip
+             */
+            amount: string | null;
             /**
              * At
              * Format: date-time
@@ -7722,6 +7777,10 @@ export interface components {
             at: string;
             /** Buyer Id */
             buyer_id: string;
+            /** Case Id */
+            case_id: string | null;
+            /** Currency */
+            currency: string;
             /**
              * Customer Id
              * Format: uuid
@@ -7736,7 +7795,9 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "conversation" | "order" | "case" | "note";
+            kind: "conversation" | "order" | "case" | "money" | "note";
+            /** Order Id */
+            order_id: string | null;
             /** Platform */
             platform: string;
             /**
@@ -7746,11 +7807,14 @@ export interface components {
             shop_id: string;
             /** State */
             state: string;
-            /** Text */
+            /**
+             * Text
+             * @description Last words, first article, number of the case, reason of the slip, the note
+             */
             text: string;
             /**
              * Title
-             * @description Channel, order number, kind of case, order the note is on
+             * @description Channel, order number, kind of case, slip, order the note is on
              */
             title: string;
         };
@@ -8584,11 +8648,15 @@ export interface operations {
     list_audit: {
         parameters: {
             query?: {
-                action?: string | null;
-                subject_id?: string | null;
-                employee_no?: string | null;
                 cursor?: string | null;
                 limit?: number;
+                /** @description Codes, or families of codes: customer, personal_value.revealed */
+                action?: string[] | null;
+                subject_id?: string | null;
+                employee_no?: string | null;
+                shop_id?: string | null;
+                since?: string | null;
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -8648,8 +8716,12 @@ export interface operations {
             query: {
                 since: string;
                 until: string;
-                shop_id?: string | null;
                 form?: "xlsx" | "csv";
+                /** @description Codes, or families of codes: customer, personal_value.revealed */
+                action?: string[] | null;
+                subject_id?: string | null;
+                employee_no?: string | null;
+                shop_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -8691,7 +8763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, audit.too_many_rows */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12250,6 +12322,7 @@ export interface operations {
     buyer_timeline: {
         parameters: {
             query?: {
+                kind?: ("conversation" | "order" | "case" | "money" | "note")[] | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -14867,6 +14940,84 @@ export interface operations {
             };
         };
     };
+    set_receiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description order.left_already, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, note.incomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     list_dead_letters: {
         parameters: {
             query?: never;
@@ -17430,7 +17581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, sheet.too_long */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17556,7 +17707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, sheet.too_long */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,13 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 
+import { reveal } from "../../api/chats";
 import { orderChanges } from "../../api/orders";
+import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
+import { MaskedValue } from "../../ui/masked";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 
@@ -16,6 +19,7 @@ export function OrderChanges({ shop }: { shop: string }) {
   const t = useWords(orders);
   const c = useWords(common);
   const stateOf = useOrderState();
+  const may = useMay();
   const query = useInfiniteQuery(orderChanges(shop || undefined));
   return (
     <Ready query={query} rows={8}>
@@ -69,6 +73,29 @@ export function OrderChanges({ shop }: { shop: string }) {
                         </span>
                       </div>
                     ))}
+                  </div>
+                ),
+              },
+              {
+                key: "receiver",
+                title: t("changes.receiver"),
+                render: (r) => (
+                  <div className="small" style={{ maxWidth: 240 }}>
+                    {(["name", "phone", "address"] as const).map((field) => {
+                      const { value_id: id, masked, hidden_by_platform: hidden } = r.receiver[field];
+                      if (!id && !hidden) return null;
+                      return (
+                        <div key={field}>
+                          <MaskedValue
+                            masked={masked}
+                            hidden={hidden}
+                            onReveal={
+                              id && may("personal.reveal", r.shop_id) ? (reason) => reveal(id, reason) : undefined
+                            }
+                          />
+                        </div>
+                      );
+                    })}
                   </div>
                 ),
               },

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { reveal } from "../../api/chats";
 import { orderDetail } from "../../api/orders";
+import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
@@ -10,10 +11,15 @@ import { orders } from "../../i18n/orders";
 import { ChannelBadge } from "../../ui/badges";
 import { OrderCard } from "../../ui/order-card";
 import { Ready } from "../../ui/states";
+import { ChangeReceiver } from "./ChangeReceiver";
+
+/** As long as the parcel has not been handed over; the server decides again. */
+const IN_HOUSE = new Set(["unpaid", "paid", "printed"]);
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const t = useWords(orders);
   const c = useWords(common);
+  const may = useMay();
   const query = useQuery(orderDetail(orderId));
   return (
     <div className="page">
@@ -26,6 +32,13 @@ export function OrderPage({ orderId }: { orderId: string }) {
               </Link>
               <ChannelBadge platform={order.platform} />
               <h1>{order.number}</h1>
+              <span className="grow" />
+              {order.customer_id && may("customer.read", order.shop_id) && (
+                <Link to="/buyers/$buyerId" params={{ buyerId: order.customer_id }}>
+                  {t("buyer.open")}
+                </Link>
+              )}
+              {IN_HOUSE.has(order.state) && may("order.change", order.shop_id) && <ChangeReceiver orderId={order.id} />}
             </header>
             <div className="page-body" style={{ maxWidth: 760 }}>
               <OrderCard order={order} onReveal={reveal} title={<span className="order-no">{order.number}</span>} />
