@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 
 import { searchEverything } from "../api/search";
 import { useMay } from "../api/session";
@@ -28,6 +28,14 @@ export function Palette({
   const router = useRouter();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
+  // Closed without a choice, the caret is where it was.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    },
+    [before],
+  );
   const q = useDeferredValue(text.trim());
   const found = useQuery(searchEverything(q));
   const may = useMay();

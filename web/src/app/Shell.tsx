@@ -20,6 +20,7 @@ import { startLive, useConnected } from "../api/live";
 import { useChangeMe, useMay, useMe, useSessionOver, useSignOut } from "../api/session";
 import { LOCALES, LOCALE_NAMES, setLocale, useWords, type Locale } from "../i18n";
 import { common } from "../i18n/common";
+import { useReminders } from "../features/workbench/reminders";
 import { setFlagBook } from "../ui/badges";
 import { useCommands } from "../ui/keys";
 import { tellProblem } from "../ui/toast";
@@ -78,6 +79,7 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   useEffect(() => startLive(client), [client]);
+  useReminders(may("chat.reply"));
   const flags = useQuery({
     ...flagBook(me.shops.find((shop) => "order.read" in shop.grants)?.id ?? ""),
     enabled: may("order.read"),

@@ -7,7 +7,6 @@ import {
   checkText,
   colleagues,
   conversationMessages,
-  markRead,
   quickReplies,
   retryMessage,
   tellPresence,
@@ -36,6 +35,7 @@ import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { snoozeChoices, type useActs } from "./acts";
 import { Messages } from "./Messages";
+import { useMarkRead } from "./reading";
 
 /** The middle pane: who, the conversation, and where the agent writes. */
 export function ChatPane({
@@ -71,9 +71,7 @@ export function ChatPane({
   const order = orders.find((one) => one.matched_by !== "claimed");
   const orderId = order?.id ?? null;
 
-  useEffect(() => {
-    if (lastSeq > 0 && document.visibilityState === "visible") void markRead(row.id, lastSeq).catch(() => undefined);
-  }, [row.id, lastSeq]);
+  useMarkRead(row.id, lastSeq);
 
   useEffect(() => {
     void tellPresence(row.id, "viewing").catch(() => undefined);

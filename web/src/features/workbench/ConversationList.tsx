@@ -2,7 +2,17 @@ import { MutedOutlined, SearchOutlined, SoundOutlined } from "@ant-design/icons"
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Input, Segmented, Select, type InputRef } from "antd";
-import { memo, useCallback, useEffect, useState, type KeyboardEvent, type MouseEvent, type Ref } from "react";
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  type RefObject,
+} from "react";
 
 import type { BulkAct, ListCounts } from "../../api/chats";
 import { searchEverything } from "../../api/search";
@@ -119,6 +129,7 @@ export interface ListProps {
   onAct: (act: BulkAct) => void;
   onMove: (step: 1 | -1) => void;
   onEnter: () => void;
+  onSearch: () => void;
   search: Ref<InputRef>;
 }
 
@@ -138,6 +149,7 @@ export function ConversationList({
   onAct,
   onMove,
   onEnter,
+  onSearch,
   search,
 }: ListProps) {
   const t = useWords(workbench);
@@ -152,6 +164,7 @@ export function ConversationList({
   }, [draft, place.q, go]);
   const label = (view: "mine" | "unassigned" | "all") =>
     counts ? `${t(`view.${view}`)} ${count(counts[view])}` : t(`view.${view}`);
+  const found = useRef<HTMLDivElement>(null);
   const { picked, toggle, set, clear } = picking;
   const onOpen = useCallback((id: string) => go({ c: id }), [go]);
   const keys = (event: KeyboardEvent) => {
@@ -191,6 +204,11 @@ export function ConversationList({
               e.stopPropagation();
               setDraft("");
               onEnter();
+            } else if ((e.key === "ArrowDown" || e.key === "Enter") && draft && !e.nativeEvent.isComposing) {
+              e.preventDefault();
+              const first = found.current?.querySelector<HTMLElement>("button, a");
+              if (e.key === "Enter") first?.click();
+              else first?.focus();
             }
           }}
         />
@@ -255,7 +273,7 @@ export function ConversationList({
         )}
       </div>
       {place.q ? (
-        <Found q={place.q} onOpen={(c) => go({ c })} />
+        <Found q={place.q} hits={found} onOpen={(c) => go({ c })} onLeave={onSearch} />
       ) : rows.length > 0 ? (
         <div className="cv-keys" onKeyDown={keys} role="presentation">
           <VirtualList
@@ -290,13 +308,32 @@ export function ConversationList({
 }
 
 /** What a search found: messages by their words, newest first, then orders by number or buyer. */
-function Found({ q, onOpen }: { q: string; onOpen: (conversation: string) => void }) {
+function Found({
+  q,
+  hits,
+  onOpen,
+  onLeave,
+}: {
+  q: string;
+  hits: RefObject<HTMLDivElement | null>;
+  onOpen: (conversation: string) => void;
+  onLeave: () => void;
+}) {
   const t = useWords(workbench);
   const nameOf = useBuyerName();
   const query = useQuery(searchEverything(q));
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    const all = [...(hits.current?.querySelectorAll<HTMLElement>("button, a") ?? [])];
+    const next = all.findIndex((hit) => hit === document.activeElement) + step;
+    if (next < 0) onLeave();
+    else all[next]?.focus();
+  };
   if (q.length < 2) return <Empty title={t("search.more")} />;
   return (
-    <div className="cv-list cv-found">
+    <div className="cv-list cv-found" ref={hits} onKeyDown={walk} role="presentation">
       <Ready query={query} rows={6}>
         {(found) =>
           found.buyers.length + found.conversations.length + found.orders.length === 0 ? (

@@ -22,13 +22,12 @@ import { notify, tellProblem } from "../../ui/toast";
 import { useActs } from "./acts";
 import { ChatPane, type HeadHandle } from "./ChatPane";
 import { ConversationList } from "./ConversationList";
+import { nextAfter } from "./next";
 import { usePicking } from "./picking";
 import { Rail } from "./Rail";
-import { useReminders } from "./reminders";
+import { useSound, useWaiting } from "./reminders";
 import type { CasePane, WorkbenchPlace } from "./types";
 import "./workbench.css";
-
-const WAITING = { view: "all", state: "waiting" } as const;
 
 export function WorkbenchPage({
   place,
@@ -55,12 +54,10 @@ export function WorkbenchPage({
   };
   const list = useInfiniteQuery(conversationList(filter));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const waitingList = useInfiniteQuery({ ...conversationList(WAITING), refetchInterval: 60_000 });
-  const waiting = waitingList.data?.pages[0]?.counts?.waiting ?? waitingList.data?.pages[0]?.items.length ?? 0;
-  const oldest = waitingList.data?.pages[0]?.items[0]?.id;
+  const { waiting, oldest } = useWaiting();
   const detail = useQuery({ ...conversationDetail(place.c ?? ""), enabled: place.c !== undefined });
   const { act, undo } = useActs();
-  const { sound, toggleSound } = useReminders(waiting);
+  const { sound, toggleSound } = useSound();
   const picking = usePicking(useMemo(() => rows.map((row) => row.id), [rows]));
   const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
 
@@ -103,14 +100,13 @@ export function WorkbenchPage({
     return () => clearTimeout(timer);
   }, [client, shown, following]);
   const afterClose = useCallback(() => {
-    const at = rows.findIndex((row) => row.id === place.c);
-    const next = rows[at + 1] ?? rows[at - 1];
-    go({ c: next?.id });
+    go({ c: nextAfter(rows, place.c) });
   }, [rows, place.c, go]);
   const onEnd = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   }, [list]);
 
+  const focusSearch = () => search.current?.focus({ cursor: "all" });
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
@@ -128,7 +124,7 @@ export function WorkbenchPage({
     },
     transfer: () => head.current?.transfer(),
     snooze: () => head.current?.snooze(),
-    search: () => search.current?.focus({ cursor: "all" }),
+    search: focusSearch,
     undo,
     note: () => composer.current?.toggleNote(),
     quick: () => composer.current?.focus(),
@@ -171,6 +167,7 @@ export function WorkbenchPage({
         onAct={onMany}
         onMove={moveInList}
         onEnter={() => composer.current?.focus()}
+        onSearch={focusSearch}
         search={search}
       />
       {place.c && detail.data ? (
