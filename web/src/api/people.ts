@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
+import { shiftDay } from "../i18n/format";
 import { http, ok, once } from "./http";
-import { newKey } from "./request";
+import { BASE, newKey } from "./request";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -43,7 +44,19 @@ export const makeKey = (body: { name: string; shops: string[]; permissions: stri
   ok(http.POST("/api/v1/api-keys", { body, ...once(newKey()) }));
 export const revokeKey = (id: string) =>
   ok(http.DELETE("/api/v1/api-keys/{key_id}", { params: { path: { key_id: id } } }));
-export const auditLog = (filter: { employee_no?: string | undefined; action?: string | undefined }) =>
+/** What is looked for in the audit log; days are the reader's own, both included. */
+export interface AuditFilter {
+  employee_no?: string | undefined;
+  action?: readonly string[] | undefined;
+  shop?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+const spanOf = (filter: AuditFilter) => ({
+  since: filter.from ? new Date(`${filter.from}T00:00`).toISOString() : null,
+  until: filter.to ? new Date(`${shiftDay(filter.to, 1)}T00:00`).toISOString() : null,
+});
+export const auditLog = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ["audit", filter],
     queryFn: ({ pageParam, signal }) =>
@@ -52,7 +65,9 @@ export const auditLog = (filter: { employee_no?: string | undefined; action?: st
           params: {
             query: {
               employee_no: filter.employee_no ?? null,
-              action: filter.action ?? null,
+              action: filter.action ? [...filter.action] : null,
+              shop_id: filter.shop ?? null,
+              ...spanOf(filter),
               cursor: pageParam,
               limit: 100,
             },
@@ -63,6 +78,15 @@ export const auditLog = (filter: { employee_no?: string | undefined; action?: st
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+/** Where the same rows are had as a file. Without days: the last thirty. */
+export function auditFile(filter: AuditFilter, form: "xlsx" | "csv", today: string): string {
+  const { since, until } = spanOf({ ...filter, from: filter.from ?? shiftDay(today, -29), to: filter.to ?? today });
+  const query = new URLSearchParams({ since: since ?? "", until: until ?? "", form });
+  if (filter.employee_no) query.set("employee_no", filter.employee_no);
+  if (filter.shop) query.set("shop_id", filter.shop);
+  for (const action of filter.action ?? []) query.append("action", action);
+  return `${BASE}/audit/file?${query.toString()}`;
+}
 export const securityLog = queryOptions({
   queryKey: ["security-log"],
   queryFn: () => ok(http.GET("/api/v1/security-log")),

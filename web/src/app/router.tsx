@@ -260,6 +260,7 @@ const SettingsPage = lazy(() => import("../features/shops/SettingsPage").then((m
 const PeoplePage = lazy(() => import("../features/access/PeoplePage").then((m) => ({ default: m.PeoplePage })));
 const RolesPage = lazy(() => import("../features/access/RolesPage").then((m) => ({ default: m.RolesPage })));
 const KeysPage = lazy(() => import("../features/access/KeysPage").then((m) => ({ default: m.KeysPage })));
+const Requests = lazy(() => import("../features/buyers/Requests").then((m) => ({ default: m.Requests })));
 const AuditPage = lazy(() => import("../features/access/AuditPage").then((m) => ({ default: m.AuditPage })));
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -272,9 +273,37 @@ const settings = createRoute({
       <SettingsPage
         tab={tab ?? ""}
         onTab={(next) => void navigate({ search: { tab: next } })}
-        parts={{ people: PeoplePage, roles: RolesPage, keys: KeysPage, audit: AuditPage }}
+        parts={{ people: PeoplePage, roles: RolesPage, keys: KeysPage, privacy: Requests, audit: AuditPage }}
       />
     );
+  },
+});
+const BuyerPage = lazy(() => import("../features/buyers/BuyerPage").then((m) => ({ default: m.BuyerPage })));
+const buyerOne = createRoute({
+  getParentRoute: () => shell,
+  path: "/buyers/$buyerId",
+  component: function BuyerRoute() {
+    const { buyerId } = buyerOne.useParams();
+    return <BuyerPage key={buyerId} buyerId={buyerId} />;
+  },
+});
+const ErasePage = lazy(() => import("../features/buyers/ErasePage").then((m) => ({ default: m.ErasePage })));
+const buyerErasure = createRoute({
+  getParentRoute: () => shell,
+  path: "/buyers/$buyerId/erasure",
+  component: function ErasureRoute() {
+    const { buyerId } = buyerErasure.useParams();
+    return <ErasePage key={buyerId} buyerId={buyerId} />;
+  },
+});
+const ErasureResult = lazy(() =>
+  import("../features/buyers/ErasureResult").then((m) => ({ default: m.ErasureResult })),
+);
+const erasureOne = createRoute({
+  getParentRoute: () => shell,
+  path: "/erasures/$erasureId",
+  component: function ErasureResultRoute() {
+    return <ErasureResult erasureId={erasureOne.useParams().erasureId} />;
   },
 });
 const account = createRoute({
@@ -301,6 +330,9 @@ const tree = root.addChildren([
     rules,
     scripts,
     settings,
+    buyerOne,
+    buyerErasure,
+    erasureOne,
     account,
   ]),
 ]);

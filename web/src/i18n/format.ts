@@ -65,6 +65,13 @@ export function dayName(day: string, where: Locale = locale(), now = new Date())
   }).format(at);
 }
 
+/** Adds days to "YYYY-MM-DD". */
+export function shiftDay(day: string, by: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + by);
+  return at.toISOString().slice(0, 10);
+}
+
 export function clockTime(at: string): string {
   const d = new Date(at);
   return `${hm(d)}:${pad(d.getSeconds())}`;

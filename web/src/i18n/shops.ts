@@ -6,6 +6,7 @@ export const shops = dictionary({
   "tab.people": ["人员", "人員", "People"],
   "tab.roles": ["权限与额度", "權限與額度", "Permissions and limits"],
   "tab.keys": ["API 密钥", "API 金鑰", "API keys"],
+  "tab.privacy": ["删除请求", "刪除請求", "Erasure requests"],
   "tab.audit": ["操作日志", "操作日誌", "Audit log"],
   add: ["新增店铺", "新增店鋪", "Add a shop"],
   name: ["店铺名", "店鋪名", "Name"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { readTime, shiftDay } from "./time";
+import { shiftDay } from "../i18n/format";
+import { readTime } from "./time";
 
 describe("readTime", () => {
   it("takes a time however it is typed", () => {

@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 
 import { useLocale, useWords } from "../i18n";
 import { common } from "../i18n/common";
-import { dayName } from "../i18n/format";
+import { dayName, shiftDay } from "../i18n/format";
 
 /** "8", "830", "8:30" and "08:30" are the same moment; what is no time is null. */
 export function readTime(text: string): string | null {
@@ -45,13 +45,6 @@ export function TimeField({
       }}
     />
   );
-}
-
-/** Adds days to "YYYY-MM-DD". */
-export function shiftDay(day: string, by: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + by);
-  return at.toISOString().slice(0, 10);
 }
 
 /** One day, with its neighbours by a click and any other by the browser's calendar. */

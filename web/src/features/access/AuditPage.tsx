@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Segmented, Select } from "antd";
+import { Link } from "@tanstack/react-router";
+import { Button, Dropdown, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 
-import { auditLog, peopleList, securityLog, type AuditRow } from "../../api/people";
-import { useMay } from "../../api/session";
+import { auditFile, auditLog, peopleList, securityLog, type AuditFilter, type AuditRow } from "../../api/people";
+import { useMay, useMe } from "../../api/session";
 import { useWords, type Translate } from "../../i18n";
 import { audit } from "../../i18n/audit";
 import { common } from "../../i18n/common";
@@ -30,9 +31,12 @@ const FAMILIES = [
   "conversation",
 ] as const;
 
+/** Whatever touched personal data: looks, copies, erasures. */
+const PERSONAL = ["personal_value", "customer.copied", "customer.erased", "evidence"] as const;
+
 export function AuditPage() {
   const t = useWords(audit);
-  const [view, setView] = useState<"acts" | "security">("acts");
+  const [view, setView] = useState<"acts" | "personal" | "security">("acts");
   const chooser = (
     <Segmented
       aria-label={t("title")}
@@ -40,38 +44,92 @@ export function AuditPage() {
       onChange={setView}
       options={[
         { value: "acts", label: t("acts") },
+        { value: "personal", label: t("personal") },
         { value: "security", label: t("security") },
       ]}
     />
   );
-  return view === "acts" ? <Acts chooser={chooser} /> : <Security chooser={chooser} />;
+  if (view === "security") return <Security chooser={chooser} />;
+  return <Acts key={view} chooser={chooser} only={view === "personal" ? PERSONAL : undefined} />;
 }
 
-function Acts({ chooser }: { chooser: React.ReactNode }) {
+const today = (): string => fullMoment(new Date().toISOString()).slice(0, 10);
+
+/** `only`: these acts and no others. */
+function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly string[] | undefined }) {
   const t = useWords(audit);
   const c = useWords(common);
-  const nameOf = useNames();
-  const [number, setNumber] = useState("");
-  const [family, setFamily] = useState("");
-  const query = useInfiniteQuery(auditLog({ employee_no: number || undefined, action: family || undefined }));
+  const me = useMe();
+  const [filter, setFilter] = useState<AuditFilter>({});
+  const narrow = (part: AuditFilter) => setFilter((old) => ({ ...old, ...part }));
+  const wanted: AuditFilter = { ...filter, action: filter.action ?? only };
+  const query = useInfiniteQuery(auditLog(wanted));
+  const families = only ?? FAMILIES;
+  const backwards = filter.from !== undefined && filter.to !== undefined && filter.from > filter.to;
   return (
     <>
       <div className="filters">
         {chooser}
         <Select
           aria-label={t("action")}
-          value={family}
-          onChange={setFamily}
+          value={filter.action?.[0] ?? ""}
+          onChange={(family) => narrow({ action: family ? [family] : undefined })}
           style={{ width: 160 }}
-          options={[{ value: "", label: t("any") }, ...FAMILIES.map((f) => ({ value: f, label: t(`of.${f}`) }))]}
+          options={[
+            { value: "", label: t("any") },
+            ...families.map((f) => ({ value: f, label: f.includes(".") ? titleOf(f, t) : t(`of.${f}` as "of.case") })),
+          ]}
         />
-        <Input.Search
-          allowClear
-          placeholder={t("byNumber")}
-          aria-label={t("byNumber")}
-          style={{ width: 200 }}
-          onSearch={(value) => setNumber(value.trim())}
-        />
+        <Person onPick={(employee_no) => narrow({ employee_no })} value={filter.employee_no} />
+        {me.shops.length > 1 && (
+          <Select
+            aria-label={c("shop")}
+            value={filter.shop ?? ""}
+            onChange={(shop) => narrow({ shop: shop || undefined })}
+            style={{ width: 160 }}
+            options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
+          />
+        )}
+        <span className="row audit-days">
+          <Input
+            type="date"
+            style={{ width: 140 }}
+            aria-label={t("from")}
+            title={t("from")}
+            value={filter.from ?? ""}
+            max={today()}
+            onChange={(event) => narrow({ from: event.target.value || undefined })}
+          />
+          <span aria-hidden="true">–</span>
+          <Input
+            type="date"
+            style={{ width: 140 }}
+            aria-label={t("to")}
+            title={t("to")}
+            aria-invalid={backwards}
+            value={filter.to ?? ""}
+            max={today()}
+            onChange={(event) => narrow({ to: event.target.value || undefined })}
+          />
+        </span>
+        <span className="grow" />
+        <Dropdown
+          menu={{
+            items: (["xlsx", "csv"] as const).map((form) => ({
+              key: form,
+              label: (
+                <a href={auditFile(wanted, form, today())} download>
+                  {t(`download.${form}`)}
+                </a>
+              ),
+            })),
+          }}
+          trigger={["click"]}
+        >
+          <Button disabled={backwards} title={filter.from ? undefined : t("download.span")}>
+            {t("download")}
+          </Button>
+        </Dropdown>
       </div>
       <section className="card">
         <Ready query={query} rows={10}>
@@ -80,10 +138,13 @@ function Acts({ chooser }: { chooser: React.ReactNode }) {
               label={t("title")}
               rows={data.pages.flatMap((p) => p.items)}
               rowKey={(r) => r.id}
-              empty={<Empty title={t("none")} />}
+              empty={<Empty title={t("none")}>{t("noneHint")}</Empty>}
               columns={[
                 { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
-                { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t, nameOf) },
+                { key: "who", title: t("who"), short: true, render: (r) => whoOf(r, t) },
+                ...(me.shops.length > 1
+                  ? [{ key: "shop", title: c("shop"), render: (r: AuditRow) => r.shop_name || "—" }]
+                  : []),
                 {
                   key: "action",
                   title: t("action"),
@@ -94,13 +155,7 @@ function Acts({ chooser }: { chooser: React.ReactNode }) {
                     </span>
                   ),
                 },
-                {
-                  key: "change",
-                  title: t("change"),
-                  render: (r) => (
-                    <span className="small muted long">{changed(r.before, r.after, (key) => fieldOf(key, t))}</span>
-                  ),
-                },
+                { key: "change", title: t("change"), render: (r) => <What row={r} /> },
                 { key: "reason", title: t("reason"), render: (r) => <span className="long">{r.reason}</span> },
               ]}
             />
@@ -115,6 +170,56 @@ function Acts({ chooser }: { chooser: React.ReactNode }) {
         )}
       </section>
     </>
+  );
+}
+
+/** Whose acts: a colleague by name where the reader may see colleagues, else a number typed in. */
+function Person({ value, onPick }: { value: string | undefined; onPick: (number: string | undefined) => void }) {
+  const t = useWords(audit);
+  const may = useMay();
+  const people = useQuery({ ...peopleList, enabled: may("people.read") });
+  if (!people.data)
+    return (
+      <Input.Search
+        allowClear
+        placeholder={t("byNumber")}
+        aria-label={t("byNumber")}
+        style={{ width: 180 }}
+        onSearch={(typed) => onPick(typed.trim() || undefined)}
+      />
+    );
+  return (
+    <Select
+      showSearch={{ optionFilterProp: "label" }}
+      aria-label={t("byPerson")}
+      value={value ?? ""}
+      onChange={(number) => onPick(number || undefined)}
+      style={{ width: 180 }}
+      options={[
+        { value: "", label: t("everybody") },
+        ...people.data.map((one) => ({ value: one.employee_no, label: `${one.name} · ${one.employee_no}` })),
+      ]}
+    />
+  );
+}
+
+/** What changed; for acts about a buyer also the way to him. */
+function What({ row }: { row: AuditRow }) {
+  const t = useWords(audit);
+  const may = useMay();
+  const text = changed(row.before, row.after, (key) => fieldOf(key, t));
+  return (
+    <span className="small muted long">
+      {text}
+      {row.subject_kind === "customer" && may("customer.read") && (
+        <>
+          {text && " · "}
+          <Link to="/buyers/$buyerId" params={{ buyerId: row.subject_id }}>
+            {t("toBuyer")}
+          </Link>
+        </>
+      )}
+    </span>
   );
 }
 
@@ -175,11 +280,10 @@ function useNames(): (id: string | null) => string | undefined {
   return (id) => people.data?.find((p) => p.id === id)?.name;
 }
 
-function whoOf(row: AuditRow, t: Translate<typeof audit>, nameOf: (id: string | null) => string | undefined): string {
+function whoOf(row: AuditRow, t: Translate<typeof audit>): string {
   if (row.actor_kind === "program") return t("program", { number: row.employee_no });
   if (!row.employee_no) return t("system");
-  const name = nameOf(row.actor_id);
-  return name ? `${name} · ${row.employee_no}` : row.employee_no;
+  return row.actor_name ? `${row.actor_name} · ${row.employee_no}` : row.employee_no;
 }
 
 function titleOf(code: string, t: Translate<typeof audit>): string {

@@ -8,7 +8,7 @@ import { Empty } from "../../ui/states";
 import { Shops } from "./Shops";
 import "./shops.css";
 
-export type SettingsTab = "shops" | "people" | "roles" | "keys" | "audit";
+export type SettingsTab = "shops" | "people" | "roles" | "keys" | "privacy" | "audit";
 
 /** The other tabs belong to other features and are handed in. */
 export function SettingsPage({
@@ -28,6 +28,7 @@ export function SettingsPage({
     people: "people.read",
     roles: "people.read",
     keys: "people.edit",
+    privacy: "personal.erase",
     audit: "audit.read",
   };
   const tabs = (Object.keys(permits) as SettingsTab[]).filter((key) => may(permits[key]));

@@ -32,7 +32,7 @@ export function Rail({
   const open = cases.find((one) => one.state !== "closed");
   return (
     <aside className="rail" aria-label={conversation.buyer_name}>
-      <BuyerCard buyer={buyer} />
+      <BuyerCard buyer={buyer} page={may("customer.read", conversation.shop_id)} />
       {cases.some((one) => one.state === "closed") && (
         <p className="small rail-cases">
           {cases
@@ -78,7 +78,7 @@ export function Rail({
   );
 }
 
-function BuyerCard({ buyer }: { buyer: Buyer }) {
+function BuyerCard({ buyer, page }: { buyer: Buyer; page: boolean }) {
   const nameOf = useBuyerName();
   const t = useWords(workbench);
   return (
@@ -124,6 +124,11 @@ function BuyerCard({ buyer }: { buyer: Buyer }) {
           {buyer.note && <p className="small">{buyer.note}</p>}
           {buyer.claimed_orders.length > 0 && (
             <p className="small warn">{t("claimed", { number: buyer.claimed_orders.join("、") })}</p>
+          )}
+          {page && (
+            <Link to="/buyers/$buyerId" params={{ buyerId: buyer.id }} className="small">
+              {t("buyer.all")}
+            </Link>
           )}
         </>
       </div>
