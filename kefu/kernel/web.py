@@ -87,10 +87,15 @@ def current_db(request: Request) -> Database:
     return request.app.state.db  # type: ignore[no-any-return]
 
 
+def current_vault(request: Request) -> Vault:
+    return request.app.state.vault  # type: ignore[no-any-return]
+
+
 Tx = Annotated[Transaction, Depends(current_tx)]
 Who = Annotated[Actor, Depends(current_actor)]
 Db = Annotated[Database, Depends(current_db)]
 """For routes with `opens=False`: files and long work, which open their own transactions."""
+TheVault = Annotated[Vault, Depends(current_vault)]
 
 
 class RolesWith(Protocol):

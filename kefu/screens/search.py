@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Query, Request
+from fastapi import Query
 from pydantic import BaseModel
 
 from kefu.kernel.transaction import Transaction
-from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.chats.service import reading
 from kefu.modules.orders import service as orders
 
@@ -54,14 +53,10 @@ class Found(BaseModel):
     next_before: datetime | None
 
 
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
-
-
 @router.get("/search", permits="chat.read")
 async def search_everything(
     tx: Tx,
-    vault: Annotated[Vault, Depends(the_vault)],
+    vault: TheVault,
     q: Annotated[str, Query(min_length=1, max_length=100)],
     shop_id: UUID | None = None,
     before: datetime | None = None,

@@ -16,7 +16,7 @@ from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.sheets import Format, download
 from kefu.kernel.transaction import Row
 from kefu.kernel.vault import Vault
-from kefu.kernel.web import Db, Router, Tx, Who, locale_of
+from kefu.kernel.web import Db, Router, TheVault, Tx, Who, locale_of
 from kefu.modules.imports import service
 from kefu.modules.imports.rules import (
     LARGEST_REPORT,
@@ -40,10 +40,6 @@ State = Literal["reading", "preview", "applying", "applied", "failed", "thrown_a
 
 def the_store(request: Request) -> FileStore:
     return request.app.state.files  # type: ignore[no-any-return]
-
-
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
 
 
 def the_reports(request: Request) -> ShopReports:
@@ -207,7 +203,7 @@ async def download_refusals(
     request: Request,
     import_id: UUID,
     form: Format,
-    vault: Annotated[Vault, Depends(the_vault)],
+    vault: TheVault,
     reports: Annotated[ShopReports, Depends(the_reports)],
 ) -> Response:
     """The refused lines as they stood, each with line and reason; whoever takes them away is in the audit log."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from kefu.flows.paying import four_eyes
 from kefu.flows.paying.limits import TOPIC
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.access import people
 from kefu.modules.access.rules import grants_of
 from kefu.modules.access.sessions import Door
@@ -75,14 +75,12 @@ async def make_batch(tx: Tx, request: Request, body: NewBatch) -> BatchView:
 
 
 @router.post("/compensations/{slip_id}/again", permits=REQUEST, status_code=201, raises=(SlipMovedOn, NotEnoughLeft))
-async def ask_again(tx: Tx, request: Request, slip_id: UUID, body: Payout) -> SlipView:
+async def ask_again(tx: Tx, request: Request, vault: TheVault, slip_id: UUID, body: Payout) -> SlipView:
     """A payment that failed, to the payee as the buyer has put it right: a new slip, which a second person decides."""
     limits: Limits = request.app.state.limits
     failed = await money.get(tx, slip_id)
     made = await money.ask_again(tx, slip_id, await limits.reach(tx, failed["shop_id"], failed["kind"]))
-    slip = await money.set_payout(
-        tx, request.app.state.vault, made.id, method=body.method, account=body.account, holder=body.holder
-    )
+    slip = await money.set_payout(tx, vault, made.id, method=body.method, account=body.account, holder=body.holder)
     values = {"order_number": slip["order_number"], "buyer_id": slip["buyer_id"], "slip": slip["number"],
               "amount": f"{slip['amount']:.2f}", "reason": slip["reason"], "payment_state": slip["state"]}  # fmt: skip
     await registers.record(

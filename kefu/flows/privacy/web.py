@@ -18,7 +18,7 @@ from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.customers import service as customers
 from kefu.modules.rulebook.service import Rulebook, RuleProblem
 from kefu.ports.delivery import Delivery, Within
@@ -26,15 +26,10 @@ from kefu.ports.delivery import Delivery, Within
 router = Router("customers")
 
 
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
-
-
 def the_rulebook(request: Request) -> Rulebook:
     return request.app.state.rulebook  # type: ignore[no-any-return]
 
 
-TheVault = Annotated[Vault, Depends(the_vault)]
 TheBook = Annotated[Rulebook, Depends(the_rulebook)]
 Counts = Annotated[dict[str, int], Field(description="contacts, orders, messages, files, evidence")]
 

@@ -4,23 +4,17 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.transaction import Row
-from kefu.kernel.vault import TooManyReveals, Vault
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.vault import TooManyReveals
+from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.customers import service
 from kefu.modules.customers.service import CannotLinkItself, LinkAcrossShops
 
 router = Router("customers")
 
 
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
-
-
-TheVault = Annotated[Vault, Depends(the_vault)]
 Why = Annotated[str, Field(min_length=2, max_length=300)]
 
 

@@ -15,7 +15,7 @@ from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
-from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
+from kefu.kernel.web import SIGNED_IN, Router, TheVault, Tx, locale_of
 from kefu.modules.parcels import service
 from kefu.modules.parcels.rules import SHELF, CourierUnknown, NumberMalformed, promise_of
 from kefu.modules.parcels.service import ReshipmentMovedOn, WaybillTaken
@@ -181,7 +181,9 @@ TITLES = (
 
 @router.get("/reshipment-lists/{shop_id}/{list_day}", permits="parcel.ship", writes=True, response_class=Response,
             raises=(SheetTooLong,))  # fmt: skip
-async def list_file(tx: Tx, request: Request, shop_id: UUID, list_day: date, form: Format = "xlsx") -> Response:
+async def list_file(
+    tx: Tx, request: Request, vault: TheVault, shop_id: UUID, list_day: date, form: Format = "xlsx"
+) -> Response:
     """What leaves on that day, with whole addresses, for the print tool; each opening is in the audit log.
 
     Filled with courier and number it comes back as the file of waybills.
@@ -195,7 +197,6 @@ async def list_file(tx: Tx, request: Request, shop_id: UUID, list_day: date, for
     )  # fmt: skip
     check_length(rows, MOST_IN_FILE)
     lines = await service.lines_of(tx, [row["id"] for row in rows])
-    vault: Vault = request.app.state.vault
     cells = [await file_row(tx, vault, row, lines.get(row["id"], [])) for row in rows]
     locale, zone = locale_of(request), rows[0]["zone"] if rows else "UTC"
     columns = [Column(title.to(locale), "datetime" if at == 8 else "text") for at, title in enumerate(TITLES)]

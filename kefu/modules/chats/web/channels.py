@@ -8,8 +8,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.transaction import Row
-from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.chats.problems import AddressInside, AddressMalformed, OriginMalformed
 from kefu.modules.chats.service import channels
 
@@ -18,15 +17,10 @@ router = Router("channels", prefix="/channels")
 Origin = Annotated[str, Field(max_length=200)]
 
 
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
-
-
 def private_targets(request: Request) -> bool:
     return bool(request.app.state.settings.private_targets)
 
 
-TheVault = Annotated[Vault, Depends(the_vault)]
 PrivateTargets = Annotated[bool, Depends(private_targets)]
 
 

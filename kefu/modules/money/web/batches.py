@@ -10,8 +10,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel.i18n import Text
 from kefu.kernel.pages import PageSize
 from kefu.kernel.sheets import Column, Format, SheetUnreadable, download, read_sheet, write_csv, write_xlsx
-from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.problems import BatchMovedOn, BatchNotReleased, OwnBatch
 from kefu.modules.money.rules.bank_answer import ColumnsMissing, read_rows
 from kefu.modules.money.service import batches
@@ -64,9 +63,8 @@ COLUMNS = (
 
 @router.get("/payment-batches/{batch_id}/file", permits=PAY, writes=True, response_class=Response,
             raises=(BatchNotReleased,))  # fmt: skip
-async def batch_file(tx: Tx, request: Request, batch_id: UUID, form: Format = "xlsx") -> Response:
+async def batch_file(tx: Tx, request: Request, vault: TheVault, batch_id: UUID, form: Format = "xlsx") -> Response:
     """The batch for the bank, with open accounts: each opening is in the audit log."""
-    vault: Vault = request.app.state.vault
     number, rows = await batches.take_file(tx, vault, batch_id)
     locale = locale_of(request)
     columns = [Column(title.to(locale), "money" if kind == "money" else "text") for title, kind in COLUMNS]

@@ -8,8 +8,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
-from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx, locale_of
+from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.problems import (
     AboveYourLimit,
@@ -142,8 +141,9 @@ async def cancel_compensation(tx: Tx, limits: TheLimits, request: Request, slip_
 
 
 @router.put("/compensations/{slip_id}/payout", permits=REQUEST, raises=(SlipMovedOn, NoPayee))
-async def set_payout(tx: Tx, limits: TheLimits, request: Request, slip_id: UUID, body: Payout) -> SlipView:
+async def set_payout(
+    tx: Tx, limits: TheLimits, vault: TheVault, request: Request, slip_id: UUID, body: Payout
+) -> SlipView:
     """Where the money goes, stored sealed. A change after the approval sends the slip back to a second person."""
-    vault: Vault = request.app.state.vault
     await payees.set_payout(tx, vault, slip_id, method=body.method, account=body.account, holder=body.holder)
     return await shown(tx, limits, slip_id, locale_of(request))
