@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale, Text
 from kefu.rules.deciding import Decider
 from kefu.rules.errors import EditionNone, LayerNoDirection, RuleProblem
 from kefu.rules.facts import typed_facts
@@ -21,6 +21,7 @@ from kefu.rules.formulas import WorkingDays
 from kefu.rules.index import any_value, build_column
 from kefu.rules.layers import decide_layers
 from kefu.rules.model import LAYERS, Input, Table
+from kefu.rules.showing import Voice, show_value
 from kefu.rules.values import ORDERED, write
 
 MAX_TRIED = 4000
@@ -29,7 +30,8 @@ MAX_FOUND = 20
 
 def find_overruled(deciders: Sequence[Decider], at: datetime, calendar: WorkingDays | None = None) -> list[Finding]:
     """Where the lowest of these tables says something that does not count. One finding an output and table above."""
-    lowest = max(deciders, key=lambda decider: LAYERS.index(decider.table.layer)).table
+    lowest_decider = max(deciders, key=lambda decider: LAYERS.index(decider.table.layer))
+    lowest, by_id = lowest_decider.table, {decider.table.id: decider for decider in deciders}
     inputs = {item.spec.key: item for decider in deciders for item in decider.table.inputs}
     found: dict[str, Finding] = {}
     for facts in _tried(deciders, inputs):
@@ -45,21 +47,31 @@ def find_overruled(deciders: Sequence[Decider], at: datetime, calendar: WorkingD
         for key, settled in layered.settled.items():
             for voice in settled.voices:
                 if voice.table == lowest.id and not voice.counts and key not in found:
-                    text = _text(lowest, key, voice.value, settled.value, settled.from_table)
+                    text = _text(lowest_decider, by_id[settled.from_table], key, voice.value, settled.value)
                     found[key] = _finding(lowest, key, text, facts, inputs)
         if len(found) >= MAX_FOUND:
             break
     return list(found.values())
 
 
-def _text(table: Table, key: str, said: Any, counts: Any, winner: str) -> Text:
+_OVERRULED = Text(
+    "“{label}”给出 {low}，但{title}（{winner}）规定 {high}，不会采用",
+    "「{label}」給出 {low}，但{title}（{winner}）規定 {high}，不會採用",
+    "{label} is {low}, but “{title}” ({winner}) says {high}: this will not count",
+)
+
+
+def _text(lowest: Decider, winner: Decider, key: str, said: Any, counts: Any) -> Text:
+    table, fold = lowest.table, lowest.fold
     spec = next(output.spec for output in table.outputs if output.spec.key == key)
-    low, high = (("none" if v is None else write(spec.type, v, table.zone)) for v in (said, counts))
-    return Text(
-        f"“{spec.label.zh}”给出 {low}，但 {winner} 规定 {high}，不会采用",
-        f"「{spec.label.zh}」給出 {low}，但 {winner} 規定 {high}，不會採用",
-        f"{key} is {low}, but {winner} says {high}: this will not count",
-    )
+
+    def told(locale: Locale) -> str:
+        voice = Voice(locale, table.zone, table.currency, fold)
+        low, high = (show_value(voice, spec, value, absent=True) for value in (said, counts))
+        label, title = spec.label.to(locale, fold), winner.table.title.to(locale, fold)
+        return _OVERRULED.to(locale, label=label, low=low, high=high, title=title, winner=winner.table.id)
+
+    return Text(told("zh-CN"), told("zh-TW"), told("en"))
 
 
 def _finding(table: Table, key: str, text: Text, facts: Mapping[str, Any], inputs: Mapping[str, Input]) -> Finding:

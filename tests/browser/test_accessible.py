@@ -17,7 +17,7 @@ AT_REST = """() => Promise.allSettled(document.getAnimations()
 PAGES = {
     "1000": (
         "/desk", "/desk?view=all", "/orders", "/orders?tab=products", "/cases", "/money", "/parcels", "/registers",
-        "/board", "/rules", "/settings", "/settings?tab=people", "/settings?tab=roles", "/settings?tab=keys",
+        "/board", "/rules", "/rules?table=demo.event_admission", "/settings", "/settings?tab=people", "/settings?tab=roles", "/settings?tab=keys",
         "/settings?tab=audit", "/account", "/no-such-page",
     ),
     "1001": ("/settings?tab=roles", "/settings?tab=people"),

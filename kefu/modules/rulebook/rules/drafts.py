@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kefu.packs import Packs, Scope, check_document
+from kefu.packs import Packs, Scope, check_document, traditional
 from kefu.rules import Decider, Edition, Finding, Table, WorkingDays, find_overruled, read_table, write_table
 from kefu.rules.examples import Outcome, run_example
 from kefu.rules.model import SCOPE_OF
@@ -161,7 +161,7 @@ def _overruled(
     table: Table, packs: Packs, scope: Scope, calendar: WorkingDays | None, at: datetime
 ) -> Iterable[Finding]:
     others = [decider for decider in packs.deciders(table.topic, scope) if decider.table.id != table.id]
-    return find_overruled([*others, Decider(table)], at, calendar) if others else ()
+    return find_overruled([*others, Decider(table, traditional)], at, calendar) if others else ()
 
 
 def accept_examples(doc: Doc, numbers: Sequence[int], calendar: WorkingDays | None) -> Doc:

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Drawer, Dropdown, Input, Modal } from "antd";
 import { useState } from "react";
 
-import { draftFile, draftOf, tryDraft, type Draft, type RuleCheck } from "../../api/rules";
+import { draftFile, draftOf, tryDraft, type Draft, type RuleCheck, type RuleFinding } from "../../api/rules";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
@@ -320,7 +320,7 @@ function Findings({ desk, report, acceptable }: { desk: DraftDesk; report: RuleC
                 {f.rows.length > 0 && !f.rows.every((row) => f.message.includes(row)) && (
                   <span className="mono">{f.rows.join("、")} </span>
                 )}
-                <Place draft={desk.draft} cell={f.cell} />
+                <Place draft={desk.draft} finding={f} />
                 {f.message}
               </div>
               {f.example.length > 0 && (
@@ -337,9 +337,10 @@ function Findings({ desk, report, acceptable }: { desk: DraftDesk; report: RuleC
 }
 
 /** The column's name, or the number of the example. */
-function Place({ draft, cell }: { draft: Draft; cell: string }) {
+function Place({ draft, finding }: { draft: Draft; finding: RuleFinding }) {
   const t = useWords(rules);
-  const field = [...draft.inputs, ...draft.outputs].find((x) => x.key === cell);
-  const number = /^example (\d+)$/.exec(cell)?.[1];
-  return <>{number ? `${t("examples.number", { n: number })} ` : field ? `${field.label} ` : ""}</>;
+  const field = [...draft.inputs, ...draft.outputs].find((x) => x.key === finding.cell);
+  const number = /^example (\d+)$/.exec(finding.cell)?.[1];
+  if (number) return `${t("examples.number", { n: number })} `;
+  return field && !finding.message.includes(field.label) ? `${field.label} ` : null;
 }

@@ -139,7 +139,7 @@ function Whole({
           </button>
         ))}
       </nav>
-      <div className="page-body">
+      <div className="page-body" tabIndex={0}>
         <p className="rule-question">
           {table.question}
           {table.note && <span className="muted small"> {table.note}</span>}
