@@ -11,6 +11,10 @@ import { orders } from "../../i18n/orders";
 import { ChannelBadge } from "../../ui/badges";
 import { OrderCard } from "../../ui/order-card";
 import { Ready } from "../../ui/states";
+import { ChangeReceiver } from "./ChangeReceiver";
+
+/** As long as the parcel has not been handed over; the server decides again. */
+const IN_HOUSE = new Set(["unpaid", "paid", "printed"]);
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const t = useWords(orders);
@@ -34,6 +38,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
                   {t("buyer.open")}
                 </Link>
               )}
+              {IN_HOUSE.has(order.state) && may("order.change", order.shop_id) && <ChangeReceiver orderId={order.id} />}
             </header>
             <div className="page-body" style={{ maxWidth: 760 }}>
               <OrderCard order={order} onReveal={reveal} title={<span className="order-no">{order.number}</span>} />
