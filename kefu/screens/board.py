@@ -11,18 +11,12 @@ from pydantic import BaseModel
 from kefu.kernel.i18n import Locale, Text, in_language
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx
-from kefu.screens.queue import FIRST_REPLY, JOINS, ROW, ClockView, ConversationRow, PersonBrief, row_view
+from kefu.modules.deadlines.rules.clocks import SHELF as CLOCKS
+from kefu.screens.queue import JOINS, ROW, ClockView, ConversationRow, PersonBrief, row_view
 
 router = Router("board")
 
 MOST_ROWS = 50
-TITLES = {
-    "first_reply": FIRST_REPLY,
-    "solution": Text("解决时限", "解決時限", "Solution"),
-    "reship": Text("补发出库", "補寄出庫", "Re-shipment leaves"),
-    "task": Text("待办", "待辦", "Tasks"),
-    "refund": Text("退款处理", "退款處理", "Refund handled"),
-}
 TILES = {
     "waiting": Text("等待回复", "等待回覆", "Waiting for an answer"),
     "open_cases": Text("进行中个案", "進行中個案", "Open cases"),
@@ -153,10 +147,7 @@ async def count_clocks(
            group by clock order by 1""",
         shops, *span, tx.now,
     )  # fmt: skip
-    return [
-        ClockCount(**dict(row), title=TITLES[row["kind"]].to(locale) if row["kind"] in TITLES else row["kind"])
-        for row in rows
-    ]
+    return [ClockCount(**dict(row), title=CLOCKS.book.title(row["kind"]).to(locale)) for row in rows]
 
 
 STATES = {
@@ -191,7 +182,7 @@ def view_case(row: Row, locale: Locale) -> BoardCase:
     if row["due_at"] is not None:
         state: Any = "missed" if row["clock_state"] == "missed" else "running"
         clock = ClockView(
-            kind="solution", title=TITLES["solution"].to(locale), started_at=row["started_at"],
+            kind="solution", title=CLOCKS.book.title("solution").to(locale), started_at=row["started_at"],
             warn_at=row["warn_at"][0] if row["warn_at"] else None, due_at=row["due_at"], state=state, cost=None,
         )  # fmt: skip
     return BoardCase(
@@ -209,7 +200,7 @@ async def waiting(tx: Transaction, shops: list[UUID], locale: Locale) -> list[Co
             order by c.queue_place limit $2""",  # noqa: S608  # constant parts
         shops, MOST_ROWS,
     )  # fmt: skip
-    return [row_view(row, tx.now, FIRST_REPLY.to(locale)) for row in rows]
+    return [row_view(row, tx.now, locale) for row in rows]
 
 
 async def agents(

@@ -15,7 +15,7 @@ from kefu.modules.customers.web import Masked
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.rules import numbers_in
 from kefu.modules.orders.web import OrderView, order_view
-from kefu.screens.queue import FIRST_REPLY, JOINS, ROW, ConversationRow, row_view
+from kefu.screens.queue import JOINS, ROW, ConversationRow, row_view
 
 router = Router("conversation")
 
@@ -137,7 +137,7 @@ async def read_conversation(request: Request, tx: Tx, conversation_id: UUID) -> 
     viewers: Viewers = request.app.state.hub.viewers
     handed = row["handed_over"]
     return ConversationDetail(
-        conversation=row_view(row, tx.now, FIRST_REPLY.to(locale_of(request))),
+        conversation=row_view(row, tx.now, locale_of(request)),
         cases=[view_case(case, locale_of(request)) for case in row["cases"]],
         suggestion=suggestion_for(request, row),
         buyer=buyer_view(row, numbers),

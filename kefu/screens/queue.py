@@ -8,16 +8,17 @@ from uuid import UUID
 from fastapi import Query, Request
 from pydantic import BaseModel
 
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale
 from kefu.kernel.pages import BadCursor, cursor_of, read_place, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.deadlines.rules.clocks import SHELF as CLOCKS
 
 router = Router("queue")
 
 MOST_COUNTED = 1000
 """Counts stop here: "1000" means this many or more. Counting on would take longer than showing the page."""
-FIRST_REPLY = Text("首次回复", "首次回覆", "First reply")
+FIRST_REPLY = "first_reply"
 
 View = Literal["mine", "unassigned", "all"]
 Filter = Literal["open", "waiting", "overdue", "snoozed", "closed"]
@@ -208,7 +209,7 @@ async def list_conversations(
     shown = rows[:limit]
     locale = locale_of(request)
     return QueuePage(
-        items=[row_view(row, tx.now, FIRST_REPLY.to(locale)) for row in shown],
+        items=[row_view(row, tx.now, locale) for row in shown],
         next_cursor=place_of(shown[-1], filter) if len(rows) > limit else None,
         counts=counts,
     )
@@ -246,14 +247,14 @@ def place_of(row: Row, filter: Filter) -> str:
     return cursor_of(row["closed_at"] if filter == "closed" else row["queue_place"], row["id"])
 
 
-def row_view(row: Row, now: datetime, clock_title: str) -> ConversationRow:
+def row_view(row: Row, now: datetime, locale: Locale) -> ConversationRow:
     known: dict[str, Any] = {name: row[name] for name in ConversationRow.model_fields if name in row}
     assignee = PersonBrief(id=row["assignee_id"], name=row["assignee_name"] or "") if row["assignee_id"] else None
     clock = None
     if row["reply_due_at"] is not None and row["state"] == "open":
         clock = ClockView(
-            kind="first_reply", title=clock_title, started_at=row["waiting_since"], warn_at=row["reply_warn_at"],
-            due_at=row["reply_due_at"], state="missed" if row["reply_due_at"] <= now else "running", cost=None,
+            kind=FIRST_REPLY, title=CLOCKS.book.title(FIRST_REPLY).to(locale), started_at=row["waiting_since"],
+            warn_at=row["reply_warn_at"], due_at=row["reply_due_at"], state="missed" if row["reply_due_at"] <= now else "running", cost=None,
         )  # fmt: skip
     asleep = row["asleep_until"] is not None and row["asleep_until"] > now
     known["snoozed_until"] = row["snoozed_until"] if asleep else None

@@ -54,18 +54,13 @@ class BreachView(BaseModel):
     seen_at: datetime | None
 
 
-def title_of(code: str, locale: Locale) -> str:
-    text = SHELF.book.titles().get(code)
-    return text.to(locale) if text else code
-
-
 def cost_of(row: Row, locale: Locale) -> str | None:
     return in_language(row["costs"], locale) if row["costs"] else None
 
 
 def clock_view(row: Row, now: datetime, locale: Locale) -> ClockView:
     return ClockView(
-        id=row["id"], shop_id=row["shop_id"], kind=row["clock"], title=title_of(row["clock"], locale),
+        id=row["id"], shop_id=row["shop_id"], kind=row["clock"], title=SHELF.book.title(row["clock"]).to(locale),
         subject_kind=row["subject_kind"], subject_id=row["subject_id"], started_at=row["started_at"],
         warn_at=row["warn_at"][0] if row["warn_at"] else None, due_at=row["due_at"], state=row["state"],
         warned=row["warned"], cost=cost_of(row, locale),
@@ -117,7 +112,7 @@ async def list_breaches(
     locale = locale_of(request)
     items = [
         BreachView(
-            id=r["id"], shop_id=r["shop_id"], kind=r["clock"], title=title_of(r["clock"], locale),
+            id=r["id"], shop_id=r["shop_id"], kind=r["clock"], title=SHELF.book.title(r["clock"]).to(locale),
             subject_kind=r["subject_kind"], subject_id=r["subject_id"], due_at=r["due_at"], noted_at=r["noted_at"],
             cost=cost_of(r, locale), notify=r["notify"], seen_by=r["seen_by"], seen_at=r["seen_at"],
         )

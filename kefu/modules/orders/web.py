@@ -6,22 +6,17 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import Depends, Query, Request
+from fastapi import Query
 from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Transaction
-from kefu.kernel.vault import Vault
-from kefu.kernel.web import Router, Tx
+from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.orders import service
 from kefu.modules.orders.rules import how_to_stop
 
 router = Router("orders")
-
-
-def the_vault(request: Request) -> Vault:
-    return request.app.state.vault  # type: ignore[no-any-return]
 
 
 class MaskedField(BaseModel):
@@ -112,7 +107,7 @@ def order_view(order: dict[str, Any]) -> OrderView:
 @router.get("/orders", permits="order.read", raises=(BadCursor,))
 async def list_orders(
     tx: Tx,
-    vault: Annotated[Vault, Depends(the_vault)],
+    vault: TheVault,
     q: Annotated[str | None, Query(max_length=60)] = None,
     shop_id: UUID | None = None,
     state: Annotated[str | None, Query(max_length=30)] = None,

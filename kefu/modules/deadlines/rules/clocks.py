@@ -58,13 +58,10 @@ class ClockBook:
     def find(self, pack: str, code: str) -> Clock | None:
         return self.clocks.get(pack, {}).get(code)
 
-    def titles(self) -> Mapping[str, Text]:
-        """Every clock's title by its code: the first pack that names a code lends its words."""
-        found: dict[str, Text] = {}
-        for of_pack in self.clocks.values():
-            for code, clock in of_pack.items():
-                found.setdefault(code, clock.title)
-        return found
+    def title(self, code: str) -> Text:
+        """The first pack that names a code lends its words; one that none names is called by its code."""
+        named = (of_pack[code].title for of_pack in self.clocks.values() if code in of_pack)
+        return next(named, Text(code, code, code))
 
 
 def duration(data: Mapping[str, int]) -> timedelta:
