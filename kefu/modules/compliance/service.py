@@ -20,6 +20,7 @@ from kefu.modules.compliance.rules.match import Finder
 from kefu.modules.compliance.rules.normalise import Normaliser
 from kefu.modules.compliance.rules.parse import read_language, read_redlines, read_tables
 from kefu.modules.compliance.rules.redline import RedLine, Verdict
+from kefu.modules.compliance.rules.resemblance import Resemblance
 
 BASE = "common"
 
@@ -53,14 +54,15 @@ def load_checker(packs_dir: Path, platform: str) -> Checker:
     if not platform.isidentifier() or not own.is_file():
         raise PlatformUnknown(platform=platform)
     read = _reader(packs_dir)
-    return _over(packs_dir, platform, _read_language(packs_dir, read), read)
+    return _over(packs_dir, platform, _read_language(packs_dir, read), read, _read_ear(packs_dir))
 
 
 def load_checkers(packs_dir: Path) -> dict[str, Checker]:
     """The checkers of all platforms; they share one finder, so five cost hardly more than one."""
     read = _reader(packs_dir)
     finder = _read_language(packs_dir, read)
-    return {platform: _over(packs_dir, platform, finder, read) for platform in _platforms(packs_dir, read)}
+    ear = _read_ear(packs_dir)
+    return {platform: _over(packs_dir, platform, finder, read, ear) for platform in _platforms(packs_dir, read)}
 
 
 def platforms(packs_dir: Path) -> list[str]:
@@ -93,7 +95,18 @@ def _read_language(packs_dir: Path, read: Read) -> Finder:
         raise PackBroken(file=f"{BASE}/phrases", why=str(error)) from error
 
 
-def _over(packs_dir: Path, platform: str, finder: Finder, read: Read) -> Checker:
+def _read_ear(packs_dir: Path) -> Resemblance | None:
+    """The learned table beside the phrases; packs without one are judged by phrases alone."""
+    file = packs_dir / "platforms" / BASE / "resemblance.json"
+    if not file.is_file():
+        return None
+    try:
+        return Resemblance(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise PackBroken(file=f"{BASE}/{file.name}", why=repr(error)) from error
+
+
+def _over(packs_dir: Path, platform: str, finder: Finder, read: Read, ear: Resemblance | None) -> Checker:
     folder = packs_dir / "platforms"
     lines: dict[str, RedLine] = {}
     for name in [*read(folder / platform / "redlines.yaml").get("layers", ()), platform]:
@@ -104,7 +117,7 @@ def _over(packs_dir: Path, platform: str, finder: Finder, read: Read) -> Checker
             lines |= {line.id: line for line in read_redlines(data, finder.language)}
         except (ValueError, KeyError, Invalid) as error:
             raise PackBroken(file=f"{name}/redlines.yaml", why=str(error)) from error
-    return Checker(finder, list(lines.values()))
+    return Checker(finder, list(lines.values()), ear)
 
 
 def _read(packs_dir: Path, file: Path) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """How often the engine is right, on sentences with a verdict, by label and by kind of evasion.
 
 `redline_examples.jsonl`: synthetic sentences with context, written before the engine. `further_examples.jsonl`:
-sentences written in six rounds to find what the engine did not know yet; its misses were learned from.
+sentences written in eight rounds to find what the engine did not know yet; its misses were learned from.
+`unseen_examples.jsonl`: written afterwards and never learned from; half of its violations are put so that nothing is
+called by its name. What is measured there is what an agent will meet.
 """
 
 import json
@@ -16,6 +18,8 @@ from kefu.modules.compliance.service import check_message
 from tests.factories.redlines import checker_of
 
 FLOOR = 0.97
+UNSEEN_HEARD = 0.78
+UNSEEN_FALSE = 0.02
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
@@ -70,3 +74,13 @@ def test_every_kind_of_evasion_is_seen_through() -> None:
         seen[row["evasion"]] += 1
         right[row["evasion"]] += answer(judged(row)) == row["label"]
     assert {kind: right[kind] / n for kind, n in seen.items() if right[kind] < n * 0.9} == {}
+
+
+def test_sentences_nobody_tuned_for() -> None:
+    rows = read_rows("unseen_examples.jsonl")
+    broken = [row for row in rows if row["label"] != "ok"]
+    harmless = [row for row in rows if row["label"] == "ok"]
+    missed = [row["text"] for row in broken if judged(row).may_send]
+    held = [row["text"] for row in harmless if not judged(row).may_send]
+    assert 1 - len(missed) / len(broken) >= UNSEEN_HEARD, missed
+    assert len(held) / len(harmless) <= UNSEEN_FALSE, held

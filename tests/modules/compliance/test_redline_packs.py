@@ -86,7 +86,8 @@ def test_an_unknown_platform_is_refused(name: str) -> None:
 @pytest.fixture
 def own_packs(tmp_path: Path) -> Path:
     """A copy of the packs that a test may break."""
-    for file in [*(PACKS / "platforms").glob("*/*.yaml"), *(PACKS / "platforms" / "common" / "phrases").glob("*.yaml")]:
+    common = PACKS / "platforms" / "common"
+    for file in [*(PACKS / "platforms").glob("*/*.yaml"), *common.glob("phrases/*.yaml"), common / "resemblance.json"]:
         target = tmp_path / file.relative_to(PACKS)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
@@ -125,6 +126,26 @@ def test_a_pattern_with_an_unknown_concept_does_not_load(own_packs: Path) -> Non
     file = own_packs / "platforms" / "common" / "phrases" / "extra.yaml"
     file.write_text("kind: phrases\ndetectors:\n  odd:\n    patterns:\n      - {all: [no_such_word]}\n", "utf-8")
     with pytest.raises(PackBroken, match="no_such_word"):
+        load_checker(own_packs, "tmall")
+
+
+def test_a_shape_that_may_repeat_without_end_does_not_load(own_packs: Path) -> None:
+    file = own_packs / "platforms" / "common" / "phrases" / "extra.yaml"
+    for regex, loads in (("a+b", False), ("[a-z]*1", False), ("(?:ab){2,}", False), (r"\+[+*]a{1,9}", True)):
+        file.write_text(f"kind: phrases\nshapes:\n  endless: {{view: text, regex: '{regex}'}}\n", "utf-8")
+        if loads:
+            load_checker(own_packs, "tmall")
+        else:
+            with pytest.raises(PackBroken, match="endless"):
+                load_checker(own_packs, "tmall")
+
+
+def test_packs_without_a_learned_table_are_judged_by_phrases_alone(own_packs: Path) -> None:
+    table = own_packs / "platforms" / "common" / "resemblance.json"
+    table.unlink()
+    assert load_checker(own_packs, "tmall").check("五星好评返3元", Context()).level is Level.block
+    table.write_text('{"rules": []}', "utf-8")
+    with pytest.raises(PackBroken, match=r"resemblance\.json"):
         load_checker(own_packs, "tmall")
 
 

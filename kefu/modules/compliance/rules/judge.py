@@ -9,18 +9,21 @@ from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.match import Finder, Found, Span
 from kefu.modules.compliance.rules.normalise import Normalised
 from kefu.modules.compliance.rules.redline import OK, Hit, Level, Pattern, RedLine, Unless, Verdict
+from kefu.modules.compliance.rules.resemblance import Resemblance
 
 FRAGMENT = 14  # characters: a shorter earlier message may be the first half of this one
 FRAGMENTS = 5
 FEW = 200  # combinations that may simply all be tried
 LONGEST_WORD = 20
+RESEMBLANCE = "resemblance"  # the detector named where no phrase, only the second ear has heard something
+EXCEPTED: Span = (-1, -1)
 NEAREST = 12  # places of one concept looked at around another: a hostile text must not cost seconds
 
 
 class Checker:
     """The red lines of one platform, ready. Built once, then pure: the same text and facts, the same verdict."""
 
-    def __init__(self, finder: Finder, redlines: Sequence[RedLine]) -> None:
+    def __init__(self, finder: Finder, redlines: Sequence[RedLine], resemblance: Resemblance | None = None) -> None:
         language = finder.language
         self.redlines: Mapping[str, RedLine] = {line.id: line for line in redlines}
         self._normaliser = finder.normaliser
@@ -30,10 +33,20 @@ class Checker:
         for line in redlines:
             for name in line.detect:
                 self._lines_of.setdefault(name, []).append(line)
+        self._resemblance = resemblance
+        self._lines_for: dict[str, list[RedLine]] = {}
+        for line in redlines:
+            for rule in line.covers:
+                self._lines_for.setdefault(rule, []).append(line)
+        self._silenced_by = {name: _shared_exceptions(language.detectors[name].patterns) for name in self._lines_of}
         self._anchored: dict[str, list[tuple[str, Pattern]]] = {}
         for name in self._lines_of:
             for pattern in language.detectors[name].patterns:
                 self._anchored.setdefault(pattern.concepts[0], []).append((name, pattern))
+
+    def with_ear(self, resemblance: Resemblance | None) -> "Checker":
+        """The same red lines, heard with another second ear or none."""
+        return Checker(self._finder, list(self.redlines.values()), resemblance)
 
     @property
     def words(self) -> int:
@@ -46,20 +59,26 @@ class Checker:
     def check(self, text: str, context: Context) -> Verdict:
         """Judge one outgoing text where `context` holds. Never raises for any text."""
         hits: dict[str, Hit] = {}
+        spoken: set[str] = set()
         fragments = _fragments(context.previous_agent_messages)
         for earlier in ((), fragments) if fragments else ((),):
             for reading in self._normaliser.readings(text, earlier):
-                self._judge(reading, context, hits)
+                self._judge(reading, context, hits, spoken)
+        if self._resemblance and all(hit.level < Level.warn for hit in hits.values()):
+            self._listen(self._resemblance, reading, context, hits, spoken)
         if not hits:
             return OK
         ranked = sorted(hits.values(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))
         return Verdict(ranked[0].level, tuple(ranked))
 
-    def _judge(self, text: Normalised, context: Context, hits: dict[str, Hit]) -> None:
+    def _judge(self, text: Normalised, context: Context, hits: dict[str, Hit], spoken: set[str]) -> None:
         found = self._finder.find(text, context)
         for name, pattern in self._compounds:
-            if pattern.concepts[0] in found and pattern.when.truth(context) and (span := fit(pattern, found, text)):
-                found.setdefault(name, []).append(span)
+            if pattern.concepts[0] in found and pattern.when.truth(context):
+                span = fit(pattern, found, text)
+                if span is not None and span != EXCEPTED:
+                    found.setdefault(name, []).append(span)
+        spoken.update(name for name, silencers in self._silenced_by.items() if not silencers.isdisjoint(found))
         for concept in found:
             for name, pattern in self._anchored.get(concept, ()):
                 if pattern.concepts[-1] not in found:
@@ -70,10 +89,35 @@ class Checker:
                 span = fit(pattern, found, text, text.fresh)  # earlier messages were judged when they were sent
                 if span is None:
                     continue
+                spoken.add(name)
+                if span == EXCEPTED:
+                    continue
                 for line in self._lines_of[name]:
                     level = judge(line, context, certain=held is True)
                     if level > Level.ok:
                         _keep(hits, _hit(line, level, span, text, name))
+
+    def _listen(
+        self, ear: Resemblance, text: Normalised, context: Context, hits: dict[str, Hit], spoken: set[str]
+    ) -> None:
+        """What only sounds like breaking a rule is held for a second look, never blocked.
+
+        Where a phrase fits the text, the phrases know the matter: what they let pass, by an exception or because
+        the red line does not apply here, is let pass.
+        """
+        heard = ear.hear(text)
+        lines = self._lines_for.get(heard.rule, ()) if heard else ()
+        if heard is None or any(not spoken.isdisjoint(line.detect) for line in lines):
+            return
+        line = max(lines, key=lambda each: each.level, default=None)  # the ear does not know the finer ones apart
+        if line and judge(line, context) >= Level.warn:
+            _keep(hits, _hit(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE))
+
+
+def _shared_exceptions(patterns: Sequence[Pattern]) -> frozenset[str]:
+    """Concepts that, anywhere in a text, excuse it whatever pattern it fits."""
+    anywhere = [frozenset(each.concept for each in pattern.unless if each.where == "message") for pattern in patterns]
+    return frozenset.intersection(*anywhere)
 
 
 def judge(line: RedLine, context: Context, certain: bool = True) -> Level:
@@ -90,7 +134,11 @@ def judge(line: RedLine, context: Context, certain: bool = True) -> Level:
 
 
 def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> Span | None:
-    """The first place, reaching beyond `reaching`, where all concepts stand together and no exception holds."""
+    """The first place, reaching beyond `reaching`, where all concepts stand together and no exception holds.
+
+    EXCEPTED where they do stand together, but only under exceptions; None where they don't.
+    """
+    excepted: Span | None = None
     lists: list[list[Span]] = []
     for concept in pattern.concepts:
         spans = found.get(concept)
@@ -106,7 +154,8 @@ def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> 
         anchor = next(place for place in combination if place in lists[0])
         if not any(_excepted(unless, span, anchor, found, text) for unless in pattern.unless):
             return span
-    return None
+        excepted = EXCEPTED
+    return excepted
 
 
 def _combinations(lists: list[list[Span]], pattern: Pattern) -> Iterable[Sequence[Span]]:

@@ -1,6 +1,7 @@
 """Finds every concept of the language in a normalised text, in one pass."""
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from ahocorasick_rs import AhoCorasick
@@ -140,8 +141,8 @@ def concept_names(language: Language) -> frozenset[str]:
 
 
 def _canonical_span(text: Normalised, start: int, end: int) -> Span | None:
-    indexes = [i for i, at in enumerate(text.starts) if start <= at < end]
-    return (indexes[0], indexes[-1] + 1) if indexes else None
+    first, last = bisect_left(text.starts, start), bisect_left(text.starts, end)
+    return (first, last) if first < last else None
 
 
 def _latin(char: str) -> bool:

@@ -14,6 +14,8 @@ from kefu.modules.compliance.rules.redline import Clause, Level, Pattern, Penalt
 
 Data = Mapping[str, Any]
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+LITERAL = re.compile(r"\\.|\[[^\]]*\]")  # escapes and classes: a + in them is only a sign
+UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 WHERE = ("message", "clause", "covers", "before", "after")
 DEFAULT_GAP = 6
 
@@ -102,6 +104,9 @@ def _all(words: Iterable[str], concepts: Mapping[str, tuple[str, ...]] | None = 
 
 
 def _shape(name: str, spec: Data) -> Shape:
+    """A repetition without an upper end is refused: on a hostile text its cost grows with the square of the length."""
+    if UNBOUNDED.search(LITERAL.sub("x", spec["regex"])):
+        raise ValueError(f"shape {name!r}: say how often at most, {{2,30}} instead of + or *")
     return Shape(name, re.compile(spec["regex"]), spec["view"], spec.get("above"), spec.get("below"))
 
 
