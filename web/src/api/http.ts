@@ -1,7 +1,7 @@
 /** The typed client: paths, queries, bodies and answers come from the server's own OpenAPI page (`npm run api`). */
 import createClient from "openapi-fetch";
 
-import { ApiProblem } from "./problem";
+import { problemFrom } from "./problem";
 import { headersFor, signedOutBy, unreachable } from "./request";
 import type { paths } from "./schema";
 
@@ -37,17 +37,7 @@ export async function ok<R extends Answer>(pending: Promise<R>): Promise<DataOf<
   }
   const { response, error } = answer;
   if (response.ok) return answer.data as DataOf<R>;
-  const body = (typeof error === "object" && error !== null ? error : {}) as {
-    code?: string;
-    detail?: string;
-    facts?: Record<string, unknown>;
-  };
-  const problem = new ApiProblem({
-    code: body.code ?? `http.${response.status}`,
-    status: response.status,
-    detail: body.detail ?? response.statusText,
-    facts: body.facts ?? {},
-  });
+  const problem = problemFrom(response.status, error);
   signedOutBy(problem);
   throw problem;
 }

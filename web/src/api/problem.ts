@@ -1,3 +1,6 @@
+import { locale, translate } from "../i18n";
+import { common } from "../i18n/common";
+
 /** A refused request, as the server tells it (problem details), or a network that did not answer. */
 export class ApiProblem extends Error {
   readonly code: string;
@@ -21,23 +24,22 @@ export function isProblem(error: unknown, ...codes: string[]): error is ApiProbl
   return error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** Reads an answer that is not a success. A body that is no problem document still becomes one. */
+/** A refused request from what the server said. What is no problem document (a proxy, a crash) still gets words. */
+export function problemFrom(status: number, body: unknown): ApiProblem {
+  const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+  const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+  return new ApiProblem({
+    code: text(said["code"]) ?? `http.${status}`,
+    status,
+    detail:
+      text(said["detail"]) ??
+      text(said["title"]) ??
+      translate(common, locale())(status >= 500 ? "error.server" : "error.title"),
+    facts: (said["facts"] ?? {}) as Record<string, unknown>,
+  });
+}
+
+/** Reads an answer that is not a success. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
-  try {
-    const body = (await response.json()) as { code?: unknown; detail?: unknown; title?: unknown; facts?: unknown };
-    const detail =
-      typeof body.detail === "string" ? body.detail : typeof body.title === "string" ? body.title : response.statusText;
-    return new ApiProblem({
-      code: typeof body.code === "string" ? body.code : `http.${response.status}`,
-      status: response.status,
-      detail,
-      facts: (body.facts ?? {}) as Record<string, unknown>,
-    });
-  } catch {
-    return new ApiProblem({
-      code: `http.${response.status}`,
-      status: response.status,
-      detail: response.statusText || String(response.status),
-    });
-  }
+  return problemFrom(response.status, await response.json().catch(() => null));
 }

@@ -11,7 +11,7 @@ import {
   ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useRouter } from "@tanstack/react-router";
+import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 
@@ -43,12 +43,20 @@ interface Place {
     | "nav.scripts"
     | "nav.settings";
   permits: readonly string[];
+  /** Pages that belong to the place and stand under an address of their own. */
+  also?: string;
 }
 
 /** The rail. A place is shown to those who may read what stands there; the server decides again. */
 export const PLACES: readonly Place[] = [
   { to: "/desk", icon: <CommentOutlined />, word: "nav.desk", permits: ["chat.read"] },
-  { to: "/orders", icon: <ShoppingOutlined />, word: "nav.orders", permits: ["order.read", "order.make"] },
+  {
+    to: "/orders",
+    icon: <ShoppingOutlined />,
+    word: "nav.orders",
+    permits: ["order.read", "order.make"],
+    also: "/imports/",
+  },
   { to: "/cases", icon: <ProfileOutlined />, word: "nav.cases", permits: ["case.read"] },
   {
     to: "/money",
@@ -70,6 +78,7 @@ export function Shell() {
   const t = useWords(common);
   const client = useQueryClient();
   const router = useRouter();
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const me = useMe();
   const may = useMay();
   const signOut = useSignOut();
@@ -128,7 +137,7 @@ export function Shell() {
           <Link
             key={place.to}
             to={place.to}
-            className="shell-place"
+            className={place.also && path.startsWith(place.also) ? "shell-place on" : "shell-place"}
             activeProps={{ className: "shell-place on" }}
             activeOptions={{ includeSearch: false }}
           >

@@ -40,6 +40,7 @@ export const common = dictionary({
   "empty.title": ["这里还没有内容", "這裡還沒有內容", "Nothing here yet"],
   "error.title": ["没有成功", "沒有成功", "That did not work"],
   "error.network": ["网络不通，请检查连接后再试", "網路不通，請檢查連線後再試", "No connection. Please check it and try again."],
+  "error.server": ["服务器暂时出错，请稍后再试", "伺服器暫時出錯，請稍後再試", "The server has a problem right now. Please try again."],
   "error.screen": ["这个页面出了问题", "這個頁面出了問題", "This screen failed"],
   "error.screenHint": ["您的草稿还在。重新载入通常可以恢复。", "您的草稿還在。重新載入通常可以恢復。", "Your drafts are safe. Reloading usually helps."],
   "error.reference": ["编号 {code}", "編號 {code}", "Reference {code}"],

@@ -56,7 +56,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
   return (
     <div className="state" role="alert">
       <strong>{problem?.title ?? t("error.title")}</strong>
-      <p className="small">{problem?.message ?? ""}</p>
+      {problem?.message && problem.message !== problem.title && <p className="small">{problem.message}</p>}
       {problem?.code && <p className="small mono">{t("error.reference", { code: problem.code })}</p>}
       {onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}
     </div>

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useState } from "react";
@@ -12,6 +12,7 @@ import { orders } from "../../i18n/orders";
 import { DataGrid } from "../../ui/grid";
 import { Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
+import { ImportStart } from "./ImportStart";
 import { useImportState } from "./OrdersPage";
 
 export function ImportPage({ importId }: { importId: string }) {
@@ -34,6 +35,8 @@ function Batch({ batch }: { batch: ImportBatch }) {
     Object.fromEntries(batch.columns.map((col) => [col.header, col.field])),
   );
   const [busy, setBusy] = useState(false);
+  const [again, setAgain] = useState(false);
+  const navigate = useNavigate();
   const chosen = new Set(Object.values(mapping));
   const missing = batch.fields.filter((f) => f.required && !chosen.has(f.key));
   const working = batch.state === "reading" || batch.state === "applying";
@@ -85,8 +88,11 @@ function Batch({ batch }: { batch: ImportBatch }) {
       <div className="page-body">
         {batch.problem && (
           <section className="card" role="alert">
-            <div className="body" style={{ color: "var(--red-deep)" }}>
-              {batch.problem}
+            <div className="body row">
+              <span className="grow" style={{ color: "var(--red-deep)" }}>
+                {batch.problem}
+              </span>
+              <Button onClick={() => setAgain(true)}>{t("import.again")}</Button>
             </div>
           </section>
         )}
@@ -109,7 +115,17 @@ function Batch({ batch }: { batch: ImportBatch }) {
             </div>
           </section>
         )}
-        <section className="card">
+        {again && (
+          <ImportStart
+            onClose={() => setAgain(false)}
+            onStarted={(importId) => {
+              // What could not be read is not left behind to be confirmed by mistake.
+              if (batch.state === "preview") void discardImport(batch.id).catch(() => undefined);
+              void navigate({ to: "/imports/$importId", params: { importId } });
+            }}
+          />
+        )}
+        <section className="card" hidden={batch.state === "failed" && batch.rows_total === 0}>
           <div className="body tiles">
             {(["taken", "updated", "unchanged", "refused", "warned"] as const).map((key) => (
               <div key={key}>
@@ -174,15 +190,20 @@ function Batch({ batch }: { batch: ImportBatch }) {
               rowKey={(r) => r.header}
               columns={[
                 { key: "header", title: t("import.column"), render: (r) => r.header },
-                {
-                  key: "sample",
-                  title: t("import.sample"),
-                  render: (r) => (
-                    <span className="muted ellipsis" style={{ display: "block", maxWidth: 320 }}>
-                      {r.sample}
-                    </span>
-                  ),
-                },
+                // The server forgets the file's rows once they are taken or thrown away.
+                ...(batch.state === "preview"
+                  ? [
+                      {
+                        key: "sample",
+                        title: t("import.sample"),
+                        render: (r: ImportBatch["columns"][number]) => (
+                          <span className="muted ellipsis" style={{ display: "block", maxWidth: 320 }}>
+                            {r.sample}
+                          </span>
+                        ),
+                      },
+                    ]
+                  : []),
                 {
                   key: "field",
                   title: t("import.field"),

@@ -36,6 +36,7 @@ import { notify, tellProblem } from "../../ui/toast";
 import { snoozeChoices, type useActs } from "./acts";
 import { Messages } from "./Messages";
 import { useMarkRead } from "./reading";
+import { SnoozeDialog } from "./SnoozeDialog";
 
 /** The middle pane: who, the conversation, and where the agent writes. */
 export function ChatPane({
@@ -218,6 +219,7 @@ function ChatHead({
   const platform = usePlatformName();
   const action = useConversationAction(row.id);
   const [dialog, setDialog] = useState<"transfer" | "close" | "snooze" | null>(null);
+  const [ownTime, setOwnTime] = useState(false);
   const nameOf = useBuyerName();
   const flag = useFlag(row.platform, row.flag);
   const flags = useQuery({ ...flagBook(row.shop_id), enabled: may("order.read", row.shop_id) });
@@ -237,6 +239,7 @@ function ChatHead({
   );
   const snoozes = [
     ...snoozeChoices(t).map(({ key, label, act: what }) => ({ key, label, onClick: () => one(what(), onClosed) })),
+    { key: "own", label: t("snooze.own"), onClick: () => setOwnTime(true) },
     ...(row.snoozed
       ? [{ key: "wake", label: t("snooze.wake"), onClick: () => one({ do: "snooze", until: null, until_event: "" }) }]
       : []),
@@ -335,6 +338,19 @@ function ChatHead({
           )
         }
       />
+      {ownTime && (
+        <SnoozeDialog
+          onCancel={() => {
+            setOwnTime(false);
+            onLeave();
+          }}
+          onLeft={onLeave}
+          onSubmit={(until) => {
+            setOwnTime(false);
+            one({ do: "snooze", until }, onClosed);
+          }}
+        />
+      )}
       <CloseDialog
         open={dialog === "close"}
         onCancel={() => setDialog(null)}
@@ -375,7 +391,7 @@ function TransferDialog({
       .filter((p) => p.answers && p.id !== me.id)
       .map((p) => ({
         value: p.id,
-        label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${p.open_count}`,
+        label: `${p.name} · ${c(p.presence === "online" ? "presence.online" : "presence.away")} · ${t("transfer.load", { n: p.open_count })}`,
       })),
   ];
   return (

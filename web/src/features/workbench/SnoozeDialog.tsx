@@ -1,0 +1,61 @@
+import { Input, Modal } from "antd";
+import { useState } from "react";
+
+import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
+import { workbench } from "../../i18n/workbench";
+
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** A moment as the browser's own field for date and time writes it, in the reader's zone. */
+export function fieldOf(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** Asks until when a chat is put aside. Starts two hours from now; a moment that has passed is not taken. */
+export function SnoozeDialog({
+  onCancel,
+  onLeft,
+  onSubmit,
+}: {
+  onCancel: () => void;
+  onLeft: () => void;
+  onSubmit: (until: string) => void;
+}) {
+  const t = useWords(workbench);
+  const c = useWords(common);
+  const [until, setUntil] = useState(() => fieldOf(new Date(Date.now() + 7_200_000)));
+  const [earliest] = useState(() => fieldOf(new Date()));
+  const valid = until !== "" && until > earliest;
+  const submit = () => {
+    if (valid) onSubmit(new Date(until).toISOString());
+  };
+  return (
+    <Modal
+      open
+      width={360}
+      title={t("snooze")}
+      okText={t("snooze")}
+      cancelText={c("cancel")}
+      okButtonProps={{ disabled: !valid }}
+      onOk={submit}
+      onCancel={onCancel}
+      afterClose={onLeft}
+      destroyOnHidden
+    >
+      <label className="field">
+        <span>{t("snooze.when")}</span>
+        <Input
+          autoFocus
+          type="datetime-local"
+          value={until}
+          min={earliest}
+          onChange={(e) => setUntil(e.target.value)}
+          onKeyDown={(e) => {
+            if (e.key === "Enter") submit();
+          }}
+        />
+      </label>
+    </Modal>
+  );
+}
