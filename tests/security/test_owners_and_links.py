@@ -59,6 +59,24 @@ async def test_an_owner_gives_back_what_owners_were_left_without(client: httpx.A
     assert "compensation.pay" in held
 
 
+async def test_an_owner_s_key_gives_no_more_than_it_holds(client: httpx.AsyncClient, house: House) -> None:
+    """A key for the staff list of an ERP is not its owner's word on everything."""
+    owner = await house.hire("owner")
+    key = {"name": "ERP", "shops": [str(house.shop_id)], "permissions": ["people.read", "people.edit"]}
+    made = await said(await client.post("/api/v1/api-keys", json=key, headers=owner.headers), 201)
+    program = {"authorization": f"Bearer {made['key']}"}
+    before = await house.count("role_grants", "memberships", "audit_log", "outbox")
+    for body in (
+        cell(house, "trainer", "compensation.pay", allowed=True),
+        cell(house, "owner", "compensation.pay", allowed=False),
+    ):
+        refused = await said(await client.put(GRANTS, json=body, headers=program), 403)
+        assert refused["code"] == "role.more_than_yours"
+    shop = {"code": "mine", "name": "x", "platform": "taobao"}
+    assert (await client.post("/api/v1/shops", json=shop, headers=program)).status_code == 403
+    assert await house.count("role_grants", "memberships", "audit_log", "outbox") == before
+
+
 async def test_a_manager_still_narrows_those_below_him(client: httpx.AsyncClient, house: House) -> None:
     manager = await house.hire("agency_manager")
     body = cell(house, "after_sale", "reship.create", allowed=False)
