@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import secrets
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import pyotp
 from pwdlib import PasswordHash
@@ -38,13 +39,24 @@ def is_easy(folded: str) -> bool:
     return len(folded) - in_a_row < LEAST_DIFFERENT
 
 
+HASHED_AT_ONCE = 2
+"""Each takes 64 MiB and a thread of those that also read files: many guesses at once must not take them all."""
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
 async def hash_password(password: str) -> str:
-    return await asyncio.to_thread(_hasher.hash, password)
+    async with _turn():
+        return await asyncio.to_thread(_hasher.hash, password)
 
 
 async def verify_password(password: str, hashed: str | None) -> bool:
     """Takes the same time whether the account exists or not."""
-    return await asyncio.to_thread(_verify, password, hashed)
+    async with _turn():
+        return await asyncio.to_thread(_verify, password, hashed)
+
+
+def _turn() -> asyncio.Semaphore:
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(HASHED_AT_ONCE))
 
 
 def _verify(password: str, hashed: str | None) -> bool:

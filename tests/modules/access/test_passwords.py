@@ -1,11 +1,12 @@
 """Which passwords are taken, and what a stolen hash costs to guess at. All other tests hash cheaply."""
 
+import asyncio
 import re
 
 import pytest
 from pwdlib import PasswordHash
 
-from kefu.modules.access.passwords import check_strength
+from kefu.modules.access.passwords import HASHED_AT_ONCE, check_strength, verify_password
 from kefu.modules.access.problems import WeakPassword
 
 OWASP_KIB, OWASP_ROUNDS = 19 * 1024, 2
@@ -40,3 +41,20 @@ def test_what_is_guessed_first_is_refused(password: str) -> None:
 def test_other_passwords_are_taken(password: str) -> None:
     check_strength(password, "lin@example.com")
     check_strength(password, "a@example.com")  # a name of one letter stands in every other word
+
+
+async def test_many_guesses_at_once_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else they take every thread there is, and nobody is shown a picture meanwhile."""
+    running = most = 0
+
+    async def slow(call: object, *arguments: object) -> bool:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0)
+        running -= 1
+        return False
+
+    monkeypatch.setattr(asyncio, "to_thread", slow)
+    await asyncio.gather(*(verify_password("x", None) for _ in range(20)))
+    assert 0 < most <= HASHED_AT_ONCE
