@@ -13,6 +13,7 @@ from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx, locale_of
 from kefu.modules.chats.problems import UndoneAlready, UndoTooLate
 from kefu.modules.chats.service import bulk, handling
+from kefu.modules.chats.web.conversations import Assign, Close, Flag, Snooze, Star
 
 router = Router("conversations", prefix="/conversations")
 
@@ -29,37 +30,24 @@ class ReadAct(BaseModel):
     do: Literal["read"]
 
 
-class AssignAct(BaseModel):
-    """Without anybody: back into the queue."""
-
+class AssignAct(Assign):
     do: Literal["assign"]
-    user_id: UUID | None
 
 
-class CloseAct(BaseModel):
+class CloseAct(Close):
     do: Literal["close"]
-    ask_satisfaction: bool = False
-    reason: Annotated[str, Field(max_length=300)] = ""
 
 
-class FlagAct(BaseModel):
-    """A meaning of the flag catalogue; empty takes the flag away."""
-
+class FlagAct(Flag):
     do: Literal["flag"]
-    meaning: Annotated[str, Field(pattern="^[a-z_]{0,40}$")]
 
 
-class StarAct(BaseModel):
+class StarAct(Star):
     do: Literal["star"]
-    on: bool
 
 
-class SnoozeAct(BaseModel):
-    """With neither time nor event they come back now."""
-
+class SnoozeAct(Snooze):
     do: Literal["snooze"]
-    until: datetime | None = None
-    until_event: Annotated[str, Field(pattern="^(waybill_scanned|refund_done|buyer_writes|)$")] = ""
 
 
 AnyAct = TakeAct | ReopenAct | ReadAct | AssignAct | CloseAct | FlagAct | StarAct | SnoozeAct

@@ -27,6 +27,8 @@ async def take_conversation(tx: Tx, conversation_id: UUID) -> None:
 
 
 class Assign(BaseModel):
+    """Without anybody: back into the queue."""
+
     user_id: UUID | None
 
 
@@ -83,7 +85,9 @@ async def star_conversation(tx: Tx, conversation_id: UUID, body: Star) -> None:
 
 
 class Flag(BaseModel):
-    meaning: Annotated[str, Field(pattern="^[a-z_]{0,40}$", description="A meaning of the flag catalogue, or empty")]
+    """A meaning of the flag catalogue; empty takes the flag away."""
+
+    meaning: Annotated[str, Field(pattern="^[a-z_]{0,40}$")]
 
 
 @router.post("/flag", permits="chat.reply", status_code=204, raises=(FlagUnknown,))
@@ -92,6 +96,8 @@ async def flag_conversation(tx: Tx, conversation_id: UUID, body: Flag) -> None:
 
 
 class Snooze(BaseModel):
+    """With neither time nor event it comes back now."""
+
     until: datetime | None = None
     until_event: Annotated[str, Field(pattern="^(waybill_scanned|refund_done|buyer_writes|)$")] = ""
 
