@@ -250,3 +250,25 @@ async def test_a_flood_is_slowed_down(
     refused = [answer for answer in answers if answer.status_code == 429]
     assert 4 <= len(refused) <= 6
     assert await superuser.fetchval("select count(*) from messages") == 25 - len(refused)
+
+
+@pytest.mark.covers("CONV-03", "CUST-10")
+async def test_the_mail_a_visitor_leaves_is_on_his_card_masked(
+    client: httpx.AsyncClient, widget: Channel, agent: httpx.AsyncClient, superuser: asyncpg.Connection
+) -> None:
+    """Nobody at the desk did anything: the first message brings customer, mail and question with time and channel."""
+    who = bearer(await enter(client, widget))
+    wrong = await say(client, who, "do you ship to Spain?", email="a(at)b")
+    assert wrong.status_code == 422
+    assert await superuser.fetchval("select count(*) from customers") == 0
+    sent = await say(client, who, "do you ship to Spain?", email="anna@example.com")
+    assert sent.status_code == 201
+    assert len((await agent.get("/api/v1/conversations", params={"view": "all"})).json()["items"]) == 1
+    customer_id = await superuser.fetchval("select customer_id from conversations")
+    card = (await agent.get(f"/api/v1/customers/{customer_id}")).json()
+    assert card["email"]["masked"] not in ("", "anna@example.com")
+    opened = await agent.post("/api/v1/reveals", json={"value_id": card["email"]["value_id"], "reason": "回信"})
+    assert opened.json()["value"] == "anna@example.com"
+    again = await say(client, who, "do you ship to Spain?", email="anna@example.com")
+    assert again.json()["id"] == sent.json()["id"]
+    assert await superuser.fetchval("select count(*) from audit_log where action = 'customer.changed'") == 1

@@ -31,6 +31,7 @@ class Chat {
   private readonly log = make("ol", "log");
   private readonly area = make("textarea");
   private readonly notice = make("p", "notice");
+  private readonly mail = make("input", "mail");
   private thread: Shown[] = [];
   private unread = 0;
   private isOpen = false;
@@ -58,6 +59,7 @@ class Chat {
     }
     if (this.session.visitor_token) tell({ kefu: "visitor", token: this.session.visitor_token });
     const { shop } = this.session;
+    this.mail.hidden = this.session.verified || this.session.conversation_id !== null;
     this.panel.querySelector("h1")?.replaceChildren(shop.name || this.t("title"));
     this.status.textContent = shop.online ? this.t("online") : this.t("offline");
     this.status.classList.toggle("on", shop.online);
@@ -83,6 +85,12 @@ class Chat {
     this.log.tabIndex = 0;
     this.notice.setAttribute("role", "status");
     this.notice.hidden = true;
+    this.mail.type = "email";
+    this.mail.autocomplete = "email";
+    this.mail.maxLength = 200;
+    this.mail.hidden = true;
+    this.mail.placeholder = this.t("mail");
+    this.mail.setAttribute("aria-label", this.t("mail"));
     this.area.rows = 1;
     this.area.placeholder = this.t("placeholder");
     this.area.setAttribute("aria-label", this.t("placeholder"));
@@ -128,7 +136,7 @@ class Chat {
       picker,
       button("send", this.t("send"), "➤", () => this.sendText()),
     );
-    this.panel.append(head, this.log, this.notice, faces, bar);
+    this.panel.append(head, this.log, this.notice, faces, this.mail, bar);
     this.panel.setAttribute("aria-label", this.t("title"));
   }
 
@@ -183,6 +191,11 @@ class Chat {
       this.say(this.t("tooLong", { n: over, most: MOST_CHARACTERS }));
       return;
     }
+    if (!this.mail.hidden && !this.mail.checkValidity()) {
+      this.say(this.t("mailWrong"));
+      this.mail.focus();
+      return;
+    }
     this.say("");
     this.area.value = "";
     void this.post(freshId(), text, []);
@@ -216,7 +229,9 @@ class Chat {
     this.retries.set(clientId, () => void this.post(clientId, text, fileIds));
     this.draw();
     try {
-      this.thread = put(this.thread, await this.line.send(clientId, text, fileIds));
+      const mail = this.mail.hidden || !this.mail.checkValidity() ? "" : this.mail.value.trim();
+      this.thread = put(this.thread, await this.line.send(clientId, text, fileIds, mail || null));
+      this.mail.hidden = this.mail.hidden || mail !== "";
       this.retries.delete(clientId);
     } catch (error) {
       this.thread = put(this.thread, shown, "failed");

@@ -77,8 +77,8 @@ export class Line {
     return page.items;
   }
 
-  send(clientId: string, text: string, fileIds: string[]): Promise<WidgetMessage> {
-    return this.ask<WidgetMessage>("POST", "/messages", { client_id: clientId, text, file_ids: fileIds });
+  send(clientId: string, text: string, fileIds: string[], email: string | null = null): Promise<WidgetMessage> {
+    return this.ask<WidgetMessage>("POST", "/messages", { client_id: clientId, text, file_ids: fileIds, email });
   }
 
   upload(file: File): Promise<{ id: string; thumbnail_url: string | null }> {

@@ -10,6 +10,16 @@ const WORDS = {
     "We are closed now; leave a message and we will answer",
   ],
   placeholder: ["请输入您的问题", "請輸入您的問題", "Write your question"],
+  mail: [
+    "邮箱（可不填，您离开后也能回复）",
+    "信箱（可不填，您離開後也能回覆）",
+    "E-mail (optional, so that we can answer later)",
+  ],
+  mailWrong: [
+    "邮箱不对，请检查或清空",
+    "信箱不對，請檢查或清空",
+    "This is no e-mail address; please check or empty it",
+  ],
   send: ["发送", "傳送", "Send"],
   emoji: ["表情", "表情", "Emoji"],
   picture: ["发送图片", "傳送圖片", "Send a picture"],

@@ -34,6 +34,7 @@ from kefu.modules.chats.problems import (
 from kefu.modules.chats.rules import closed_since
 from kefu.modules.chats.service import Channel, ChannelBook, Inbound, Intake, handling, talking
 from kefu.modules.chats.service.channels import WIDGET
+from kefu.modules.customers import service as customers
 from kefu.modules.files import service as files
 from kefu.modules.files.rules import FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
 from kefu.modules.files.service import StoredFile
@@ -189,6 +190,8 @@ class WriteMessage(BaseModel):
     client_id: Annotated[str, Field(min_length=8, max_length=80)]
     text: Annotated[str, Field(max_length=2000)] = ""
     file_ids: Annotated[list[UUID], Field(max_length=9)] = []
+    email: Annotated[str | None, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] = None
+    """Where he may be answered when he has left; sealed at once."""
 
 
 @router.post("/messages", permits=ANYONE, opens=False, status_code=201,
@@ -213,6 +216,10 @@ async def widget_write(
         if not visitor.verified and (numbers := numbers_in(body.text)):
             await handling.claim_order(tx, receipt.conversation_id, numbers[0])
         talk = await talking.get(tx, receipt.conversation_id)
+        if body.email is not None and receipt.outcome != "duplicate":
+            await customers.change(
+                tx, request.app.state.vault, talk["customer_id"], {"email": body.email}, "left in the web chat"
+            )
         rows = await tx.rows(MESSAGES, talk["id"], receipt.seq - 1, 1)
         return JSONResponse(show(rows[0], talk, signer, tx.now).shown(), 201)
 
