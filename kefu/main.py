@@ -274,9 +274,8 @@ async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> 
 
 
 @asynccontextmanager
-async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIterator[None]:
-    """The lifespan: puts what the routes ask for into `app.state`, and closes it when the block ends."""
-    db = await open_database(settings, clock)
+async def open_house(app: FastAPI, settings: Settings, db: Database) -> AsyncIterator[None]:
+    """Puts what the routes ask for into `app.state`, and ends it with the block; the database stays open."""
     vault = Vault(read_secret(settings.data_dir))
     app.state.settings = settings
     app.state.db = db
@@ -285,7 +284,7 @@ async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIte
     remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
     app.state.inbound_files = InboundFiles(db, app.state.files, remote)
     app.state.reports = FileReports(settings.packs_dir)
-    app.state.door = Door(db, clock, vault, read_roles(settings.packs_dir))
+    app.state.door = Door(db, db.clock, vault, read_roles(settings.packs_dir))
     app.state.authenticate = app.state.door.authenticate
     app.state.roles_with = lambda tx, permission, shops: roles_with(tx, app.state.door.book, permission, shops)
     app.state.guard = RedLineGuard(settings.packs_dir)
@@ -298,11 +297,19 @@ async def open_house(app: FastAPI, settings: Settings, clock: Clock) -> AsyncIte
             yield
     finally:
         await remote.close()
-        await db.close()
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    return build_app(ROUTERS, lambda app: open_house(app, settings, clock or SystemClock()))
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        db = await open_database(settings, clock or SystemClock())
+        try:
+            async with open_house(app, settings, db):
+                yield
+        finally:
+            await db.close()
+
+    return build_app(ROUTERS, lifespan)
 
 
 def app_from_environment() -> FastAPI:

@@ -195,11 +195,25 @@ def routes() -> FastAPI:
     return build_app(ROUTERS, no_lifespan)
 
 
+@pytest.fixture(scope="session")
+async def app_pool(worker_database: TestDatabase) -> AsyncIterator[asyncpg.Pool]:
+    """The product's own, as large as at work: a fresh connection plans and reads every table's description anew."""
+    database = await Database.connect(worker_database.urls.app, FrozenClock(NOON))
+    yield database.pool
+    await database.close()
+
+
 @pytest.fixture
-async def app(routes: FastAPI, settings: Settings, clock: FrozenClock) -> AsyncIterator[FastAPI]:
+async def app(
+    routes: FastAPI, settings: Settings, clock: FrozenClock, app_pool: asyncpg.Pool
+) -> AsyncIterator[FastAPI]:
+    fill_shelves(settings.packs_dir)
     routes.state = State()
-    async with running(open_house(routes, settings, clock)):
+    async with running(open_house(routes, settings, Database(app_pool, clock, make_reactions()))):
         yield routes
+    async with asyncio.timeout(10):  # nothing goes on that could meet the next test
+        while app_pool.get_idle_size() < app_pool.get_size():  # noqa: ASYNC110  # a pool has no event for it
+            await asyncio.sleep(0)
 
 
 @pytest.fixture
