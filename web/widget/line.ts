@@ -34,6 +34,7 @@ export interface WidgetSession {
   token: string;
   visitor_token: string;
   verified: boolean;
+  conversation_id: string | null;
   shop: { name: string; greeting: string; online: boolean };
 }
 export type Heard =
