@@ -91,9 +91,8 @@ ROW = """
 c.id, c.shop_id, s.name shop_name, h.platform, h.kind channel_kind, h.name channel_name, c.customer_id buyer_id,
 c.buyer_name, c.verified, u.vip <> '' vip, c.flag, c.unread, c.last_seq, c.last_text, c.last_kind, c.last_from,
 c.last_at, c.state, c.assignee_id, a.name assignee_name, nullif(c.topic, '') topic, c.starred,
-nullif(c.snoozed_until, 'infinity') snoozed_until, c.snoozed_until asleep_until, c.waiting_since, c.reply_warn_at,
-c.reply_due_at, c.satisfaction,
-c.queue_place, c.closed_at
+nullif(c.snoozed_until, 'infinity') snoozed_until, coalesce(c.snoozed_until = 'infinity', false) asleep_for_event,
+c.waiting_since, c.reply_warn_at, c.reply_due_at, c.satisfaction, c.queue_place, c.closed_at
 """
 JOINS = """
 join shops s on s.id = c.shop_id
@@ -256,6 +255,6 @@ def row_view(row: Row, now: datetime, locale: Locale) -> ConversationRow:
             kind=FIRST_REPLY, title=CLOCKS.book.title(FIRST_REPLY).to(locale), started_at=row["waiting_since"],
             warn_at=row["reply_warn_at"], due_at=row["reply_due_at"], state="missed" if row["reply_due_at"] <= now else "running", cost=None,
         )  # fmt: skip
-    asleep = row["asleep_until"] is not None and row["asleep_until"] > now
-    known["snoozed_until"] = row["snoozed_until"] if asleep else None
-    return ConversationRow(**known, snoozed=asleep, assignee=assignee, clock=clock)
+    timed = row["snoozed_until"] is not None and row["snoozed_until"] > now
+    known["snoozed_until"] = row["snoozed_until"] if timed else None
+    return ConversationRow(**known, snoozed=timed or row["asleep_for_event"], assignee=assignee, clock=clock)

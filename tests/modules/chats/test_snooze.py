@@ -56,6 +56,19 @@ async def test_it_comes_back_with_what_it_waits_for(
     assert await asleep(superuser) == {"b2"}
 
 
+@pytest.mark.parametrize("what", ["waybill_scanned", "refund_done", "buyer_writes"])
+async def test_what_sleeps_without_an_hour_is_shown_like_the_others(
+    client: httpx.AsyncClient, agent: httpx.AsyncClient, channel: Channel, clock: FrozenClock, what: str
+) -> None:
+    talk = (await write(client, channel, clock.now())).json()["conversation_id"]
+    await agent.post(f"/api/v1/conversations/{talk}/snooze", json={"until_event": what})
+    listed = (await agent.get("/api/v1/conversations?view=all&filter=snoozed")).json()["items"]
+    opened = (await agent.get(f"/api/v1/conversations/{talk}")).json()["conversation"]
+    for row in (*listed, opened):
+        assert (row["id"], row["snoozed"], row["snoozed_until"]) == (talk, True, None)
+    assert len(listed) == 1
+
+
 def test_every_such_event_is_told_afterwards() -> None:
     from kefu.main import make_reactions
 
