@@ -115,7 +115,7 @@ export const rules = dictionary({
   forInstance: ["例如：", "例如：", "For instance:"],
   checking: ["正在检查…", "正在檢查…", "Checking…"],
   "check.ok": ["没有重叠，没有缺口", "沒有重疊，沒有缺口", "No overlaps, no gaps"],
-  "check.errors": ["{n} 处问题", "{n} 處問題", "{n} problems"],
+  "check.errors": ["{n} 处问题", "{n} 處問題", "To mend: {n}"],
   "check.failed": ["检查没有完成", "檢查沒有完成", "The check did not finish"],
   "severity.error": ["需修正", "需修正", "Error"],
   "severity.warning": ["请留意", "請留意", "Warning"],

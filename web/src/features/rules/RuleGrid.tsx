@@ -5,7 +5,7 @@ import { useLocale, useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
 import { notify } from "../../ui/toast";
-import { cellOf, emptyRow, labelled, withWords, type Column } from "./sheet";
+import { cellOf, emptyRow, labelled, unbroken, withWords, type Column } from "./sheet";
 import { SheetBar } from "./SheetBar";
 import { useSheet } from "./useSheet";
 import { WordsDialog } from "./WordsFields";
@@ -216,7 +216,7 @@ export function RuleGrid({
                           <span className="muted">{t("any")}</span>
                         ) : (
                           <span className={value.startsWith("=") ? "mono" : undefined}>
-                            {value || (col.part === "then" ? "—" : "")}
+                            {unbroken(value) || (col.part === "then" ? "—" : "")}
                           </span>
                         ))}
                       {active && editor(r, col)}

@@ -20,7 +20,7 @@ import { moment } from "../../i18n/format";
 import { rules } from "../../i18n/rules";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
-import { dayOf } from "./sheet";
+import { dayOf, unbroken } from "./sheet";
 import { TryOut } from "./TryOut";
 
 interface Place {
@@ -245,7 +245,7 @@ function Rows({ table, fired }: { table: RuleTable; fired: string | null }) {
                   {row.cells.outcome === "then" ? (
                     table.outputs.map((f) => (
                       <td key={f.key} className={row.then[f.key]?.startsWith("=") ? "then mono" : "then"}>
-                        {row.then[f.key] ?? "—"}
+                        {unbroken(row.then[f.key] ?? "—")}
                       </td>
                     ))
                   ) : (

@@ -207,6 +207,11 @@ export function labelled(field: RuleField | null, text: string, words: CellWords
   return (not ? `${words.not} ` : "") + parts.join(" | ");
 }
 
+/** A formula for reading: its sign stays with what follows. */
+export function unbroken(text: string): string {
+  return text.replace(/^= /, "=\u00a0");
+}
+
 /** Puts a value into a cell that lists several, or takes it out. */
 export function toggled(text: string, value: string): string {
   const parts = text
