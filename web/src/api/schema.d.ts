@@ -3116,15 +3116,15 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** Assign */
+        /**
+         * Assign
+         * @description Without anybody: back into the queue.
+         */
         Assign: {
             /** User Id */
             user_id: string | null;
         };
-        /**
-         * AssignAct
-         * @description Without anybody: back into the queue.
-         */
+        /** AssignAct */
         AssignAct: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4910,18 +4910,15 @@ export interface components {
              */
             severity: "error" | "warning" | "note";
         };
-        /** Flag */
-        Flag: {
-            /**
-             * Meaning
-             * @description A meaning of the flag catalogue, or empty
-             */
-            meaning: string;
-        };
         /**
-         * FlagAct
+         * Flag
          * @description A meaning of the flag catalogue; empty takes the flag away.
          */
+        Flag: {
+            /** Meaning */
+            meaning: string;
+        };
+        /** FlagAct */
         FlagAct: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -7460,7 +7457,10 @@ export interface components {
             /** Why Not */
             why_not: string | null;
         };
-        /** Snooze */
+        /**
+         * Snooze
+         * @description With neither time nor event it comes back now.
+         */
         Snooze: {
             /** Until */
             until?: string | null;
@@ -7470,10 +7470,7 @@ export interface components {
              */
             until_event?: string;
         };
-        /**
-         * SnoozeAct
-         * @description With neither time nor event they come back now.
-         */
+        /** SnoozeAct */
         SnoozeAct: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -8082,6 +8079,8 @@ export interface components {
         WriteMessage: {
             /** Client Id */
             client_id: string;
+            /** Email */
+            email?: string | null;
             /**
              * File Ids
              * @default []
