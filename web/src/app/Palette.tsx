@@ -124,7 +124,11 @@ export function Palette({
               <span className="small muted ellipsis grow">{hit.hint}</span>
             </li>
           ))}
-          {hits.length === 0 && <li className="muted">{found.isFetching ? t("loading") : t("palette.none")}</li>}
+          {hits.length === 0 && (
+            <li className="muted" role="option" aria-disabled="true" aria-selected="false">
+              {found.isFetching ? t("loading") : t("palette.none")}
+            </li>
+          )}
         </ul>
       </div>
     </div>

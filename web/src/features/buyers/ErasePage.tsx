@@ -167,11 +167,11 @@ function Account({
           <div className="erase-parts">
             <div>
               <h3>{t("goes")}</h3>
-              <Counts counts={plan.erases} none={t("goes.none")} profile />
+              <Counts counts={plan.erases} />
             </div>
             <div>
               <h3>{t("stays")}</h3>
-              <Keeps kept={plan.keeps} />
+              <Keeps kept={plan.keeps} account={plan.buyer_id} />
             </div>
           </div>
         )

@@ -89,12 +89,12 @@ function Part({ part }: { part: Erasure }) {
       <div className="erase-parts">
         <div>
           <h3>{t("went")}</h3>
-          <Counts counts={part.erased} none={t("went.none")} />
+          <Counts counts={part.erased} />
           <p className="small muted">{t("looked", { at: moment(part.looked_at) })}</p>
         </div>
         <div>
           <h3>{t("stays")}</h3>
-          <Keeps kept={part.kept} />
+          <Keeps kept={part.kept} account={part.buyer_id} />
         </div>
       </div>
     </section>

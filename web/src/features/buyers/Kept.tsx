@@ -9,26 +9,15 @@ const COUNTED = ["contacts", "orders", "messages", "files", "evidence"] as const
 /** Kept for good: neither a day nor an end gives it free. */
 const FOR_GOOD: readonly KeptValue["what"][] = ["identity"];
 
-/** How much goes, in words; kinds of which there is nothing are left out. */
-export function Counts({
-  counts,
-  none,
-  profile = false,
-}: {
-  counts: Readonly<Record<string, number>>;
-  none: string;
-  profile?: boolean;
-}) {
+/** What goes, in words: who he is always, else as much as there is. */
+export function Counts({ counts }: { counts: Readonly<Record<string, number>> }) {
   const t = useWords(buyers);
   const shown = COUNTED.filter((kind) => (counts[kind] ?? 0) > 0);
-  if (shown.length === 0 && !profile) return <p className="small muted">{none}</p>;
   return (
     <ul className="erase-counts">
-      {profile && (
-        <li>
-          <strong>✓</strong> {t("profile.too")}
-        </li>
-      )}
+      <li>
+        <strong>✓</strong> {t("profile.too")}
+      </li>
       {shown.map((kind) => (
         <li key={kind} data-count={kind}>
           <strong>{count(counts[kind] ?? 0)}</strong> {t(kind)}
@@ -39,12 +28,12 @@ export function Counts({
 }
 
 /** What stays, how many, until when and why, with the rule behind it. */
-export function Keeps({ kept }: { kept: readonly KeptValue[] }) {
+export function Keeps({ kept, account }: { kept: readonly KeptValue[]; account: string }) {
   const t = useWords(buyers);
   const where = useLocale();
   return (
     <DataGrid
-      label={t("stays")}
+      label={`${t("stays")} · ${account}`}
       rows={kept}
       rowKey={(r) => r.what}
       columns={[
