@@ -69,6 +69,8 @@ def test_money_round_trip(amount: Decimal) -> None:
     assert to_money(f"￥{amount:,}") == amount
     assert to_money(f"'{amount}元 ") == amount
     assert to_money(f"-{amount}") == -amount
+    assert to_money(f"人民币{amount}元") == amount
+    assert to_money(f'"{amount}"') == amount
     assert to_money(str(amount)).as_tuple().exponent == -2
 
 

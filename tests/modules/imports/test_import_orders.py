@@ -154,12 +154,36 @@ def test_the_zone_is_the_shops(opened: Open) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2026/3/1 12:00", "2026-03-01 12:00:00", "2026年3月1日 12:00", "20260301120000", "2026-03-01T04:00:00Z"],
-)
+    [
+        "2026/3/1 12:00", "2026-03-01 12:00:00", "2026年3月1日 12:00", "20260301120000", "2026-03-01T04:00:00Z",
+        "46082.5", "2026/3/1 下午12:00:00", "2026-3-1 中午 12:00", "2026/03/01 12:00 PM", "\"2026-03-01 12:00:00\"",
+    ],
+)  # fmt: skip
 def test_ways_to_write_a_time(written: str, opened: Open) -> None:
     (order,), errors = settled(opened(exports.taobao_orders({"订单创建时间": written})).rows())
     assert not errors
     assert order.created_at == datetime(2026, 3, 1, 4, 0, tzinfo=UTC)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [("上午7:08", 7), ("上午12:08", 0), ("凌晨 1:08", 1), ("下午3:08", 15), ("晚上 11:08", 23), ("3:08 AM", 3),
+     ("下午15:08", 15), ("中午1:08", 13)],
+)  # fmt: skip
+def test_halves_of_the_day(written: str, hour: int, opened: Open) -> None:
+    (order,), errors = settled(
+        opened(exports.taobao_orders({"订单创建时间": f"2026/5/6 {written}", "订单付款时间": ""})).rows()
+    )
+    assert not errors
+    assert order.created_at.astimezone(SETTING.zone) == datetime(2026, 5, 6, hour, 8, tzinfo=SETTING.zone)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026/5/6 晚上12:08", "2026/5/6 上午15:08", "2026/5/6 25:08", "19999", "80000", "1234.5"]
+)
+def test_a_time_that_could_be_two_is_none(written: str, opened: Open) -> None:
+    rows, errors = settled(opened(exports.taobao_orders({"订单创建时间": written})).rows())
+    assert (rows, codes(errors)) == ([], [(2, "date.malformed")])
 
 
 def test_times_and_amounts_of_real_excel_cells(opened: Open) -> None:
@@ -286,6 +310,19 @@ def test_an_order_with_one_bad_line_is_not_taken_at_all(opened: Open) -> None:
     rows, errors = settled(opened(content, "douyin").rows())
     assert rows == []
     assert sorted(codes(errors)) == [(2, "order.incomplete"), (3, "money.malformed")]
+
+
+@pytest.mark.parametrize("where", ["未发货", "待发货", "已发货", "已签收", "已收货"])
+@pytest.mark.parametrize(
+    ("refund", "state"), [("退款成功", ("closed", "refunded")), ("退款中", ("refunding", "requested"))]
+)
+def test_pdd_says_parcel_and_refund_in_one_sentence(
+    where: str, refund: str, state: tuple[str, str], opened: Open
+) -> None:
+    rows, errors = settled(opened(exports.pdd_orders({"订单状态": f"{where}，{refund}"}), "pdd").rows())
+    assert errors == []
+    assert isinstance(rows[0], OrderRow)
+    assert (rows[0].state, rows[0].refund_state) == state
 
 
 @pytest.mark.covers("ORDR-33")

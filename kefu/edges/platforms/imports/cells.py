@@ -31,6 +31,17 @@ _GRAMS = {"kg": 1000, "千克": 1000, "公斤": 1000, "g": 1, "克": 1, "斤": 5
 _DATE = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
 ).fullmatch
+# Part of the day → the hour written → the hour of 24. Some write 下午 15:08.
+_MORNING = {hour: hour % 12 for hour in range(13)}
+_AFTERNOON = {hour: hour % 12 + 12 for hour in range(1, 13)} | {hour: hour for hour in range(13, 24)}
+_EVENING = {hour: hour + 12 for hour in range(6, 12)} | {hour: hour for hour in range(18, 24)}
+_NOON = {1: 13, 2: 14} | {hour: hour for hour in range(11, 15)}
+_HALVES = {
+    "上午": _MORNING, "凌晨": _MORNING, "AM": _MORNING, "下午": _AFTERNOON, "PM": _AFTERNOON,
+    "晚上": _EVENING, "中午": _NOON,
+}  # fmt: skip
+_HALF_OF_DAY = re.compile("|".join(_HALVES)).search
+_SERIAL_DATE = re.compile(r"\d{5}(?:\.\d+)?").fullmatch
 _PACKED_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?").fullmatch
 # Excel counts days from here (its 1900 had a 29 February); outside this span a number is no date.
 _EXCEL_EPOCH = datetime(1899, 12, 30)
@@ -38,11 +49,11 @@ _EXCEL_DAYS = range(20_000, 80_000)
 
 
 def bare(cell: Cell) -> str:
-    """The text of a cell without what exports wrap around it: spaces, TABs, ="…", a leading apostrophe."""
+    """The text of a cell without what exports wrap around it: spaces, TABs, ="…", "…" (quoted twice), a leading apostrophe."""
     text = cell.strip(EDGES) if type(cell) is str else _shown(cell)
     if text[:1] in ("'", "‘", "=", '"'):
-        if text.startswith('="') and text.endswith('"') and len(text) > 2:
-            text = text[2:-1]
+        if text.startswith(('="', '"')) and text.endswith('"') and len(text) > 2:
+            text = text.removeprefix("=")[1:-1]
         text = text.lstrip("'‘").strip(EDGES)
     return text
 
@@ -124,7 +135,8 @@ def _money_of_text(cell: str) -> Decimal:
     if _PLAIN_MONEY(cell):
         return Decimal(cell).quantize(CENT)
     text = unicodedata.normalize("NFKC", bare(cell)).replace(" ", "").replace("−", "-")
-    text = text.removesuffix("元").removeprefix("¥").removeprefix("RMB").removeprefix("CNY")
+    text = text.removesuffix("元").removesuffix("CNY").removesuffix("RMB")
+    text = text.removeprefix("人民币").removeprefix("¥").removeprefix("RMB").removeprefix("CNY")
     if text.startswith("-¥"):
         text = "-" + text[2:]
     found = _MONEY(text)
@@ -150,7 +162,7 @@ def to_time(cell: Cell, zone: tzinfo) -> datetime:
     elif isinstance(cell, date):
         local = datetime(cell.year, cell.month, cell.day)
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in _EXCEL_DAYS:
-        local = _EXCEL_EPOCH + timedelta(seconds=round(cell * 86400))
+        local = _of_serial(cell)
     else:
         raise CellRefused("date.malformed")
     if local.tzinfo is None:
@@ -158,17 +170,37 @@ def to_time(cell: Cell, zone: tzinfo) -> datetime:
     return local.astimezone(UTC)
 
 
+def _of_serial(days: float) -> datetime:
+    """Excel's own number for a moment: days since its epoch, to the second."""
+    return _EXCEL_EPOCH + timedelta(seconds=round(days * 86400))
+
+
 def _time_of_text(cell: str) -> datetime:
-    text = unicodedata.normalize("NFKC", bare(cell))
+    text = unicodedata.normalize("NFKC", bare(cell)).upper()
+    half = _HALF_OF_DAY(text)
+    if half:
+        text = " ".join((text[: half.start()] + " " + text[half.end() :]).split())
     found = _DATE(text) or _PACKED_DATE(text)
     try:
         if found:
-            return datetime(*(int(part) for part in found.groups() if part is not None))  # type: ignore[arg-type]
+            moment = datetime(*(int(part) for part in found.groups() if part is not None))  # type: ignore[arg-type]
+            return _on_24_hours(moment, half[0]) if half else moment
+        # A csv saved from a sheet whose column lost its date format: nothing else in a time column has five digits.
+        if _SERIAL_DATE(text) and int(float(text)) in _EXCEL_DAYS:
+            return _of_serial(float(text))
         if "T" in text or "+" in text or text.endswith("Z"):
             return datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         pass
     raise CellRefused("date.malformed")
+
+
+def _on_24_hours(moment: datetime, half: str) -> datetime:
+    """下午 3:08 is 15:08. What may be two hours (晚上 12) or none (上午 15) is refused."""
+    hour = _HALVES[half].get(moment.hour)
+    if hour is None:
+        raise CellRefused("date.malformed")
+    return moment.replace(hour=hour)
 
 
 @lru_cache(maxsize=2048)
