@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   zeroRuntime: true,
   token: {
     colorPrimary: "#1f5eff",
+    // white words on a button stay readable under the pointer
+    colorPrimaryHover: "#1a50dc",
     colorText: "#171c28",
     colorTextSecondary: "#4d566b",
     colorTextPlaceholder: "#687087",

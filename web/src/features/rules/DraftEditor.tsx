@@ -11,7 +11,7 @@ import { DraftExamples } from "./DraftExamples";
 import { DraftHead } from "./DraftHead";
 import { RuleGrid } from "./RuleGrid";
 import { changed, columnsOf, dayOf, redo, undo } from "./sheet";
-import { TryOut } from "./TryOut";
+import { DrawerTitle, TryOut } from "./TryOut";
 import { useDraft, type DraftDesk } from "./useDraft";
 import { WhatIf } from "./WhatIf";
 
@@ -107,7 +107,7 @@ function Editor({ newest, onBack }: { newest: Draft; onBack: (table?: string) =>
       <Drawer
         open={panel !== null}
         onClose={() => setPanel(null)}
-        title={panel === "try" ? t("try") : t("whatif")}
+        title={<DrawerTitle>{panel === "try" ? t("try") : t("whatif")}</DrawerTitle>}
         size={panel === "try" ? 440 : 680}
         destroyOnHidden
         mask={panel !== "try"}

@@ -21,7 +21,7 @@ import { rules } from "../../i18n/rules";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
 import { dayOf, unbroken } from "./sheet";
-import { TryOut } from "./TryOut";
+import { DrawerTitle, TryOut } from "./TryOut";
 
 interface Place {
   id: string;
@@ -187,7 +187,14 @@ function Whole({
         )}
         {tab === "examples" && <Examples table={table} />}
       </div>
-      <Drawer open={trying} onClose={() => setTrying(false)} title={t("try")} size={440} destroyOnHidden mask={false}>
+      <Drawer
+        open={trying}
+        onClose={() => setTrying(false)}
+        title={<DrawerTitle>{t("try")}</DrawerTitle>}
+        size={440}
+        destroyOnHidden
+        mask={false}
+      >
         <TryOut
           inputs={table.inputs}
           zone={shown?.zone ?? "Asia/Shanghai"}

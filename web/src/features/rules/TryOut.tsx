@@ -61,6 +61,13 @@ export function TryOut({
   );
 }
 
+/** The second heading of the page: what stands in the drawer has headings under it. */
+export const DrawerTitle = ({ children }: { children: string }) => (
+  <span role="heading" aria-level={2}>
+    {children}
+  </span>
+);
+
 /** What counts when several layers speak, then the proof of each. */
 export function Answer({ why }: { why: RuleWhy }) {
   const t = useWords(rules);
