@@ -11,6 +11,9 @@ from kefu.kernel.vault import ValueKind, Vault, mask
 
 CONTACTS: dict[str, ValueKind] = {"phone": "phone", "email": "email", "address": "address"}
 
+VISITORS = "web_visitor"
+"""The platform of who writes in the web chat without the shop's signature: his id must never meet a buyer's of a platform."""
+
 
 class CannotLinkItself(Invalid):
     code = "customer.cannot_link_itself"

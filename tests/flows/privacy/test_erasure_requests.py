@@ -105,6 +105,24 @@ async def test_the_same_phone_in_another_shop_is_a_hint_for_those_who_may_erase_
     assert await stage.open_values() == 0
 
 
+@pytest.mark.covers("CUST-10")
+async def test_what_a_stranger_typed_ties_him_to_nobody(stage: Stage) -> None:
+    """He leaves another's phone in the web chat and asks to be forgotten, or for a copy: it must not be that one's."""
+    async with stage.desk.db.begin(stage.system) as tx:
+        visitor = await customers.match_or_create(tx, stage.desk.shop_id, customers.VISITORS, "web_visitor-1", "访客")
+        await customers.change(tx, stage.vault, visitor, {"phone": SECRETS[1]}, "left in the web chat")
+    shown = await said(await stage.owner.get(f"/api/v1/customers/{visitor}/erasure"), 200)
+    assert [one["buyer_id"] for one in shown] == ["web_visitor-1"]
+    assert [one["buyer_id"] for one in await stage.look()] == ["tb_hong"]
+    rows = await stage.rows()
+    body = {"reason": "客户来函", "confirm": "web_visitor-1", "also": [str(stage.customer)]}
+    refused = await said(await stage.owner.post(f"/api/v1/customers/{visitor}/erasure", json=body), 422)
+    assert refused["code"] == "customer.not_this_person"
+    assert await stage.rows() == rows
+    await link(stage, visitor)  # a colleague knows him
+    assert [(one["buyer_id"], one["tie"]) for one in await stage.look()][1] == ("web_visitor-1", "linked")
+
+
 async def test_one_request_at_a_time_and_another_when_it_is_done(stage: Stage, clock: FrozenClock) -> None:
     first = await stage.ask()
     assert first["ended_at"] is None

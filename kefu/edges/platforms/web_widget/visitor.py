@@ -14,9 +14,9 @@ from kefu.kernel.transaction import Database, Row, Transaction
 from kefu.modules.chats.problems import VisitorUnknown
 from kefu.modules.chats.service import Channel, ChannelBook
 from kefu.modules.chats.service.channels import WIDGET
+from kefu.modules.customers.service import VISITORS
 
-PLATFORM = "web_visitor"
-"""Where an unverified visitor's id comes from: it must never meet a buyer's id of a platform."""
+PLATFORM = VISITORS
 
 
 @dataclass(frozen=True, slots=True)
