@@ -24,9 +24,14 @@ class CaseOpened(CaseEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseMoved(CaseEvent):
-    """Anything new in the log that is neither opening, solving nor closing."""
+    """Anything new in the log that is neither opening, solving nor closing.
+
+    `waits_for`: whom the case waits for now, `waited_for`: before this entry; empty for nobody.
+    """
 
     name: ClassVar[str] = "cases.case_changed"
+    waits_for: str
+    waited_for: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

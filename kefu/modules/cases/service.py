@@ -17,8 +17,6 @@ from kefu.modules.cases.playbook import Playbook
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
 from kefu.modules.cases.reading import read_playbook
 
-EVENTS: dict[str, type[CaseEvent]] = {"solved": CaseSolved, "closed": CaseClosed}
-
 
 @dataclass(slots=True)
 class Case:
@@ -180,20 +178,26 @@ async def append(tx: Transaction, case: Case, kind: EntryKind, data: Mapping[str
            values ($1,$2,$3,$4,$5,$6,$7,$8)""",
         case.shop_id, case.id, entry.seq, kind, entry.at, entry.actor_id, entry.employee_no, dict(data),
     )  # fmt: skip
-    case.state = apply(case.state, entry)
+    before, case.state = case.state, apply(case.state, entry)
     case.log.append(entry)
     await project(tx, case.id, case.state)
-    if kind == "opened":
-        await tx.announce(
-            CaseOpened(shop_id=case.shop_id, case_id=case.id, conversation_id=case.conversation_id,
-                       version=entry.seq, kind=case.kind, order_id=case.order_id)
-        )  # fmt: skip
-    else:
-        event = EVENTS.get(kind, CaseMoved)
-        await tx.announce(
-            event(shop_id=case.shop_id, case_id=case.id, conversation_id=case.conversation_id, version=entry.seq)
-        )
+    await tx.announce(event_of(case, entry, before))
     return entry
+
+
+def event_of(case: Case, entry: Entry, before: CaseState) -> CaseEvent:
+    about: dict[str, Any] = {
+        "shop_id": case.shop_id, "case_id": case.id, "conversation_id": case.conversation_id, "version": entry.seq,
+    }  # fmt: skip
+    match entry.kind:
+        case "opened":
+            return CaseOpened(**about, kind=case.kind, order_id=case.order_id)
+        case "solved":
+            return CaseSolved(**about)
+        case "closed":
+            return CaseClosed(**about)
+        case _:
+            return CaseMoved(**about, waits_for=case.state.waits_for, waited_for=before.waits_for)
 
 
 async def project(tx: Transaction, case_id: UUID, state: CaseState) -> None:

@@ -1,7 +1,7 @@
 """What clocks do when others announce: start, end. They write only their own rows."""
 
 from kefu.kernel.transaction import Transaction
-from kefu.modules.cases.events import CaseClosed, CaseSolved
+from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseSolved
 from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.deadlines.service import clocks
 from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
@@ -67,8 +67,29 @@ async def task_ended(tx: Transaction, event: TaskEnded) -> None:
         await clocks.cancel(tx, clock=TASK, subject_id=event.task_id)
 
 
+async def case_moved(tx: Transaction, event: CaseMoved) -> None:
+    """Where the shop's pack allows it, the solution clock stands still while the case waits for its buyer (SLA-02)."""
+    if event.waits_for == event.waited_for:
+        return
+    await run_again(tx, event)
+    if event.waits_for:
+        await clocks.pause(tx, clock=SOLUTION, subject_id=event.case_id, state=f"waiting_for_{event.waits_for}")
+
+
+async def run_again(tx: Transaction, event: CaseEvent) -> None:
+    """From the buyer's own answer on, not from when somebody read it: that time is the shop's."""
+    answered = await tx.value(
+        """select min(m.at) from deadlines d join messages m on m.at > d.paused_at
+           where d.subject_id = $1 and d.clock = $2 and d.state = 'paused' and m.conversation_id = $3
+             and m.sender = 'buyer'""",
+        event.case_id, SOLUTION, event.conversation_id,
+    )  # fmt: skip
+    await clocks.resume(tx, clock=SOLUTION, subject_id=event.case_id, at=answered)
+
+
 async def case_solved(tx: Transaction, event: CaseSolved) -> None:
     """A way the buyer agrees to has been found; that the parcel arrives is another clock's matter."""
+    await run_again(tx, event)
     await clocks.meet(tx, clock=SOLUTION, subject_id=event.case_id)
 
 

@@ -180,15 +180,18 @@ async def pause(tx: Transaction, *, clock: str, subject_id: UUID, state: str) ->
     return True
 
 
-async def resume(tx: Transaction, *, clock: str, subject_id: UUID) -> datetime | None:
-    """Runs again with what was left. Returns the new moment; None when the clock was not standing still."""
+async def resume(tx: Transaction, *, clock: str, subject_id: UUID, at: datetime | None = None) -> datetime | None:
+    """Runs again with what was left, since `at` if that is earlier than now.
+
+    Returns the new moment; None when the clock was not standing still.
+    """
     row = await lock_open(tx, clock, subject_id)
     if row is None or row["state"] != "paused":
         return None
     known = await find_clock(tx, row["shop_id"], clock)
     local = await shop_time(tx, row["shop_id"])
     hours = local.hours if known and known.counts == "opening_hours" else ()
-    new = shift(Plan(row["due_at"], tuple(row["warn_at"])), row["paused_at"], tx.now, hours, local.zone)
+    new = shift(Plan(row["due_at"], tuple(row["warn_at"])), row["paused_at"], at or tx.now, hours, local.zone)
     await tx.run(
         """update deadlines set state = 'running', paused_at = null, pause_reason = '', due_at = $2, warn_at = $3,
                   next_at = $4 where id = $1""",
