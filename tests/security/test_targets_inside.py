@@ -13,6 +13,7 @@ from kefu.edges.platforms.outgoing import OnlyPublic, find_public
 from kefu.edges.platforms.webhook import MOST_ANSWER, WebhookPlatform
 from kefu.kernel.ids import new_id
 from kefu.kernel.public_hosts import is_public, may_be_public
+from kefu.modules.customers.service import VISITORS
 from kefu.ports.delivery import Refused
 from kefu.ports.platform import Address, OutgoingMessage
 from tests.conftest import NOON
@@ -66,6 +67,16 @@ async def test_a_site_that_may_frame_the_chat_is_one_site(client: httpx.AsyncCli
         await client.patch(f"/api/v1/channels/{made['id']}", json=wrong, headers=owner.headers),
     ):
         assert (await said(answer, 422))["code"] == "channel.origin_malformed"
+    assert await house.count("channels", "audit_log", "outbox") == before
+
+
+async def test_no_platform_vouches_for_strangers(client: httpx.AsyncClient, house: House) -> None:
+    """A signed message of a platform makes its buyer a known one; the web chat's visitors are nobody's."""
+    owner = await house.hire("owner")
+    before = await house.count("channels", "audit_log", "outbox")
+    body = {"shop_id": str(house.shop_id), "kind": "webhook", "platform": VISITORS, "name": "x"}
+    answer = await client.post("/api/v1/channels", json=body, headers=owner.headers)
+    assert (await said(answer, 422))["facts"]["where"] == "platform"
     assert await house.count("channels", "audit_log", "outbox") == before
 
 

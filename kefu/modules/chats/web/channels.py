@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, TheVault, Tx
@@ -63,10 +63,19 @@ async def list_channels(request: Request, tx: Tx, shop_id: UUID | None = None) -
     return [channel_view(row, request) for row in rows]
 
 
+def not_ours(platform: str) -> str:
+    """Strangers in the web chat are kept under such a name: a platform called so would vouch for them."""
+    if platform.startswith("web_"):
+        raise ValueError("names that begin with web_ are the web chat's own")
+    return platform
+
+
 class NewChannel(BaseModel):
     shop_id: UUID
     kind: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="web_widget, webhook or a platform")]
-    platform: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="whose buyers write here")]
+    platform: Annotated[
+        str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="whose buyers write here"), AfterValidator(not_ours)
+    ]
     name: Annotated[str, Field(min_length=1, max_length=80)]
     modality: Literal["text", "voice", "video"] = "text"
     origins: Annotated[list[Origin], Field(max_length=50)] = []
