@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   Link,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
   useNavigate,
 } from "@tanstack/react-router";
 import { lazy, useCallback } from "react";
@@ -166,8 +168,8 @@ const orders = createRoute({
     const navigate = useNavigate({ from: "/orders" });
     return (
       <OrdersPage
-        check={orders.useSearch().check}
-        onCheck={(check) => void navigate({ search: set({ check }), replace: true })}
+        place={orders.useSearch()}
+        go={(next) => void navigate({ search: (old) => set({ ...old, ...next }), replace: true })}
       />
     );
   },
@@ -348,10 +350,21 @@ function NotFound() {
   );
 }
 
+/**
+ * A value of an address is its text; only what is written as JSON (true, a quoted text) is read as such. A bare order
+ * number stays the digits that it is: as a number it would lose its last ones.
+ */
+export function readValue(value: string): unknown {
+  if (/^(true|false|".*"|[{[].*[}\]])$/s.test(value)) return JSON.parse(value);
+  throw new Error("plain text");
+}
+
 export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { client },
+    parseSearch: parseSearchWith(readValue),
+    stringifySearch: stringifySearchWith(JSON.stringify, readValue),
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     defaultPendingComponent: Loading,

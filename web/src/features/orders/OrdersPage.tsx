@@ -32,23 +32,24 @@ const TABS: readonly (readonly [Tab, string])[] = [
 
 const CHECKS = ["unpaid", "refunds", "unreviewed"] as const;
 
-export function OrdersPage({
-  check: asked,
-  onCheck,
-}: {
-  check: string | undefined;
-  onCheck: (check: string | undefined) => void;
-}) {
-  const check = CHECKS.find((one) => one === asked);
+/** What the list shows stands in the address: a link, a reload and the way back show the same. */
+export interface OrdersPlace {
+  q?: string | undefined;
+  shop?: string | undefined;
+  tab?: string | undefined;
+  check?: string | undefined;
+}
+
+export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: OrdersPlace) => void }) {
+  const check = CHECKS.find((one) => one === place.check);
   const t = useWords(orders);
   const c = useWords(common);
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
   const tabs = TABS.filter(([, permission]) => may(permission)).map(([one]) => one);
-  const [tab, setTab] = useState<Tab>(tabs[0] ?? "orders");
-  const [q, setQ] = useState("");
-  const [shop, setShop] = useState("");
+  const tab = tabs.find((one) => one === place.tab) ?? tabs[0] ?? "orders";
+  const { q = "", shop = "" } = place;
   const [importing, setImporting] = useState(false);
   return (
     <div className="page">
@@ -63,7 +64,14 @@ export function OrdersPage({
       </header>
       <div className="tabs" role="tablist">
         {tabs.map((one) => (
-          <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={tab === one}
+            // another list is searched by other words
+            onClick={() => go({ tab: one === tabs[0] ? undefined : one, q: undefined, check: undefined })}
+          >
             {t(`tab.${one}`)}
           </button>
         ))}
@@ -73,18 +81,19 @@ export function OrdersPage({
           <div className="filters">
             {tab !== "changes" && (
               <Input.Search
-                key={tab}
+                key={`${tab} ${q}`}
+                defaultValue={q}
                 allowClear
                 placeholder={tab === "orders" ? t("search") : t("product.search")}
                 aria-label={tab === "orders" ? t("search") : t("product.search")}
                 style={{ width: 380 }}
-                onSearch={(value) => setQ(value.trim())}
+                onSearch={(value) => go({ q: value.trim() || undefined })}
               />
             )}
             {me.shops.length > 1 && (
               <Select
                 value={shop}
-                onChange={setShop}
+                onChange={(next) => go({ shop: next || undefined })}
                 aria-label={c("shop")}
                 style={{ minWidth: 160 }}
                 options={[
@@ -95,7 +104,7 @@ export function OrdersPage({
             )}
           </div>
         )}
-        {tab === "orders" && <Checks shop={shop} check={check} onCheck={onCheck} />}
+        {tab === "orders" && <Checks shop={shop} check={check} onCheck={(next) => go({ check: next })} />}
         <section className="card">
           {tab === "changes" ? (
             <OrderChanges shop={shop} />
