@@ -47,10 +47,10 @@ async def act(
 
 async def lock_in_order(tx: Transaction, case_id: UUID) -> None:
     """Conversation → order → case: whoever needs several of these rows takes them in this order."""
-    case = await cases.get(tx, case_id)
-    if case.conversation_id is not None:
-        await chats.lock(tx, case.conversation_id)
-    await orders.lock(tx, case.order_id)
+    order_id, conversation_id = await cases.bound_to(tx, case_id)
+    if conversation_id is not None:
+        await chats.lock(tx, conversation_id)
+    await orders.lock(tx, order_id)
 
 
 def find_act(case: Case, step: str, act_key: str) -> Act:

@@ -125,6 +125,14 @@ async def get(tx: Transaction, case_id: UUID) -> Case:
     return await make_case(tx, row)
 
 
+async def bound_to(tx: Transaction, case_id: UUID) -> tuple[UUID, UUID | None]:
+    """Its order and its conversation, which never change: what is locked before the case itself. Raises NotFound."""
+    row = await tx.row("select order_id, conversation_id from cases where id = $1", case_id)
+    if row is None:
+        raise NotFound(what=case_id)
+    return row["order_id"], row["conversation_id"]
+
+
 async def make_case(tx: Transaction, row: Row) -> Case:
     log = await entries(tx, row["id"])
     return Case(
