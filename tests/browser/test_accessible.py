@@ -18,7 +18,7 @@ PAGES = {
     "1000": (
         "/desk", "/desk?view=all", "/orders", "/orders?tab=products", "/cases", "/money", "/parcels", "/registers",
         "/board", "/rules", "/rules?table=demo.event_admission", "/settings", "/settings?tab=people", "/settings?tab=roles", "/settings?tab=keys",
-        "/settings?tab=audit", "/account", "/no-such-page",
+        "/settings?tab=privacy", "/settings?tab=audit", "/account", "/no-such-page",
     ),
     "1001": ("/settings?tab=roles", "/settings?tab=people"),
     "1041": ("/parcels", "/money"),

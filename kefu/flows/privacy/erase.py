@@ -112,7 +112,7 @@ async def _carry_out(
     if any(plan.counts.values()) or not before:
         await tx.audit(
             "customer.erased", "customer", customer["id"], shop_id=shop_id, reason=reason,
-            after={"erased": plan.counts, "kept": {kept.what: kept.count for kept in plan.kept}},
+            after={"erased": {what: n for what, n in plan.counts.items() if n}, "kept": {kept.what: kept.count for kept in plan.kept}},
         )  # fmt: skip
     if plan.again_at is not None:
         payload = {"customer_id": str(customer["id"]), "reason": reason}

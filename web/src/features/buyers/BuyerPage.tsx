@@ -8,6 +8,7 @@ import { reveal } from "../../api/chats";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { buyers } from "../../i18n/buyers";
+import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { ChannelBadge, useBuyerName, usePlatformName } from "../../ui/badges";
 import { Personal } from "../../ui/masked";
@@ -18,9 +19,15 @@ import "./buyers.css";
 
 /** One buyer: who he is as far as it may be shown, and all that passed between him and the shop. */
 export function BuyerPage({ buyerId }: { buyerId: string }) {
+  const c = useWords(common);
   const query = useQuery(buyerDetail(buyerId));
   return (
     <div className="page">
+      {query.data === undefined && (
+        <header className="page-head">
+          <h1>{c("buyer")}</h1>
+        </header>
+      )}
       <Ready query={query} rows={8}>
         {(buyer) => <Whole key={buyer.id} buyer={buyer} />}
       </Ready>
