@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,6 +197,28 @@ def test_a_title_above_the_header_is_passed_over(opened: Open) -> None:
     found = opened(content, kind="waybills")
     assert found.header_line == 2
     assert [row.line for row in settled(found.rows())[0]] == [3]
+
+
+def workbook_of(**sheets: list[list[str]]) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name, lines in sheets.items():
+            sheet = book.add_worksheet(name)
+            for line, cells in enumerate(lines):
+                sheet.write_row(line, 0, cells)
+    return out.getvalue()
+
+
+def test_a_cover_or_notes_before_the_report_are_passed_over(opened: Open) -> None:
+    plain = {**exports.TAOBAO_ORDER, "订单编号": "1934567890123456789"}
+    report = [[str(cell) for cell in line] for line in exports.lines_of(exports.TAOBAO_2020, plain, [{}])]
+    cover = [["订单报表"], ["导出人", "小雨"], ["订单编号", "见下页"]]
+    for sheets in ({"封面": cover, "数据": report}, {"数据": report, "说明": cover}):
+        rows, errors = settled(opened(workbook_of(**sheets)).rows())
+        assert ([row.line for row in rows], errors) == ([2], [])
+    with pytest.raises(FileProblem) as raised:
+        opened(workbook_of(封面=cover), kind="orders")
+    assert raised.value.code == "import.columns_missing"
 
 
 def test_progress_reaches_its_total(opened: Open) -> None:

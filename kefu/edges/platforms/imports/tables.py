@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from kefu.edges.platforms.imports.cells import Cell, bare
 from kefu.edges.platforms.imports.packs import normal_name
@@ -36,6 +44,8 @@ from kefu.edges.platforms.imports.sniffing import (
 _END = "\ue000end of file\ue000"
 # Some programs write a title above the header; further down a header is not looked for.
 _HEADER_WITHIN = 10
+# A sheet with fewer known names in a row is no report: a cover may hold the word 订单编号 too.
+_HEADER_NAMES = 2
 # Nobody writes more lines into one cell.
 _LINES_IN_A_CELL = 100
 # A csv may have a few lines with broken characters (each is reported); beyond this the file is wrong.
@@ -84,7 +94,7 @@ def read_table(source: Source, known_headers: frozenset[str] = frozenset(), kind
     """
     kind = kind or sniff(source)
     progress = Progress()
-    rows = _csv_rows(source, kind, progress) if kind.format == "csv" else _xlsx_rows(source, progress)
+    rows = _csv_rows(source, kind, progress) if kind.format == "csv" else _xlsx_rows(source, progress, known_headers)
     first = list(islice(rows, _HEADER_WITHIN))
     if not first:
         raise FileEmpty()
@@ -101,8 +111,13 @@ def _chained(first: list[TableRow], rest: Iterator[TableRow]) -> Iterator[TableR
 
 
 def _header_index(first: list[TableRow], known: frozenset[str]) -> int:
-    hits = [sum(1 for cell in row.cells if normal_name(bare(cell)) in known) for row in first]
+    hits = _known_names(first, known)
     return hits.index(max(hits)) if max(hits) > 0 else 0
+
+
+def _known_names(rows: list[TableRow], known: frozenset[str]) -> list[int]:
+    """How many names of columns each row has."""
+    return [sum(1 for cell in row.cells if normal_name(bare(cell)) in known) for row in rows]
 
 
 def _csv_rows(source: Source, kind: FileKind, progress: Progress) -> Iterator[TableRow]:
@@ -171,23 +186,35 @@ class _Lines:
         yield _END
 
 
-def _xlsx_rows(source: Source, progress: Progress) -> Iterator[TableRow]:
+def _xlsx_rows(source: Source, progress: Progress, known: frozenset[str]) -> Iterator[TableRow]:
     stream: io.BytesIO | str = io.BytesIO(source) if isinstance(source, bytes) else str(source)
     try:
         with load_workbook(stream) as workbook:
-            for sheet in workbook.sheets_metadata:
-                if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
-                    continue
-                content = workbook.get_sheet_by_name(sheet.name)
-                if content.height == 0:
-                    continue
-                progress.total = content.total_height
-                for line, cells in enumerate(content.iter_rows(), 1):
-                    progress.done = line
-                    if any(cell != "" for cell in cells):
-                        yield TableRow(line, cells)
+            content = _report_sheet(workbook, known)
+            if content is None:
                 return
+            progress.total = content.total_height
+            for line, cells in enumerate(content.iter_rows(), 1):
+                progress.done = line
+                if any(cell != "" for cell in cells):
+                    yield TableRow(line, cells)
     except PasswordError as error:
         raise FileLocked() from error
     except CalamineError as error:
         raise WorkbookCutOff() from error
+
+
+def _report_sheet(workbook: CalamineWorkbook, known: frozenset[str]) -> CalamineSheet | None:
+    """The first visible sheet with a header we know: a cover or notes may lie before it. Else the first not empty."""
+    first = None
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
+            continue
+        content = workbook.get_sheet_by_name(sheet.name)
+        if content.height == 0:
+            continue
+        head = [TableRow(line, cells) for line, cells in enumerate(islice(content.iter_rows(), _HEADER_WITHIN), 1)]
+        if max(_known_names(head, known)) >= _HEADER_NAMES:
+            return content
+        first = first or content
+    return first
