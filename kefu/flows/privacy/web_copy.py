@@ -4,23 +4,18 @@ from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from kefu.flows.privacy import copying
 from kefu.flows.privacy.copy_file import NAME, chunks, pack
 from kefu.flows.privacy.person import NotThisPerson, check_same_person
-from kefu.flows.privacy.web import TheVault
 from kefu.kernel.vault import TooManyReveals
-from kefu.kernel.web import Db, Router, Who, locale_of
-from kefu.ports.files import FileStore
+from kefu.kernel.web import Db, Router, TheVault, Who, locale_of
+from kefu.modules.files.web import Store
 
 router = Router("customers")
-
-
-def the_store(request: Request) -> FileStore:
-    return request.app.state.files  # type: ignore[no-any-return]
 
 
 class TakeCopy(BaseModel):
@@ -33,7 +28,7 @@ class TakeCopy(BaseModel):
 @router.post("/customers/{customer_id}/copy", permits="personal.copy", opens=False, response_class=Response,
              raises=(NotThisPerson, TooManyReveals))  # fmt: skip
 async def take_copy(
-    request: Request, db: Db, who: Who, vault: TheVault, files: Annotated[FileStore, Depends(the_store)],
+    request: Request, db: Db, who: Who, vault: TheVault, files: Store,
     customer_id: UUID, body: TakeCopy,
 ) -> Response:  # fmt: skip
     """One ZIP: JSON for programs, tables for people, the pictures he sent. Contacts are open only to who may reveal them.
