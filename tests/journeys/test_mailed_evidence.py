@@ -45,6 +45,9 @@ async def test_mailed_pictures_lie_at_the_case_under_the_buyers_name(story: Stor
     assert {one["archive_name"] if "archive_name" in one else one["name"] for one in found["items"]} == {
         "tb_wang_3001_01.jpg", "tb_wang_3001_02.jpg",
     }  # fmt: skip
+    for wrong, number in (("错发", 2), ("wrong ITEM", 2), ("少发", 0)):
+        found = await story.get("after_sale", "/evidence", q=wrong)
+        assert len(found["items"]) == number, "also found by what was wrong"
     before = await story.counts("evidence", "case_log")
     again = await receive_mail(db, app.state.files, desk.system, desk.shop_id, sent)
     assert (again.names, again.known) == ((), 2), "a mail server that asks twice changes nothing"

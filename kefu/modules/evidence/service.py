@@ -18,7 +18,7 @@ CameBy = Literal["chat", "email", "handed_over"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`q`: a buyer's id, an order number, or a SKU. `first` and `last`: local days of the shop, both included."""
+    """`q`: a buyer's id, an order number, a SKU, or what was wrong, in the words of the case's playbook. `first` and `last`: local days of the shop, both included."""
 
     q: str | None = None
     shop_id: UUID | None = None
@@ -110,8 +110,10 @@ async def search(
     rows = await tx.rows(
         """select e.*, c.number case_number, s.name shop_name
            from evidence e join shops s on s.id = e.shop_id left join cases c on c.id = e.case_id
+           left join playbook_versions v on v.shop_id = c.shop_id and v.hash = c.playbook_hash
            where e.shop_id = any($1) and ($2::uuid is null or e.shop_id = $2)
-             and ($3::text is null or e.buyer_id = $3 or e.sku_code = $3 or position($3 in e.archive_name) > 0)
+             and ($3::text is null or e.buyer_id = $3 or e.sku_code = $3 or position($3 in e.archive_name) > 0
+                  or position(lower($3) in lower(v.document ->> 'title')) > 0)
              and ($4::text is null or e.kind = $4)
              and ($5::date is null or e.added_at >= $5::date::timestamp at time zone s.zone)
              and ($6::date is null or e.added_at < ($6::date + 1)::timestamp at time zone s.zone)

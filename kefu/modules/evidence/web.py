@@ -50,7 +50,7 @@ def evidence_view(row: Row) -> EvidenceView:
 @router.get("/evidence", permits="evidence.read", raises=(BadCursor,))
 async def search_evidence(
     tx: Tx,
-    q: Annotated[str | None, Query(max_length=80, description="Buyer id, order number or SKU")] = None,
+    q: Annotated[str | None, Query(max_length=80, description="Buyer id, order number, SKU, or what was wrong")] = None,
     shop_id: UUID | None = None,
     kind: Annotated[str | None, Query(max_length=20)] = None,
     first: date | None = None,

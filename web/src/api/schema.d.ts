@@ -12714,7 +12714,7 @@ export interface operations {
     search_evidence: {
         parameters: {
             query?: {
-                /** @description Buyer id, order number or SKU */
+                /** @description Buyer id, order number, SKU, or what was wrong */
                 q?: string | null;
                 shop_id?: string | null;
                 kind?: string | null;

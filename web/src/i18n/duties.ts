@@ -64,7 +64,7 @@ export const duties = dictionary({
   "registers.unchanged": ["没有改动", "沒有改動", "Nothing was changed"],
   "registers.nothing": ["空", "空", "empty"],
   "archive.title": ["售后图片存档", "售後圖片存檔", "After-sale pictures"],
-  "archive.search": ["买家 ID、订单号、货号", "買家 ID、訂單號、貨號", "Buyer id, order, SKU"],
+  "archive.search": ["买家 ID、订单号、货号、问题", "買家 ID、訂單號、貨號、問題", "Buyer id, order, SKU, what was wrong"],
   "archive.empty": ["没有找到凭证", "沒有找到憑證", "No evidence found"],
   "archive.emptyHint": [
     "个案里存入的图片会按「买家_订单号_序号」归档到这里。",
