@@ -4,7 +4,8 @@ database   names of the worker's database, clean for this test: `.urls`
 db         kefu.kernel.transaction.Database behind the walls, with the frozen clock and the product's reactions
 clock      stands still until told
 settings   a data directory of this test's own
-app        the whole product; its lifespan runs
+app        the whole product; its lifespan runs. Routes and connections are the worker's: they cost more than most tests
+shipped_hasher   how passwords are hashed at work; tests hash cheaply
 client     httpx, talking to `app`
 new_database   makes an empty, bootstrapped database (for migrations, dumps, restores)
 """
