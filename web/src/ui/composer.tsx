@@ -84,8 +84,9 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const listId = useId();
 
+  const tooMany = [...text.trim()].length - MOST_CHARACTERS;
   useEffect(() => {
-    if (note || !text.trim() || judged?.text === text) return;
+    if (note || tooMany > 0 || !text.trim() || judged?.text === text) return;
     const ended = new AbortController();
     const timer = setTimeout(() => {
       // A failed check blocks nothing here: the server judges every message again when it is sent.
@@ -98,7 +99,7 @@ export function Composer(props: ComposerProps) {
       clearTimeout(timer);
       ended.abort();
     };
-  }, [text, note, judged, check]);
+  }, [text, note, tooMany, judged, check]);
 
   const setNote = (to: boolean) => change(() => ({ note: to }));
   const select = (start: number, end: number) => {
@@ -134,7 +135,6 @@ export function Composer(props: ComposerProps) {
   const blocked = verdict?.verdict === "blocked";
   const needsReason = verdict?.verdict === "override";
   const nothing = !text.trim() && files.length === 0;
-  const tooMany = [...text.trim()].length - MOST_CHARACTERS;
   const held = nothing || uploads > 0 || blocked || tooMany > 0 || props.disabled || (needsReason && !reason.trim());
 
   const choose = (reply: QuickReplyValue) => {

@@ -250,7 +250,18 @@ function OrderRows({
                   </div>
                 ),
               },
-              { key: "buyer", title: t("col.buyer"), render: (r) => r.buyer_id || r.receiver.name.masked || "—" },
+              {
+                key: "buyer",
+                title: t("col.buyer"),
+                render: (r) => {
+                  const buyer = r.buyer_id || r.receiver.name.masked || "—";
+                  return (
+                    <span className="ellipsis order-buyer" title={buyer}>
+                      {buyer}
+                    </span>
+                  );
+                },
+              },
               {
                 key: "state",
                 title: t("col.state"),
