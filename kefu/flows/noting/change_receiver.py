@@ -55,9 +55,8 @@ async def change_receiver(tx: Transaction, vault: Vault, order_id: UUID, receive
     after: dict[str, str] = {kind: mask(kind, value) for kind, value in given.items()}
     for kind, value in given.items():
         kept = await vault.keep(tx, order["shop_id"], kind, value)
-        await tx.run(
-            f"update orders set receiver_{kind}_id = $2, updated_at = $3 where id = $1", order_id, kept, tx.now
-        )  # noqa: S608  # one of three words
+        sql = f"update orders set receiver_{kind}_id = $2, updated_at = $3 where id = $1"  # noqa: S608  # one of three words
+        await tx.run(sql, order_id, kept, tx.now)
     await forget_replaced(tx, vault, order, [order[f"{kind}_id"] for kind in given if order[f"{kind}_id"]])
     await tx.audit(
         "order.receiver_changed", "order", order_id, shop_id=order["shop_id"], before=before, after=after, reason=reason
