@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from kefu.edges.feed_publisher import FeedPublisher
+from kefu.edges.hub import Hub
 from kefu.edges.listening import Waker
 from kefu.edges.platforms.web_widget.tokens import Signer
-from kefu.edges.realtime import Hub
 from kefu.edges.settings import read_secret
 from kefu.kernel.transaction import Database
 from kefu.modules.chats.service import ChannelBook, Intake

@@ -10,7 +10,8 @@ import orjson
 import pytest
 
 from kefu.edges.feed_publisher import KEEP, FeedPublisher, publish_once
-from kefu.edges.realtime import MOST_BEHIND, Hub, Listener, parse_after
+from kefu.edges.hub import MOST_BEHIND, Hub, Listener
+from kefu.edges.realtime import parse_after
 from kefu.kernel.actor import Actor, Grant, system_actor
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id

@@ -12,11 +12,12 @@ import orjson
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
+from kefu.edges.hub import Hub
 from kefu.edges.listening import set_within
 from kefu.edges.platforms.web_widget.routes import tell_progress
 from kefu.edges.platforms.web_widget.tokens import Signer
 from kefu.edges.platforms.web_widget.visitor import Visitor, find_talk, read_after, read_visitor
-from kefu.edges.realtime import PING_EVERY_S, SIGNED_OUT, Hub, read_place
+from kefu.edges.realtime import PING_EVERY_S, SIGNED_OUT, read_place
 from kefu.kernel.errors import Problem
 from kefu.kernel.transaction import Database, Row
 from kefu.modules.access.sessions import check_rate
