@@ -155,6 +155,30 @@ async def test_topics_are_listed_by_the_title_of_their_highest_table(
     assert len(titles) == len(own["topics"])
 
 
+async def test_a_draft_tells_that_the_edition_it_changes_is_disputed(
+    client: httpx.AsyncClient, house: House, drafter: Person
+) -> None:
+    assert (await begun(client, house, drafter, "/api/v1/rules/demo.event_admission"))["dispute"]
+    assert (await begun(client, house, drafter))["dispute"] == ""
+
+
+async def test_what_the_law_overrules_is_told_in_words(
+    client: httpx.AsyncClient, house: House, drafter: Person
+) -> None:
+    draft = await begun(client, house, drafter, "/api/v1/rules/cn_law.return_window")
+    rows = [row["cells"] for row in draft["table"]]
+    harsher = [{**row, "then": {**row["then"], "in_window": "false"}} if row["id"] == "within" else row for row in rows]
+    path = f"{EDITIONS}/{draft['id']}/check"
+    examples = [{**each["typed"], "expect": {}, "covers": []} for each in draft["examples"]]  # take what comes out
+    body = {"rows": harsher, "examples": examples}
+    report = await said(await client.post(path, json=body, headers=drafter.headers), 200)
+    told = [f["message"] for f in report["findings"] if f["code"] == "layer.overruled"]
+    assert told == [
+        "May be returned without a reason is no, but “Seven-day return window” (cn_law.return_window) says yes:"
+        " this will not count"
+    ]
+
+
 async def test_a_start_in_the_past_and_an_old_version_are_refused(
     client: httpx.AsyncClient, house: House, drafter: Person, approver: Person, clock: FrozenClock
 ) -> None:
