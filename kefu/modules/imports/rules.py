@@ -35,10 +35,25 @@ class ReportTooLarge(Invalid):
 class ImportMovedOn(Conflict):
     code = "import.moved_on"
     text = Text(
-        "这次导入的状态是「{state}」，不能再做此操作。",
-        "這次匯入的狀態是「{state}」，不能再做此操作。",
-        "This import is {state}; that cannot be done with it any more.",
+        "这次导入的状态是「{stands}」，不能再做此操作。",
+        "這次匯入的狀態是「{stands}」，不能再做此操作。",
+        "That cannot be done with this import any more ({stands}).",
     )
+
+
+STANDS: Final[Mapping[str, Text]] = {
+    "reading": Text("正在读取", "正在讀取", "reading"),
+    "preview": Text("待确认", "待確認", "to be confirmed"),
+    "applying": Text("正在写入", "正在寫入", "applying"),
+    "applied": Text("已完成", "已完成", "done"),
+    "failed": Text("失败", "失敗", "failed"),
+    "thrown_away": Text("已放弃", "已放棄", "discarded"),
+}
+
+
+def moved_on(state: str) -> ImportMovedOn:
+    """`state` is for programs, `stands` says it in words."""
+    return ImportMovedOn(state=state, stands=STANDS[state])
 
 
 class ColumnsNotMatched(Invalid):

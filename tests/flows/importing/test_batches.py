@@ -67,7 +67,8 @@ async def test_a_discarded_batch_leaves_nothing(importing: Importing) -> None:
         "import_rows": 0, "import_refusals": 0
     }  # fmt: skip
     answer = await importing.post(batch["id"], "apply", status=409)
-    assert answer["code"] == "import.moved_on"
+    assert (answer["code"], answer["facts"]["state"]) == ("import.moved_on", "thrown_away")
+    assert "discarded" in answer["detail"]
 
 
 async def break_down(tx: Transaction, batch: Row) -> None:

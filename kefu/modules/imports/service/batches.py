@@ -12,8 +12,8 @@ from kefu.modules.imports.rules import (
     OPEN,
     RUNS,
     ColumnsNotMatched,
-    ImportMovedOn,
     choices_of,
+    moved_on,
 )
 from kefu.ports.shop_reports import ReportKind
 
@@ -77,7 +77,7 @@ async def match_columns(tx: Transaction, import_id: UUID, wanted: dict[str, str 
     """A user's own matching; the file is read again with it. Raises ImportMovedOn, UnknownColumn, FieldMatchedTwice."""
     row = await hold(tx, import_id)
     if row["state"] != "preview":
-        raise ImportMovedOn(state=row["state"])
+        raise moved_on(row["state"])
     changed = choices_of(row["columns"], wanted)
     if not changed:
         return
@@ -94,7 +94,7 @@ async def ask_apply(tx: Transaction, import_id: UUID) -> None:
     if row["state"] in ("applying", "applied"):
         return  # asked twice
     if row["state"] not in OPEN:
-        raise ImportMovedOn(state=row["state"])
+        raise moved_on(row["state"])
     matched = {column["field"] for column in row["columns"]}
     missing = [field["key"] for field in row["fields"] if field["required"] and field["key"] not in matched]
     if row["state"] == "preview" and (missing or row["problem"]):
@@ -131,7 +131,7 @@ async def discard(tx: Transaction, import_id: UUID) -> None:
     if row["state"] == "thrown_away":
         return
     if row["state"] not in OPEN:
-        raise ImportMovedOn(state=row["state"])
+        raise moved_on(row["state"])
     await forget_rows(tx, import_id)
     await tx.run(
         """update imports set state = 'thrown_away', claim = null, preview = '[]', taken = 0, updated = 0,
