@@ -1,7 +1,7 @@
 import { CopyOutlined } from "@ant-design/icons";
 import type { ReactNode } from "react";
 
-import { useWords } from "../i18n";
+import { useLocale, useWords } from "../i18n";
 import { common } from "../i18n/common";
 import { moment } from "../i18n/format";
 import { orders } from "../i18n/orders";
@@ -45,9 +45,14 @@ export interface OrderValue {
   }[];
 }
 
-export function useOrderState(): (state: string) => string {
+export function useOrderState(): (state: string, platformSays?: string) => string {
+  const locale = useLocale();
   const t = useWords(orders);
-  return (state) => (`state.${state}` in orders ? t(`state.${state}` as "state.paid") : state);
+  return (state, platformSays = "") => {
+    // The platform's own wording is Chinese: who reads Chinese knows it from there, who does not gets ours.
+    if (platformSays && locale !== "en") return platformSays;
+    return `state.${state}` in orders ? t(`state.${state}` as "state.paid") : state;
+  };
 }
 
 /** One order as an agent needs it beside a chat: items with stock, money, parcel, receiver (masked), notes. */
@@ -74,7 +79,7 @@ export function OrderCard({
         {flag && <Flag {...flag} />}
         <span className="grow" />
         {aside}
-        <span className="tag blue">{order.platform_state || stateOf(order.state)}</span>
+        <span className="tag blue">{stateOf(order.state, order.platform_state)}</span>
       </header>
       <div className="body stack">
         <div className="row">

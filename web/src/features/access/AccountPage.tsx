@@ -14,12 +14,12 @@ import { useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { common } from "../../i18n/common";
 import { copyText } from "../../ui/copy";
-import { nameOf, resetKeys, setKey, useKeyNames, type Command } from "../../ui/keys";
+import { DEFAULT_KEYS, nameOf, resetKeys, setKey, useKeyNames, type Command } from "../../ui/keys";
 import { Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import "./access.css";
 
-const COMMANDS: readonly Command[] = ["next", "previous", "resolve", "take", "note", "quick", "palette", "help"];
+const COMMANDS = Object.keys(DEFAULT_KEYS) as Command[];
 
 export function AccountPage() {
   const t = useWords(access);

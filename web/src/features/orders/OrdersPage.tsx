@@ -267,7 +267,7 @@ function OrderRows({
                 title: t("col.state"),
                 render: (r) => (
                   <span className="row wrap" style={{ gap: 4 }}>
-                    <span className="tag">{r.platform_state || stateOf(r.state)}</span>
+                    <span className="tag">{stateOf(r.state, r.platform_state)}</span>
                     {r.refund_state === "requested" && <span className="tag red">{t("refund.requested")}</span>}
                     {r.state === "finished" && r.review_state === "" && (
                       <span className="tag amber">{t("unreviewed")}</span>

@@ -55,7 +55,7 @@ export function RefundQueue({ shop, open }: { shop: string; open: (id: string) =
                 {
                   key: "state",
                   title: t("col.state"),
-                  render: (r) => <span className="tag">{r.platform_state || stateOf(r.state)}</span>,
+                  render: (r) => <span className="tag">{stateOf(r.state, r.platform_state)}</span>,
                 },
                 {
                   key: "paid",
