@@ -18,7 +18,10 @@ CameBy = Literal["chat", "email", "handed_over"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`q`: a buyer's id, an order number, a SKU, or what was wrong, in the words of the case's playbook. `first` and `last`: local days of the shop, both included."""
+    """`q`: a buyer's id, an order number, a SKU, or what was wrong, in the words of the case's playbook.
+
+    `first` and `last`: local days of the shop, both included.
+    """
 
     q: str | None = None
     shop_id: UUID | None = None
