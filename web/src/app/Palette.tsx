@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useState } from "react";
 
 import { searchEverything } from "../api/search";
 import { useMay } from "../api/session";
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
 import { useBuyerName, usePlatformName } from "../ui/badges";
+import { useReturnFocus } from "../ui/return-focus";
 
 interface Hit {
   key: string;
@@ -28,14 +29,7 @@ export function Palette({
   const router = useRouter();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  // Closed without a choice, the caret is where it was.
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
-    },
-    [before],
-  );
+  useReturnFocus();
   const q = useDeferredValue(text.trim());
   const found = useQuery(searchEverything(q));
   const may = useMay();

@@ -99,6 +99,8 @@ export function useCommands(handlers: Partial<Record<Command, () => void>>): voi
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return;
+      // Who fills in a dialog does not mean what lies below it.
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
       const name = nameOf(event);
       if (name.length === 1 && typing(event.target)) return;
       for (const [command, run] of Object.entries(latest.current)) {

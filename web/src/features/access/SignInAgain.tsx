@@ -4,9 +4,11 @@ import { useMe, useSignInAgain } from "../../api/session";
 import { useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { SignInForm, useSignInAttempt } from "./SignInForm";
+import { useReturnFocus } from "../../ui/return-focus";
 
 /** The session ended while a page was open. What stands on it stays; who signs in again goes on where he was. */
 export function SignInAgain() {
+  useReturnFocus();
   const t = useWords(access);
   const me = useMe();
   const attempt = useSignInAttempt(useSignInAgain(), () => undefined);
