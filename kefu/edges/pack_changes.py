@@ -7,7 +7,7 @@ from kefu.edges.pack_check import WRONG, read_playbooks
 from kefu.flows.aftersale.evidence import KINDS
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
-from kefu.modules.cases.differing import diff_playbooks
+from kefu.modules.cases.rules.differing import diff_playbooks
 from kefu.packs import YamlInvalid, diff_packs, load_packs, read_yaml, write_lock
 from kefu.packs.files import name_of, pack_files
 

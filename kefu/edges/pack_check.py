@@ -13,8 +13,8 @@ from kefu.flows.aftersale.loading import aftersale_verbs, by_id, load_hints, rea
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
 from kefu.modules.access.rules import RoleBook
-from kefu.modules.cases.examples import run_examples
-from kefu.modules.cases.playbook import Playbook, PlaybookInvalid
+from kefu.modules.cases.rules.examples import run_examples
+from kefu.modules.cases.rules.playbook import Playbook, PlaybookInvalid
 from kefu.modules.chats.service.reply_times import read_reply_times
 from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.redline import Level

@@ -10,7 +10,7 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, in_language
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
-from kefu.modules.cases.suggesting import suggest
+from kefu.modules.cases.rules.suggesting import suggest
 from kefu.modules.customers.web import Masked
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.rules import numbers_in

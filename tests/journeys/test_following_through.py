@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
-from kefu.modules.cases.reading import read_playbook
+from kefu.modules.cases.rules.reading import read_playbook
 from kefu.modules.cases.service import PlaybookShelf
 from tests.factories.story import Story, make_stock
 

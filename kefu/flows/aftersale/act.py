@@ -11,9 +11,9 @@ from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
-from kefu.modules.cases.offers import why_not
-from kefu.modules.cases.playbook import CLOSE, Act, next_step
 from kefu.modules.cases.problems import ActRefused, NoSuchAct
+from kefu.modules.cases.rules.offers import why_not
+from kefu.modules.cases.rules.playbook import CLOSE, Act, next_step
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb
 from kefu.modules.chats import service as chats

@@ -11,9 +11,9 @@ from kefu.flows.aftersale.desk import Desk, LineUnclear
 from kefu.kernel.i18n import KEYS, Locale, Text, in_language
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
-from kefu.modules.cases.fold import Entry
-from kefu.modules.cases.offers import Offer, missing_evidence, offers, step_views, value_word
-from kefu.modules.cases.playbook import Playbook, Step
+from kefu.modules.cases.rules.fold import Entry
+from kefu.modules.cases.rules.offers import Offer, missing_evidence, offers, step_views, value_word
+from kefu.modules.cases.rules.playbook import Playbook, Step
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Preview, Verb, VerbField
 from kefu.modules.evidence import service as evidence

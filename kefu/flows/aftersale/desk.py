@@ -12,7 +12,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.cases import service as cases
-from kefu.modules.cases.offers import value_word
+from kefu.modules.cases.rules.offers import value_word
 from kefu.modules.cases.service import Case, PlaybookShelf
 from kefu.modules.cases.verbs import Registry
 from kefu.modules.money.service.limits import Limits

@@ -11,10 +11,10 @@ from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
 from kefu.flows.aftersale.reship import RESHIP, RESHIP_OTHER
 from kefu.flows.aftersale.simple_verbs import CHECK_OVERWEIGHT, CHECK_WEIGHT, CLOSE_CASE, COMPARE, MARK_DONE
 from kefu.flows.aftersale.surplus import FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM
-from kefu.modules.cases.playbook import Playbook
-from kefu.modules.cases.reading import read_playbook, with_fragments
+from kefu.modules.cases.rules.playbook import Playbook
+from kefu.modules.cases.rules.reading import read_playbook, with_fragments
+from kefu.modules.cases.rules.suggesting import Hint, read_hints
 from kefu.modules.cases.service import PlaybookShelf
-from kefu.modules.cases.suggesting import Hint, read_hints
 from kefu.modules.cases.verbs import Registry
 from kefu.packs import read_yaml
 

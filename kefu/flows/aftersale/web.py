@@ -19,7 +19,6 @@ from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Db, Router, Tx, Who
 from kefu.modules.cases import service as cases
-from kefu.modules.cases.differing import diff_playbooks
 from kefu.modules.cases.problems import (
     ActRefused,
     CaseAlreadyOpen,
@@ -29,6 +28,7 @@ from kefu.modules.cases.problems import (
     PlaybookUnknown,
     TailsOpen,
 )
+from kefu.modules.cases.rules.differing import diff_playbooks
 from kefu.modules.evidence import service as evidence
 from kefu.modules.files import service as stored_files
 from kefu.modules.files.web import Store, answer_file

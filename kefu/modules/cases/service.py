@@ -11,11 +11,11 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseOpened, CaseSolved
-from kefu.modules.cases.fold import CaseState, Entry, EntryKind, apply, fold
-from kefu.modules.cases.order_kept import in_order, with_order
-from kefu.modules.cases.playbook import Playbook
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
-from kefu.modules.cases.reading import read_playbook
+from kefu.modules.cases.rules.fold import CaseState, Entry, EntryKind, apply, fold
+from kefu.modules.cases.rules.order_kept import in_order, with_order
+from kefu.modules.cases.rules.playbook import Playbook
+from kefu.modules.cases.rules.reading import read_playbook
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service
-from kefu.modules.cases.fold import EntryKind, fold
-from kefu.modules.cases.offers import offers
-from kefu.modules.cases.playbook import CLOSE, FactSpec, next_step
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
+from kefu.modules.cases.rules.fold import EntryKind, fold
+from kefu.modules.cases.rules.offers import offers
+from kefu.modules.cases.rules.playbook import CLOSE, FactSpec, next_step
 from kefu.modules.cases.service import Case
 from tests.modules.cases.conftest import Cases
 

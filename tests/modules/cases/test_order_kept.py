@@ -2,7 +2,7 @@
 
 import json
 
-from kefu.modules.cases.order_kept import in_order, with_order
+from kefu.modules.cases.rules.order_kept import in_order, with_order
 
 BOOK = {
     "playbook": "PLAY-01",

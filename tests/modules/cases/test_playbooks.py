@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 from kefu.edges.pack_check import fragments_in, kinds
 from kefu.edges.settings import default_packs_dir
 from kefu.flows.aftersale.loading import aftersale_verbs, load_playbooks, read_documents
-from kefu.modules.cases.examples import run_examples, walk
-from kefu.modules.cases.playbook import Playbook, PlaybookInvalid
-from kefu.modules.cases.reading import read_playbook, with_fragments
+from kefu.modules.cases.rules.examples import run_examples, walk
+from kefu.modules.cases.rules.playbook import Playbook, PlaybookInvalid
+from kefu.modules.cases.rules.reading import read_playbook, with_fragments
 from kefu.packs import check_packs, read_yaml
 
 PACKS = default_packs_dir()

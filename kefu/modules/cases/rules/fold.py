@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from kefu.modules.cases.playbook import CLOSE, STAY
+from kefu.modules.cases.rules.playbook import CLOSE, STAY
 
 EntryKind = Literal[
     "opened", "acted", "learned", "decided", "evidence", "money", "parcel", "tail_opened", "tail_done", "solved",

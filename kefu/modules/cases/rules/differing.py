@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kefu.kernel.i18n import Locale, Text
-from kefu.modules.cases.playbook import Playbook, Step
+from kefu.modules.cases.rules.playbook import Playbook, Step
 
 NONE = Text("无", "無", "none")
 START = Text(

@@ -10,9 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from kefu.kernel.i18n import Text
-from kefu.modules.cases.fold import CaseState, Entry, EntryKind, apply
-from kefu.modules.cases.offers import step_views, why_not
-from kefu.modules.cases.playbook import CLOSE, Playbook, next_step
+from kefu.modules.cases.rules.fold import CaseState, Entry, EntryKind, apply
+from kefu.modules.cases.rules.offers import step_views, why_not
+from kefu.modules.cases.rules.playbook import CLOSE, Playbook, next_step
 
 KEEPS_EVIDENCE = "attach_evidence"
 """The verb that archives one piece of evidence: a photo, if the example names no other `kind`."""

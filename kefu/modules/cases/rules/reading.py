@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, get_args
 
 from kefu.kernel.i18n import Text
-from kefu.modules.cases.checking import check_playbook
-from kefu.modules.cases.playbook import (
+from kefu.modules.cases.rules.checking import check_playbook
+from kefu.modules.cases.rules.playbook import (
     STAY,
     Act,
     Branch,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kefu.kernel.i18n import Text
-from kefu.modules.cases.fold import CaseState
-from kefu.modules.cases.playbook import Act, Playbook, Step, holds
+from kefu.modules.cases.rules.fold import CaseState
+from kefu.modules.cases.rules.playbook import Act, Playbook, Step, holds
 
 StepState = Literal["done", "current", "waiting", "skipped", "todo"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from kefu.modules.cases.playbook import CLOSE, STAY, Conditions, FactSpec, Playbook, PlaybookInvalid
+from kefu.modules.cases.rules.playbook import CLOSE, STAY, Conditions, FactSpec, Playbook, PlaybookInvalid
 
 
 def check_playbook(book: Playbook, verbs: Collection[str] | None) -> None:
