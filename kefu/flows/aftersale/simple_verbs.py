@@ -16,25 +16,33 @@ from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 from kefu.modules.tasks import service as tasks
 
 
-class Nothing(BaseModel):
+class Remark(BaseModel):
+    """Every verb takes a word of the person who does it."""
+
     note: Annotated[str, Field(max_length=500)] = ""
 
 
-async def mark_done(tx: Transaction, desk: Desk, case: Case, body: Nothing) -> Done:
-    return Done(refs={"note": body.note} if body.note else {})
+NOTE = VerbField("note", Text("说明", "說明", "Note"), "text", required=False)
 
 
-MARK_DONE = Verb("mark_done", "case.act", Text("已做", "已做", "Done"), Nothing, mark_done)
+def noted(body: Remark) -> dict[str, Any]:
+    return {"note": body.note} if body.note else {}
 
 
-class Comparison(BaseModel):
+async def mark_done(tx: Transaction, desk: Desk, case: Case, body: Remark) -> Done:
+    return Done(refs=noted(body))
+
+
+MARK_DONE = Verb("mark_done", "case.act", Text("已做", "已做", "Done"), Remark, mark_done)
+
+
+class Comparison(Remark):
     """`received_quantity`: pieces; needed where too few or too many is what is wrong."""
 
     finding: Literal["wrong_item", "as_ordered", "unclear"]
     received_sku: Annotated[str, Field(max_length=64)] = ""
     received_quantity: Annotated[int | None, Field(ge=0, le=100_000)] = None
     responsible: Literal["picking", "order_making", "stock_label", "supplier"] | None = None
-    note: Annotated[str, Field(max_length=500)] = ""
 
 
 class QuantityUnlikely(Invalid):
@@ -53,7 +61,7 @@ async def compare_with_order(tx: Transaction, desk: Desk, case: Case, body: Comp
         await check_quantity(tx, case, body.received_quantity)
     facts: dict[str, Any] = {key: value for key, value in said.items() if key in case.playbook.facts}
     refs = {key: value for key, value in said.items() if key not in facts}
-    return Done(facts, refs | ({"note": body.note} if body.note else {}))
+    return Done(facts, refs | noted(body))
 
 
 COUNTED: Mapping[str, Callable[[int, int], bool]] = {"too_few": operator.lt, "surplus": operator.gt}
@@ -89,59 +97,56 @@ COMPARE = Verb(
         VerbField("received_quantity", Text("实收件数", "實收件數", "Pieces received"), "int", required=False),
         VerbField("responsible", Text("责任环节", "責任環節", "Where it went wrong"), "choice", required=False,
                   choices=RESPONSIBLE),
-        VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
+        NOTE,
     ),
 )  # fmt: skip
 
 
-class Weighing(BaseModel):
-    """Grams. `weight_short_g` is what the parcel lacked against the packing record."""
-
-    weight_short_g: Annotated[int, Field(ge=0, le=1_000_000)]
-    note: Annotated[str, Field(max_length=500)] = ""
+Grams = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
-async def check_weight(tx: Transaction, desk: Desk, case: Case, body: Weighing) -> Done:
-    return Done({"weight_short_g": body.weight_short_g}, {"note": body.note} if body.note else {})
+class Underweight(Remark):
+    """Grams that the parcel lacked against the packing record."""
+
+    weight_short_g: Grams
+
+
+async def weigh(tx: Transaction, desk: Desk, case: Case, body: Remark) -> Done:
+    """The one number that was read off the scales is the fact."""
+    return Done(body.model_dump(exclude={"note"}), noted(body))
 
 
 CHECK_WEIGHT = Verb(
-    "check_weight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Weighing, check_weight,
+    "check_weight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Underweight, weigh,
     fields=(
         VerbField("weight_short_g", Text("少重（克）", "少重（克）", "Short by (g)"), "int"),
-        VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
+        NOTE,
     ),
 )  # fmt: skip
 
 
-class Overweight(BaseModel):
+class Overweight(Remark):
     """Grams by which the parcel weighed more than the order should."""
 
-    weight_over_g: Annotated[int, Field(ge=0, le=1_000_000)]
-    note: Annotated[str, Field(max_length=500)] = ""
-
-
-async def check_overweight(tx: Transaction, desk: Desk, case: Case, body: Overweight) -> Done:
-    return Done({"weight_over_g": body.weight_over_g}, {"note": body.note} if body.note else {})
+    weight_over_g: Grams
 
 
 CHECK_OVERWEIGHT = Verb(
-    "check_overweight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Overweight,
-    check_overweight,
+    "check_overweight", "case.act", Text("比对出库重量", "比對出庫重量", "Compare the packing weight"), Overweight, weigh,
     fields=(
         VerbField("weight_over_g", Text("多重（克）", "多重（克）", "Over by (g)"), "int"),
-        VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
+        NOTE,
     ),
 )  # fmt: skip
 
 
-async def close_case(tx: Transaction, desk: Desk, case: Case, body: Nothing) -> Done:
+async def close_case(tx: Transaction, desk: Desk, case: Case, body: Remark) -> Done:
     """Raises TailsOpen: nobody closes a case whose buyer still waits for something."""
     if case.state.tails:
         raise TailsOpen(count=len(case.state.tails))
     if case.state.status == "open":
         await tasks.cancel_of_case(tx, case.id, "case closed")
-    return Done(refs={"note": body.note} if body.note else {})
+    return Done(refs=noted(body))
 
 
 async def preview_close(tx: Transaction, desk: Desk, case: Case) -> Preview:
@@ -155,6 +160,6 @@ async def preview_close(tx: Transaction, desk: Desk, case: Case) -> Preview:
 
 
 CLOSE_CASE = Verb(
-    "close_case", "case.act", Text("结束个案", "結束個案", "Close the case"), Nothing, close_case,
-    fields=(VerbField("note", Text("说明", "說明", "Note"), "text", required=False),), preview=preview_close,
+    "close_case", "case.act", Text("结束个案", "結束個案", "Close the case"), Remark, close_case,
+    fields=(NOTE,), preview=preview_close,
 )  # fmt: skip
