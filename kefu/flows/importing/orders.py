@@ -48,7 +48,8 @@ async def make_customers(tx: Transaction, batch: Row) -> None:
 
 
 async def seal(tx: Transaction, batch: Row) -> None:
-    """Receivers that are new or differ from what is sealed already. What was erased on request stays erased."""
+    """Receivers that are new or differ from what is sealed already. What was erased on request stays
+    erased, what an agent changed stays changed: the platform's report still tells the old."""
     await tx.run(
         """with told as materialized (
              select r.shop_id, r.target_id, v.*
@@ -61,7 +62,8 @@ async def seal(tx: Transaction, batch: Row) -> None:
            left join orders o on o.id = v.target_id
            left join personal_values p on p.id = case v.kind when 'name' then o.receiver_name_id
              when 'phone' then o.receiver_phone_id else o.receiver_address_id end
-           where p.erased_at is null and p.blind is distinct from decode(v.blind, 'base64')""",
+           where p.erased_at is null and not v.kind = any (coalesce(o.receiver_by_hand, '{}'))
+             and p.blind is distinct from decode(v.blind, 'base64')""",
         batch["id"], tx.now,
     )  # fmt: skip
 

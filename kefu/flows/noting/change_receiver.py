@@ -1,7 +1,8 @@
 """An agent changes where an order goes, as long as the parcel is in the house: one act, one row in the audit (TENA-05).
 
 The new value lies sealed; audit and note hold old and new masked, with the reason, the employee number and the time. The
-note tells the order maker; the platform's own record of the buyer is not touched.
+note tells the order maker; the platform's own record of the buyer is not touched, and its next report does not bring the
+old value back.
 """
 
 from dataclasses import dataclass
@@ -55,8 +56,9 @@ async def change_receiver(tx: Transaction, vault: Vault, order_id: UUID, receive
     after: dict[str, str] = {kind: mask(kind, value) for kind, value in given.items()}
     for kind, value in given.items():
         kept = await vault.keep(tx, order["shop_id"], kind, value)
-        sql = f"update orders set receiver_{kind}_id = $2, updated_at = $3 where id = $1"  # noqa: S608  # one of three words
-        await tx.run(sql, order_id, kept, tx.now)
+        sql = f"""update orders set receiver_{kind}_id = $2, updated_at = $3,
+            receiver_by_hand = array_append(array_remove(receiver_by_hand, $4), $4) where id = $1"""  # noqa: S608  # one of three words
+        await tx.run(sql, order_id, kept, tx.now, kind)
     await forget_replaced(tx, vault, order, [order[f"{kind}_id"] for kind in given if order[f"{kind}_id"]])
     await tx.audit(
         "order.receiver_changed", "order", order_id, shop_id=order["shop_id"], before=before, after=after, reason=reason

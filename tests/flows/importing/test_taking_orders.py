@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import exports
+from tests.factories.house import said
 from tests.flows.importing.conftest import Importing, counts
 
 NUMBER = "1934567890123456789"
@@ -95,6 +96,27 @@ async def test_what_was_erased_on_request_stays_erased(importing: Importing) -> 
     await importing.take(exports.taobao_orders({"订单状态": "交易成功"}))
     assert await importing.rows("select id from personal_values where sealed is not null") == []
 
+
+@pytest.mark.covers("TENA-05")
+async def test_a_receiver_changed_by_hand_is_not_brought_back_by_the_next_report(importing: Importing) -> None:
+    """The platform still tells the old address; the phone, which nobody touched, follows it."""
+    await importing.take(exports.taobao_orders({"订单状态": "买家已付款，等待卖家发货"}))
+    (order,) = await importing.rows("select id, receiver_phone_id from orders")
+    body = {"address": "上海市浦东新区世纪大道100号", "reason": "买家写错门牌"}
+    path = f"/api/v1/orders/{order['id']}/receiver"
+    await said(await importing.client.post(path, json=body, headers=importing.person.headers), 204)
+    changed = await importing.rows(ADDRESS)
+
+    await importing.take(exports.taobao_orders({"订单状态": "买家已付款，等待卖家发货", "联系手机": "'13900001111"}))
+    assert await importing.rows(ADDRESS) == changed
+    (after,) = await importing.rows("select receiver_phone_id from orders")
+    assert after["receiver_phone_id"] != order["receiver_phone_id"]
+    assert await importing.rows(UNUSED_ADDRESSES) == []
+
+
+ADDRESS = "select o.receiver_address_id, a.masked from orders o join personal_values a on a.id = o.receiver_address_id"
+UNUSED_ADDRESSES = """select id from personal_values where kind = 'address' and sealed is not null
+    and id not in (select receiver_address_id from orders)"""
 
 ITEMS = exports.taobao_items(
     {}, {"标题": "袜子", "商家编码": "SOCK-3", "商品属性": "", "购买数量": "3", "价格": "9.90"}
