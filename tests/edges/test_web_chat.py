@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -147,6 +148,39 @@ async def test_other_sites_are_refused(client: httpx.AsyncClient, widget: Channe
     assert (answer.status_code, answer.json()["code"]) == (403, "widget.origin_refused")
     frame = await client.get("/widget/frame", params={"key": widget.key, "parent": origin})
     assert frame.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("public", "home"),
+    [
+        ("https://desk.example.com", "https://desk.example.com"),
+        ("https://desk.example.com/", "https://desk.example.com"),
+        ("http://10.0.0.5:8787/kefu", "http://10.0.0.5:8787"),
+        ("", "https://forged.example"),
+    ],
+)
+async def test_the_house_is_where_it_says_itself_not_where_a_request_says(
+    app: FastAPI, client: httpx.AsyncClient, widget: Channel, desk: Desk, public: str, home: str
+) -> None:
+    app.state.settings = replace(app.state.settings, public_url=public)
+    forged = {"host": "forged.example"}
+    frame = await client.get("/widget/frame", params={"key": widget.key, "parent": SHOP}, headers=forged)
+    rules = {name: sources for name, _, sources in (rule.strip().partition(" ") for rule in policy_of(frame))}
+    assert rules["script-src"] == f"'self' {home}"
+    assert rules["connect-src"] == f"'self' {home} {home.replace('http', 'ws', 1)}"
+    async with await desk.browser(app, await desk.person("店主", "owner")) as owner:
+        (channel,) = (await owner.get("/api/v1/channels", headers=forged)).json()
+    assert channel["snippet"] == f'<script src="{home}/widget.js" data-shop="{widget.key}" async></script>'
+    body = {"key": widget.key, "parent_origin": home}
+    assert (await client.post("/api/v1/widget/sessions", json=body, headers=forged)).status_code == 201
+    if public:
+        body["parent_origin"] = "https://forged.example"
+        assert (await client.post("/api/v1/widget/sessions", json=body, headers=forged)).status_code == 403
+
+
+def policy_of(answer: httpx.Response) -> list[str]:
+    assert answer.status_code == 200, answer.text
+    return answer.headers["content-security-policy"].split(";")
 
 
 async def test_without_a_session_nothing(client: httpx.AsyncClient, widget: Channel) -> None:

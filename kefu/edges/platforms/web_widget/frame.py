@@ -6,9 +6,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from kefu.edges.platforms.web_widget.routes import check_origin, own_origin
+from kefu.edges.platforms.web_widget.routes import check_origin
 from kefu.edges.platforms.web_widget.tokens import sign_buyer
 from kefu.kernel.actor import system_actor
+from kefu.kernel.address import home_of
 from kefu.kernel.errors import NotFound
 from kefu.modules.chats.problems import ChannelUnknown
 from kefu.modules.chats.service import Channel, ChannelBook
@@ -23,7 +24,7 @@ router = APIRouter()
 
 def frame_policy(channel: Channel, request: Request) -> str:
     """The frame may load only what is ours, and stand only in the pages the shop named."""
-    own = own_origin(request)
+    own = home_of(request)
     socket = own.replace("http", "ws", 1)
     ancestors = " ".join(["'self'", *channel.origins])
     return (

@@ -20,6 +20,7 @@ from kefu.edges.platforms.web_widget.visitor import (
     show,
     show_file,
 )
+from kefu.kernel.address import home_of
 from kefu.kernel.errors import NotFound, TooMany
 from kefu.kernel.ids import new_id
 from kefu.kernel.web import ANYONE, Db, Router
@@ -73,13 +74,9 @@ TheIntake = Annotated[Intake, Depends(the_intake)]
 Store = Annotated[FileStore, Depends(the_store)]
 
 
-def own_origin(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
-
-
 def check_origin(channel: Channel, origin: str, request: Request) -> None:
     """Sites the shop named, and our own pages. Raises OriginRefused."""
-    if origin not in channel.origins and origin != own_origin(request):
+    if origin not in channel.origins and origin != home_of(request):
         raise OriginRefused(permission="widget", origin=origin)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import AfterValidator, BaseModel, Field
 
+from kefu.kernel.address import home_of
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.chats.problems import AddressInside, AddressMalformed, OriginMalformed
@@ -45,7 +46,7 @@ class ChannelView(BaseModel):
 
 def channel_view(row: Row, request: Request) -> ChannelView:
     widget = row["kind"] == channels.WIDGET
-    home = f"{request.url.scheme}://{request.url.netloc}"
+    home = home_of(request)
     known = {name: row[name] for name in ChannelView.model_fields if name in row}
     return ChannelView(
         **known,
@@ -63,10 +64,17 @@ async def list_channels(request: Request, tx: Tx, shop_id: UUID | None = None) -
     return [channel_view(row, request) for row in rows]
 
 
+WEB_CHATS_OWN = Text(
+    "以 web_ 开头的名称留给网页聊天使用",
+    "以 web_ 開頭的名稱留給網頁聊天使用",
+    "names that begin with web_ are the web chat's own",
+)
+
+
 def not_ours(platform: str) -> str:
     """Strangers in the web chat are kept under such a name: a platform called so would vouch for them."""
     if platform.startswith("web_"):
-        raise ValueError("names that begin with web_ are the web chat's own")
+        raise Unfit(WEB_CHATS_OWN)
     return platform
 
 
