@@ -105,5 +105,8 @@ export const common = dictionary({
   no: ["否", "否", "No"],
   none: ["无", "無", "None"],
   required: ["请填写", "請填寫", "Required"],
+  not_money: ["请填金额，如 12.50，最多两位小数", "請填金額，如 12.50，最多兩位小數", "An amount such as 12.50, with two decimals at most"],
+  not_whole: ["请填整数，如 2", "請填整數，如 2", "A whole number, such as 2"],
+  max: ["最多 {most}", "最多 {most}", "At most {most}"],
   new: ["{n} 条新消息", "{n} 則新訊息", "{n} new"],
 });

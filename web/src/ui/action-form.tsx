@@ -20,17 +20,31 @@ export interface FieldValue {
   hint?: string | null;
 }
 
+/** A number as people type it (full-width digits, ¥, 元, thousands) as the server reads it; other fields as they are. */
+export function typed(field: FieldValue, value: unknown): unknown {
+  if (field.type !== "money" && field.type !== "int") return value;
+  const text = String(value ?? "")
+    .normalize("NFKC")
+    .trim();
+  return text
+    .replace(/^[¥￥]\s*|\s*[元件]$/g, "")
+    .replace(/^(\d{1,3}(?:,\d{3})+)(?=\.|$)/, (all) => all.replaceAll(",", ""));
+}
+
 /** Why a value cannot be sent yet, or null. Money is compared as digits, never as a float. */
-export function faultOf(field: FieldValue, value: unknown): "required" | "format" | "max" | null {
-  const text = value == null ? "" : String(value).trim();
+export function faultOf(field: FieldValue, value: unknown): "required" | "not_money" | "not_whole" | "max" | null {
+  const text = String(typed(field, value) ?? "").trim();
   if (text === "") return field.required ? "required" : null;
   if (field.type === "money") {
-    if (!/^\d{1,10}(\.\d{1,2})?$/.test(text)) return "format";
-    if (field.max && cents(text) > cents(field.max)) return "max";
+    if (!/^\d+(\.\d{1,2})?$/.test(text)) return "not_money";
+    if (cents(text) > cents(field.max ?? MOST_MONEY)) return "max";
   }
-  if (field.type === "int" && !/^\d{1,9}$/.test(text)) return "format";
+  if (field.type === "int" && !/^\d{1,9}$/.test(text)) return "not_whole";
   return null;
 }
+
+/** What the server's columns hold. */
+const MOST_MONEY = "9999999999.99";
 
 function cents(amount: string): bigint {
   const [whole = "0", part = ""] = amount.split(".");
@@ -72,8 +86,9 @@ export function ActionForm({
     onSubmit(
       Object.fromEntries(
         fields
-          .filter((f) => values[f.key] !== "")
-          .map((f) => [f.key, f.type === "int" ? Number(values[f.key]) : values[f.key]]),
+          .map((f) => [f, typed(f, values[f.key])] as const)
+          .filter(([, value]) => value !== "")
+          .map(([f, value]) => [f.key, f.type === "int" ? Number(value) : value]),
       ),
     );
   };
@@ -146,6 +161,7 @@ export function ActionForm({
               <Input
                 value={String(value ?? "")}
                 onChange={(e) => set(f.key, e.target.value)}
+                status={fault ? "error" : ""}
                 {...(f.type === "money"
                   ? { prefix: "¥", inputMode: "decimal" as const }
                   : f.type === "int"
@@ -154,8 +170,7 @@ export function ActionForm({
               />
             )}
             {f.hint && <small>{f.hint}</small>}
-            {fault === "max" && <em>≤ {money(f.max)}</em>}
-            {(fault === "required" || fault === "format") && <em>{c("required")}</em>}
+            {fault && <em role="alert">{c(fault, { most: money(f.max ?? MOST_MONEY) })}</em>}
           </label>
         );
       })}
