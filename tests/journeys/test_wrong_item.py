@@ -116,6 +116,7 @@ async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story)
     before = await story.counts(*BUSINESS)
     refused = await story.act("exchange", "exchange_back", status=422, payout_account="demo@pay.example")
     assert refused["code"] == "case.fields_invalid"
+    assert (refused["detail"], refused["facts"]["field"]) == ("「快递底单照片」填写有误：必填", "slip_file_id")
     assert await story.counts(*BUSINESS) == before
     await story.act(
         "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",

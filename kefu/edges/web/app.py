@@ -22,6 +22,7 @@ from kefu.edges.web.limits import LimitBodies
 from kefu.edges.web.static import mount_static
 from kefu.kernel.errors import Forbidden, Invalid, NotFound, Problem
 from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import place_of, reason_of
 from kefu.kernel.web import ProblemView, locale_of
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Malformed(Invalid):
     text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
 
 
+UNREADABLE = Text("无法读取", "無法讀取", "cannot be read")
 MOST_ERRORS = 20
 """Told of one body: a list of a hundred thousand wrong things would make an answer of fifty times its size."""
 
@@ -156,12 +158,13 @@ def permission_named(request: Request, refused: Forbidden) -> dict[str, Text]:
 
 async def answer_malformed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    locale = locale_of(request)
     errors = error.errors()[:MOST_ERRORS]
     first = errors[0]
-    where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    problem = Malformed(where=where, what=first["msg"], kind=first["type"])
+    where = place_of({**first, "loc": first["loc"][1:]}, otherwise=str(first["loc"][0]))
+    problem = Malformed(where=where, what=reason_of(first), kind=first["type"])
     problem.facts["errors"] = [
-        {"where": ".".join(map(str, e["loc"])), "what": e["msg"], "kind": e["type"]} for e in errors
+        {"where": place_of(e), "what": reason_of(e).to(locale), "kind": e["type"]} for e in errors
     ]
     return problem_response(request, problem)
 
@@ -177,7 +180,7 @@ async def answer_http(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return problem_response(request, PathUnknown(what=request.url.path))
     if error.status_code == 400:  # the framework's word for a body it could not read at all
-        return problem_response(request, Malformed(where="body", what=str(error.detail), kind="unreadable"))
+        return problem_response(request, Malformed(where="body", what=UNREADABLE, kind="unreadable"))
     problem = Problem()
     content = problem.to_json(locale_of(request)) | {
         "status": error.status_code, "code": f"http.{error.status_code}", "detail": str(error.detail),

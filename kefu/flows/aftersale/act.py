@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from kefu.flows.aftersale.desk import Desk
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import place_of, reason_of
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.problems import ActRefused, NoSuchAct
@@ -22,7 +23,7 @@ from kefu.modules.orders import service as orders
 
 class FieldsInvalid(Invalid):
     code = "case.fields_invalid"
-    text = Text("「{field}」填写有误：{why}", "「{field}」填寫有誤：{why}", "{field} is not right: {why}")
+    text = Text("「{title}」填写有误：{why}", "「{title}」填寫有誤：{why}", "{title} is not right: {why}")
 
 
 NO_WAY = Text("事实不足以决定下一步", "事實不足以決定下一步", "The facts do not say what comes next")
@@ -64,7 +65,14 @@ def read_fields(verb: Verb, fields: Mapping[str, Any]) -> Any:
         return verb.body.model_validate(dict(fields))
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise FieldsInvalid(field=".".join(map(str, first["loc"])) or verb.name, why=first["msg"]) from wrong
+        place = place_of(first, otherwise=verb.name)
+        raise FieldsInvalid(field=place, title=title_of(verb, place), why=reason_of(first)) from wrong
+
+
+def title_of(verb: Verb, place: str) -> Text | str:
+    """As the form calls it: what stands in a list is told under the list's name."""
+    titles = {field.key: field.title for field in verb.fields} | {verb.name: verb.title}
+    return titles.get(place.split(".")[0], place)
 
 
 async def write_down(tx: Transaction, case: Case, step: str, chosen: Act, done: Done) -> None:

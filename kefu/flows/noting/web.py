@@ -8,6 +8,8 @@ from pydantic import BaseModel, Field, model_validator
 
 from kefu.flows.noting.change_receiver import PERMISSION, LeftAlready, Receiver, change_receiver
 from kefu.flows.noting.flag_colour import colour_of
+from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import Unfit
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.notes.service import NoteIncomplete
 from kefu.modules.rulebook import service as rulebook
@@ -50,6 +52,9 @@ async def list_flags(tx: Tx, request: Request, shop_id: UUID | None = None) -> F
     return Flags(items=items)
 
 
+NOTHING_NEW = Text("姓名、电话、地址至少改一项", "姓名、電話、地址至少改一項", "change the name, phone or address")
+
+
 class NewReceiver(BaseModel):
     """Only what is to be another."""
 
@@ -61,7 +66,7 @@ class NewReceiver(BaseModel):
     @model_validator(mode="after")
     def something_new(self) -> Self:
         if self.name is None and self.phone is None and self.address is None:
-            raise ValueError("name, phone or address")
+            raise Unfit(NOTHING_NEW)
         return self
 
 

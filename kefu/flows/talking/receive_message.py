@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from kefu.flows.talking.inbound_files import InboundFileRefused, InboundFiles, InboundFileUnreachable
 from kefu.kernel.errors import Problem, TooMany
+from kefu.kernel.malformed import place_of, reason_of
 from kefu.kernel.web import error_responses
 from kefu.modules.chats.problems import ChannelUnknown, Replayed, SignatureStale, SignatureWrong
 from kefu.modules.chats.service.channels import Channel
@@ -43,7 +44,7 @@ async def receive_message(request: Request) -> Response:
         sent = InboundMessage.model_validate_json(body)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise BodyMalformed(where=".".join(map(str, first["loc"])) or "body", what=first["msg"]) from wrong
+        raise BodyMalformed(where=place_of(first), what=reason_of(first)) from wrong
     attached: list[Attachment] = []
     if sent.files:
         luggage: InboundFiles = state.inbound_files

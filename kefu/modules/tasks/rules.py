@@ -9,11 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import place_of, reason_of
 
 
 class AnswerIncomplete(Invalid):
     code = "task.answer_incomplete"
-    text = Text("回答不完整：{why}", "回答不完整：{why}", "The answer is not complete: {why}")
+    text = Text(
+        "回答中「{title}」有误：{why}", "回答中「{title}」有誤：{why}", "In the answer, {title} is not right: {why}"
+    )
 
 
 class KindUnknown(Invalid):
@@ -40,6 +43,15 @@ class ReturnAnswer(Answer):
 
     verdict: Literal["as_sent", "wrong_item", "short", "damaged", "not_arrived"]
     counted: int | None = Field(default=None, ge=0, le=100_000)
+
+
+FIELDS: Mapping[str, Text] = {
+    "verdict": Text("核对结果", "核對結果", "the finding"),
+    "actual_sku": Text("实际货号", "實際貨號", "the article found"),
+    "counted": Text("件数", "件數", "the pieces"),
+    "note": Text("说明", "說明", "the note"),
+    "file_ids": Text("照片", "照片", "the pictures"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ def check_answer(kind: Kind, answer: Mapping[str, Any]) -> dict[str, Any]:
         read = kind.answer.model_validate(answer)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise AnswerIncomplete(why=f"{where}: {first['msg']}", field=where) from wrong
+        place = place_of(first, otherwise=kind.code)
+        title = FIELDS.get(place.split(".")[0], place)
+        raise AnswerIncomplete(field=place, title=title, why=reason_of(first)) from wrong
     return read.model_dump(mode="json", exclude_none=True)

@@ -85,6 +85,20 @@ async def test_refused(
     assert await counts(superuser) == (0, 0, 0, 0)
 
 
+async def test_what_is_malformed_is_said_in_the_asker_s_language(
+    client: httpx.AsyncClient, channel: Channel, superuser: asyncpg.Connection, clock: FrozenClock
+) -> None:
+    told = []
+    for content in (b'{"message_id": "x", "text": "hi"}', b'{"message_id": "x", "buyer": {"id": "b"}}', b"{"):
+        headers = signed(channel, content, clock.now()) | {"accept-language": "zh-TW"}
+        answer = await client.post(f"/api/v1/inbound/{channel.key}", content=content, headers=headers)
+        told.append(answer.json()["detail"])
+    assert told == [
+        "「buyer」有誤：必填", "「body」有誤：text 與 files 至少填一項", "「body」有誤：不是有效的 JSON"
+    ]  # fmt: skip
+    assert await counts(superuser) == (0, 0, 0, 0)
+
+
 async def test_many_at_once_keep_their_order_and_their_number(
     client: httpx.AsyncClient, channel: Channel, superuser: asyncpg.Connection, clock: FrozenClock
 ) -> None:

@@ -54,7 +54,8 @@ async def test_the_warehouse_finds_the_question_and_answers_it(house: House, cli
 
 
 async def test_only_who_may_answers_and_only_once(house: House, client: httpx.AsyncClient) -> None:
-    agent, keeper, other = [await house.hire(role) for role in ("after_sale", "warehouse", "warehouse")]
+    agent, other = [await house.hire(role) for role in ("after_sale", "warehouse")]
+    keeper = await house.hire("warehouse", locale="zh-CN")
     stranger = await house.hire("warehouse", shop_id=house.other_shop_id)
     task_id = await ask_warehouse(house, agent)
     path, body = f"/api/v1/warehouse/tasks/{task_id}/answer", {"verdict": "right_item"}
@@ -63,7 +64,10 @@ async def test_only_who_may_answers_and_only_once(house: House, client: httpx.As
     assert (await client.post(path, json=body, headers=agent.headers)).status_code == 403
     assert (await client.post(path, json=body, headers=stranger.headers)).status_code == 404
     incomplete = await client.post(path, json={"verdict": "as_sent"}, headers=keeper.headers)
-    assert (await said(incomplete, 422))["code"] == "task.answer_incomplete"
+    problem = await said(incomplete, 422)
+    assert problem["code"] == "task.answer_incomplete"
+    assert problem["detail"] == "回答中「核对结果」有误：只能是：wrong_item、right_item、short、damaged、unknown"
+    assert problem["facts"]["field"] == "verdict"
     assert await house.count("outbox", "audit_log") == before
 
     assert (await client.post(path, json=body, headers=keeper.headers)).status_code == 200

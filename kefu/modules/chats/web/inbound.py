@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kefu.kernel.errors import Invalid, TooMany
 from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import Unfit
 from kefu.modules.chats.problems import ChannelUnknown, SignatureStale, SignatureWrong
 from kefu.modules.chats.service.channels import WIDGET, Channel, ChannelBook
 
@@ -44,6 +45,12 @@ class BodyMalformed(Invalid):
     text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
 
 
+ONE_OF_BOTH = Text(
+    "url 与 content_base64 只填一项", "url 與 content_base64 只填一項", "give either url or content_base64"
+)
+NOTHING_SAID = Text("text 与 files 至少填一项", "text 與 files 至少填一項", "give text, files or both")
+
+
 class InboundBuyer(BaseModel):
     model_config = ConfigDict(extra="forbid")
     id: Annotated[str, Field(min_length=1, max_length=120)]
@@ -64,7 +71,7 @@ class InboundFile(BaseModel):
     @model_validator(mode="after")
     def one_of_both(self) -> Self:
         if (self.url is None) == (self.content_base64 is None):
-            raise ValueError("either url or content_base64")
+            raise Unfit(ONE_OF_BOTH)
         return self
 
 
@@ -81,7 +88,7 @@ class InboundMessage(BaseModel):
     @model_validator(mode="after")
     def something_said(self) -> Self:
         if not self.text and not self.files:
-            raise ValueError("neither text nor files")
+            raise Unfit(NOTHING_SAID)
         return self
 
 
