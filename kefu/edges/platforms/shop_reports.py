@@ -1,6 +1,7 @@
 """The readers of exported files behind the port that the import flow knows."""
 
 import io
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,18 @@ PERSONAL: dict[str, ValueKind] = {
     "receiver_phone": "phone",
     "receiver_address": "address",
 }
+
+CONTACTS: dict[ValueKind, re.Pattern[str]] = {
+    "email": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
+    "phone": re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}"),
+}
+"""What tells a contact by its form, in columns that are not taken over: an account, a second phone."""
+
+
+def kind_of(field: str | None, cell: str) -> ValueKind | None:
+    if field is not None:
+        return PERSONAL.get(field)
+    return next((kind for kind, form in CONTACTS.items() if form.fullmatch(cell.strip())), None)
 
 
 class FileReports:
@@ -139,5 +152,5 @@ class OpenedFile:
 
     def _masked(self, row: Cells, field_at: Mapping[int, str]) -> Cells:
         filled = [*row, *[""] * (len(self.header) - len(row))][: len(self.header)]
-        kinds = [PERSONAL.get(field_at.get(at, "")) for at in range(len(filled))]
+        kinds = [kind_of(field_at.get(at), cell) for at, cell in enumerate(filled)]
         return tuple(mask(kind, cell) if kind else cell for kind, cell in zip(kinds, filled, strict=True))

@@ -49,6 +49,14 @@ async def test_unknown_headers_are_matched_by_hand(importing: Importing) -> None
     assert not any(column["sample"] for column in batch["columns"])
 
 
+@pytest.mark.covers("CUST-10")
+async def test_contacts_in_columns_nobody_takes_over_are_not_shown_either(importing: Importing) -> None:
+    batch = await importing.read(exports.taobao_orders({"买家支付宝账号": "rain@example.com"}))
+    (account,) = [column for column in batch["columns"] if column["name"] == "买家支付宝账号"]
+    assert (account["field"], account["sample"]) == (None, "r***@example.com")
+    assert "rain@example.com" not in str(batch)
+
+
 async def test_the_same_upload_twice_is_one_batch(importing: Importing) -> None:
     first = await importing.upload(exports.taobao_orders({}))
     assert (await importing.upload(exports.taobao_orders({})))["id"] == first["id"]
