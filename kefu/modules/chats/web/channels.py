@@ -8,6 +8,8 @@ from fastapi import Depends, Request
 from pydantic import AfterValidator, BaseModel, Field
 
 from kefu.kernel.address import home_of
+from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import Unfit
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.chats.problems import AddressInside, AddressMalformed, OriginMalformed
