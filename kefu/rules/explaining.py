@@ -44,7 +44,7 @@ class ShownRow:
     note: str
     source: str
     tests: tuple[ShownTest, ...]  # of a row that fired: all its conditions; of another: those that did not fit
-    fits: bool = False  # another row that fits as well but stands below the one that fired
+    fits: bool  # another row that fits as well but stands below the one that fired
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -29,7 +30,11 @@ for (const path of Object.values(page.paths)) {
 const whole = JSON.parse(JSON.stringify(page).replaceAll("#/$defs/", "#/components/schemas/"));
 
 // Fields with a default may be left out of what we send; what we receive names every field anyway.
-const text = `/* Generated from the server's OpenAPI page: npm run api. Do not edit. */\n${astToString(await openapiTS(whole, { defaultNonNullable: false }))}`;
+// A file is described as a text of bytes; a browser sends it as the file it is.
+const transform = ({ contentMediaType }) =>
+  contentMediaType === "application/octet-stream" ? ts.factory.createTypeReferenceNode("File") : undefined;
+
+const text = `/* Generated from the server's OpenAPI page: npm run api. Do not edit. */\n${astToString(await openapiTS(whole, { defaultNonNullable: false, transform }))}`;
 
 if (!process.argv.includes("--check")) writeFileSync(target, text);
 else if (readFileSync(target, "utf8") !== text) {

@@ -1,8 +1,8 @@
 /** Money on its way out: slips (compensations and refunds) and the batches in which finance pays them. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { http, ok, once } from "./http";
-import { newKey, request } from "./request";
+import { asForm, http, ok, once } from "./http";
+import { newKey } from "./request";
 import type { components } from "./schema";
 import type { Slip } from "./types";
 
@@ -69,8 +69,5 @@ export const makeBatch = (shop_id: string) =>
 export const releaseBatch = (id: string) => ok(http.POST("/api/v1/payment-batches/{batch_id}/release", batch(id)));
 export const dissolveBatch = (id: string, note: string) =>
   ok(http.POST("/api/v1/payment-batches/{batch_id}/dissolving", { ...batch(id), body: { note } }));
-export function sendResults(id: string, file: File): Promise<Results> {
-  const body = new FormData();
-  body.append("file", file);
-  return request<Results>("POST", `/payment-batches/${id}/results`, { body, once: newKey() });
-}
+export const sendResults = (id: string, file: File) =>
+  ok(http.POST("/api/v1/payment-batches/{batch_id}/results", { ...batch(id), body: { file }, ...asForm }));

@@ -16,6 +16,9 @@ export const peopleList = queryOptions({ queryKey: ["people"], queryFn: () => ok
 export const roleMatrix = queryOptions({ queryKey: ["roles"], queryFn: () => ok(http.GET("/api/v1/roles")) });
 export const invite = (body: { email: string; employee_no: string; name: string; roles: ShopRole[] }) =>
   ok(http.POST("/api/v1/people/invitations", { body, ...once(newKey()) }));
+/** Whoever was invited chooses a password: from then on the account is there. */
+export const joinWith = (token: string, password: string) =>
+  ok(http.POST("/api/v1/people/joining", { body: { token, password } }));
 export type OpenInvitation = Schemas["OpenInvitation"];
 export const openInvitations = queryOptions({
   queryKey: ["people", "invitations"],

@@ -6,12 +6,6 @@ import { ApiProblem, NETWORK, problemOf } from "./problem";
 export const BASE = "/api/v1";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
-export interface Options {
-  query?: Query;
-  body?: unknown;
-  once?: string;
-  signal?: AbortSignal | undefined;
-}
 
 let csrf: string | null = null;
 let onSignedOut: () => void = () => undefined;
@@ -42,39 +36,10 @@ export function newKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-export function headersFor(method: string, once?: string): Headers {
+export function headersFor(method: string): Headers {
   const headers = new Headers({ "Accept-Language": locale(), Accept: "application/json" });
   if (method !== "GET" && csrf) headers.set("X-CSRF-Token", csrf);
-  if (once) headers.set("Idempotency-Key", once);
   return headers;
-}
-
-export async function request<T>(
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  options: Options = {},
-): Promise<T> {
-  const headers = headersFor(method, options.once);
-  const init: RequestInit = { method, headers, credentials: "same-origin" };
-  if (options.signal) init.signal = options.signal;
-  if (options.body instanceof FormData) init.body = options.body;
-  else if (options.body !== undefined) {
-    headers.set("Content-Type", "application/json");
-    init.body = JSON.stringify(options.body);
-  }
-  let response: Response;
-  try {
-    response = await fetch(urlOf(path, options.query), init);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw unreachable();
-  }
-  if (!response.ok) {
-    const problem = await problemOf(response);
-    signedOutBy(problem);
-    throw problem;
-  }
-  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** Lets the page know when a refusal means that the session is over. */

@@ -2294,6 +2294,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reshipments/{reshipment_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description It is not sent after all. As long as no waybill is entered; the case it solved is open again.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reshipments/{reshipment_id}/waybill": {
         parameters: {
             query?: never;
@@ -3330,12 +3350,12 @@ export interface components {
         /** Body_batch_results */
         Body_batch_results: {
             /** File */
-            file: string;
+            file: File;
         };
         /** Body_import_draft */
         Body_import_draft: {
             /** File */
-            file: string;
+            file: File;
             /** Reason */
             reason: string;
             /**
@@ -3347,7 +3367,7 @@ export interface components {
         /** Body_start_import */
         Body_start_import: {
             /** File */
-            file: string;
+            file: File;
             /**
              * Kind
              * @enum {string}
@@ -3364,7 +3384,7 @@ export interface components {
         /** Body_upload_file */
         Body_upload_file: {
             /** File */
-            file: string;
+            file: File;
             /**
              * Shop Id
              * Format: uuid
@@ -3374,7 +3394,7 @@ export interface components {
         /** Body_widget_upload */
         Body_widget_upload: {
             /** File */
-            file: string;
+            file: File;
         };
         /** BreachView */
         BreachView: {
@@ -3426,7 +3446,7 @@ export interface components {
              * Drafts
              * @default 0
              */
-            drafts?: number;
+            drafts: number;
             /** Edition */
             edition: string | null;
             /** Id */
@@ -3441,7 +3461,7 @@ export interface components {
              * Own
              * @default false
              */
-            own?: boolean;
+            own: boolean;
             /** Platform */
             platform: string | null;
             /** Question */
@@ -3520,6 +3540,11 @@ export interface components {
             verified: boolean;
             /** Vip Title */
             vip_title: string | null;
+        };
+        /** Cancellation */
+        Cancellation: {
+            /** Reason */
+            reason: string;
         };
         /** Cancelling */
         Cancelling: {
@@ -3675,7 +3700,7 @@ export interface components {
          *
          *     `why` and `note` are in the reader's language, `why_words` and `note_words` the same in all.
          */
-        CellsBody: {
+        "CellsBody-Input": {
             /** Id */
             id: string;
             /**
@@ -3683,7 +3708,7 @@ export interface components {
              * @default
              */
             note?: string;
-            note_words?: components["schemas"]["WordsBody"] | null;
+            note_words?: components["schemas"]["WordsBody-Input"] | null;
             /**
              * Outcome
              * @default then
@@ -3709,7 +3734,49 @@ export interface components {
              * @default
              */
             why?: string;
-            why_words?: components["schemas"]["WordsBody"] | null;
+            why_words?: components["schemas"]["WordsBody-Input"] | null;
+        };
+        /**
+         * CellsBody
+         * @description A row of the grid as typed. A column that is not named is any.
+         *
+         *     `why` and `note` are in the reader's language, `why_words` and `note_words` the same in all.
+         */
+        "CellsBody-Output": {
+            /** Id */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            note_words: components["schemas"]["WordsBody-Output"] | null;
+            /**
+             * Outcome
+             * @default then
+             * @enum {string}
+             */
+            outcome: "then" | "silent" | "refuse";
+            /**
+             * Then
+             * @default {}
+             */
+            then: {
+                [key: string]: string;
+            };
+            /**
+             * When
+             * @default {}
+             */
+            when: {
+                [key: string]: string;
+            };
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            why_words: components["schemas"]["WordsBody-Output"] | null;
         };
         /**
          * ChangeNote
@@ -3887,9 +3954,9 @@ export interface components {
         /** CheckBody */
         CheckBody: {
             /** Examples */
-            examples?: components["schemas"]["ExampleBody"][] | null;
+            examples?: components["schemas"]["ExampleBody-Input"][] | null;
             /** Rows */
-            rows: components["schemas"]["CellsBody"][];
+            rows: components["schemas"]["CellsBody-Input"][];
         };
         /** CheckReply */
         CheckReply: {
@@ -3910,7 +3977,7 @@ export interface components {
         };
         /**
          * CheckView
-         * @description `shown`: row → column → the cell in words, for every row that can be read. `checked`: proofs and examples ran.
+         * @description `shown`: by row, for every row that can be read. `checked`: proofs and examples ran.
          */
         CheckView: {
             /** Checked */
@@ -3921,11 +3988,7 @@ export interface components {
             ok: boolean;
             /** Shown */
             shown: {
-                [key: string]: {
-                    [key: string]: {
-                        [key: string]: string;
-                    };
-                };
+                [key: string]: components["schemas"]["RowWords"];
             };
         };
         /** Choice */
@@ -4505,14 +4568,14 @@ export interface components {
             accept_examples?: number[];
             /** Confidence */
             confidence?: ("high" | "medium" | "low") | null;
-            edition_note?: components["schemas"]["WordsBody"] | null;
+            edition_note?: components["schemas"]["WordsBody-Input"] | null;
             /** Examples */
-            examples?: components["schemas"]["ExampleBody"][] | null;
+            examples?: components["schemas"]["ExampleBody-Input"][] | null;
             /** Reason */
             reason?: string | null;
             /** Rows */
-            rows?: components["schemas"]["CellsBody"][] | null;
-            source?: components["schemas"]["SourceBody"] | null;
+            rows?: components["schemas"]["CellsBody-Input"][] | null;
+            source?: components["schemas"]["SourceBody-Input"] | null;
             /** Stale After Days */
             stale_after_days?: number | null;
             /** Until At */
@@ -4545,18 +4608,21 @@ export interface components {
             changes: string[];
             /** Checked By */
             checked_by: string;
-            /** Confidence */
-            confidence: string;
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
             /**
              * Dispute
              * @default
              */
-            dispute?: string;
+            dispute: string;
             /** Drafted By */
             drafted_by: string;
             /** Edition */
             edition: string | null;
-            edition_note: components["schemas"]["WordsBody"] | null;
+            edition_note: components["schemas"]["WordsBody-Output"] | null;
             /** Examples */
             examples: components["schemas"]["ExampleView"][];
             /** Hit Policy */
@@ -4586,7 +4652,7 @@ export interface components {
             shop_id: string | null;
             /** Shop Name */
             shop_name: string;
-            source: components["schemas"]["SourceBody"];
+            source: components["schemas"]["SourceBody-Output"];
             /** Stale After Days */
             stale_after_days: number | null;
             /** Starts At */
@@ -4631,8 +4697,11 @@ export interface components {
          * @description `first`, `last`: as written in the table, local in `zone`; null is without end. `own_id`: made in this house.
          */
         EditionView: {
-            /** Confidence */
-            confidence: string;
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
             /** Dispute */
             dispute: string;
             /** Disputed */
@@ -4646,7 +4715,7 @@ export interface components {
             /** Note */
             note: string;
             /** Own Id */
-            own_id?: string | null;
+            own_id: string | null;
             /** Rows */
             rows: number;
             /** Source */
@@ -4798,7 +4867,7 @@ export interface components {
          * @description An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
          *     code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from.
          */
-        ExampleBody: {
+        "ExampleBody-Input": {
             /** At */
             at?: string | null;
             /**
@@ -4834,6 +4903,46 @@ export interface components {
             refuses?: string;
         };
         /**
+         * ExampleBody
+         * @description An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
+         *     code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from.
+         */
+        "ExampleBody-Output": {
+            /** At */
+            at: string | null;
+            /**
+             * Covers
+             * @default []
+             */
+            covers: string[];
+            /**
+             * Expect
+             * @default {}
+             */
+            expect: {
+                [key: string]: string;
+            };
+            /**
+             * Facts
+             * @default {}
+             */
+            facts: {
+                [key: string]: string;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Place */
+            place: number | null;
+            /**
+             * Refuses
+             * @default
+             */
+            refuses: string;
+        };
+        /**
          * ExampleView
          * @description In words; `typed` is the same for a form. `at`: when it is handled.
          */
@@ -4856,7 +4965,46 @@ export interface components {
             number: number;
             /** Refuses */
             refuses: string;
-            typed: components["schemas"]["ExampleBody"];
+            typed: components["schemas"]["ExampleBody-Output"];
+        };
+        /** Explanation */
+        Explanation: {
+            /** Answers */
+            answers: components["schemas"]["ShownAnswer"][];
+            /** Business At */
+            business_at: string;
+            /** Confidence */
+            confidence: string;
+            /** Decided By */
+            decided_by: string;
+            /** Dispute */
+            dispute: string;
+            /** Edition */
+            edition: string;
+            /** Facts */
+            facts: components["schemas"]["ShownFact"][];
+            /** Fired */
+            fired: components["schemas"]["ShownRow"][];
+            /** Layer */
+            layer: string;
+            /** Not Fired */
+            not_fired: components["schemas"]["ShownRow"][];
+            /** Question */
+            question: string;
+            /** Since */
+            since: string;
+            /** Source */
+            source: string;
+            /** Stale */
+            stale: boolean | null;
+            /** Status */
+            status: string;
+            /** Table */
+            table: string;
+            /** Title */
+            title: string;
+            /** Verified */
+            verified: boolean;
         };
         /** FactView */
         FactView: {
@@ -5058,16 +5206,19 @@ export interface components {
          */
         HistoryView: {
             /** Approved At */
-            approved_at?: string | null;
+            approved_at: string | null;
             /**
              * Approved By
              * @default
              */
-            approved_by?: string;
+            approved_by: string;
             /** Changes */
             changes: string[];
-            /** Confidence */
-            confidence: string;
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
             /** Dispute */
             dispute: string;
             /** Disputed */
@@ -5076,7 +5227,7 @@ export interface components {
              * Drafted By
              * @default
              */
-            drafted_by?: string;
+            drafted_by: string;
             /** Edition */
             edition: string;
             /** First */
@@ -5086,12 +5237,12 @@ export interface components {
             /** Note */
             note: string;
             /** Own Id */
-            own_id?: string | null;
+            own_id: string | null;
             /**
              * Reason
              * @default
              */
-            reason?: string;
+            reason: string;
             /** Rows */
             rows: number;
             /** Source */
@@ -6308,7 +6459,7 @@ export interface components {
              * Formula
              * @default
              */
-            formula?: string;
+            formula: string;
             /** Key */
             key: string;
             /** Label */
@@ -6893,6 +7044,10 @@ export interface components {
          * @description `promise`: when it leaves, in words. `ships_today`: it stands on the list of the shop's present day.
          */
         ReshipmentView: {
+            /** Cancel Reason */
+            cancel_reason: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
             /** Case Id */
             case_id: string | null;
             /** Cost Centre */
@@ -7031,6 +7186,20 @@ export interface components {
         Roles: {
             /** Roles */
             roles: components["schemas"]["ShopRole"][];
+        };
+        /**
+         * RowWords
+         * @description A row: column → the cell in words.
+         */
+        RowWords: {
+            /** Then */
+            then: {
+                [key: string]: string;
+            };
+            /** When */
+            when: {
+                [key: string]: string;
+            };
         };
         /** Rows */
         Rows: {
@@ -7248,6 +7417,68 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /** ShownAnswer */
+        ShownAnswer: {
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /** ShownFact */
+        ShownFact: {
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
+            /** Key */
+            key: string;
+            /** Known */
+            known: boolean;
+            /** Label */
+            label: string;
+            /**
+             * Meaning
+             * @default
+             */
+            meaning: string;
+            /** Value */
+            value: string;
+        };
+        /** ShownRow */
+        ShownRow: {
+            /** Fits */
+            fits: boolean;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Source */
+            source: string;
+            /** Tests */
+            tests: components["schemas"]["ShownTest"][];
+        };
+        /**
+         * ShownTest
+         * @description One condition of a row and the value it met.
+         */
+        ShownTest: {
+            /** Condition */
+            condition: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
         /** SignIn */
         SignIn: {
             /** Code */
@@ -7268,7 +7499,7 @@ export interface components {
              */
             days?: number;
             /** Rows */
-            rows?: components["schemas"]["CellsBody"][] | null;
+            rows?: components["schemas"]["CellsBody-Input"][] | null;
         };
         /**
          * SimulationView
@@ -7489,7 +7720,7 @@ export interface components {
          * SourceBody
          * @description Where it is written. `note` says in own words what is written there.
          */
-        SourceBody: {
+        "SourceBody-Input": {
             /**
              * Article
              * @default
@@ -7497,12 +7728,31 @@ export interface components {
             article?: string;
             /** Document */
             document: string;
-            note?: components["schemas"]["WordsBody"] | null;
+            note?: components["schemas"]["WordsBody-Input"] | null;
             /**
              * Url
              * @default
              */
             url?: string;
+        };
+        /**
+         * SourceBody
+         * @description Where it is written. `note` says in own words what is written there.
+         */
+        "SourceBody-Output": {
+            /**
+             * Article
+             * @default
+             */
+            article: string;
+            /** Document */
+            document: string;
+            note: components["schemas"]["WordsBody-Output"] | null;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
         };
         /** Star */
         Star: {
@@ -7569,7 +7819,7 @@ export interface components {
              * Drafts
              * @default 0
              */
-            drafts?: number;
+            drafts: number;
             /** Edition */
             edition: string | null;
             /** Editions */
@@ -7594,21 +7844,18 @@ export interface components {
              * May Draft
              * @default false
              */
-            may_draft?: boolean;
+            may_draft: boolean;
             /** Note */
             note: string;
-            /**
-             * Other Layers
-             * @default []
-             */
-            other_layers?: components["schemas"]["BriefView"][];
+            /** Other Layers */
+            other_layers: components["schemas"]["BriefView"][];
             /** Outputs */
             outputs: components["schemas"]["kefu__modules__rulebook__web__views__FieldView"][];
             /**
              * Own
              * @default false
              */
-            own?: boolean;
+            own: boolean;
             /** Platform */
             platform: string | null;
             /** Question */
@@ -7852,7 +8099,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** Rows */
-            rows?: components["schemas"]["CellsBody"][] | null;
+            rows?: components["schemas"]["CellsBody-Input"][] | null;
             /** Shop Id */
             shop_id?: string | null;
         };
@@ -7965,19 +8212,13 @@ export interface components {
             edition: string;
             /** Effective From */
             effective_from: string;
-            /** Explanation */
-            explanation: {
-                [key: string]: unknown;
-            };
+            explanation: components["schemas"]["Explanation"];
             /** Facts */
             facts: components["schemas"]["PairView"][];
             /** Layer */
             layer: string;
-            /**
-             * Layers
-             * @default []
-             */
-            layers?: components["schemas"]["WhyView"][];
+            /** Layers */
+            layers: components["schemas"]["WhyView"][];
             /** Others */
             others: components["schemas"]["OtherView"][];
             /** Question */
@@ -7986,11 +8227,8 @@ export interface components {
             row: string | null;
             /** Rows */
             rows: string[];
-            /**
-             * Settled
-             * @default []
-             */
-            settled?: components["schemas"]["SettledView"][];
+            /** Settled */
+            settled: components["schemas"]["SettledView"][];
             /** Source */
             source: string;
             /** Stale */
@@ -8058,7 +8296,7 @@ export interface components {
          * WordsBody
          * @description One text in several languages; an empty one takes another's. `zh_tw` empty: made from `zh`.
          */
-        WordsBody: {
+        "WordsBody-Input": {
             /**
              * En
              * @default
@@ -8074,6 +8312,27 @@ export interface components {
              * @default
              */
             zh_tw?: string;
+        };
+        /**
+         * WordsBody
+         * @description One text in several languages; an empty one takes another's. `zh_tw` empty: made from `zh`.
+         */
+        "WordsBody-Output": {
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Zh
+             * @default
+             */
+            zh: string;
+            /**
+             * Zh Tw
+             * @default
+             */
+            zh_tw: string;
         };
         /** WriteMessage */
         WriteMessage: {
@@ -8286,17 +8545,17 @@ export interface components {
              * Derived
              * @default false
              */
-            derived?: boolean;
+            derived: boolean;
             /**
              * Direction
              * @default
              */
-            direction?: string;
+            direction: string;
             /**
              * Formula
              * @default
              */
-            formula?: string;
+            formula: string;
             /** Key */
             key: string;
             /** Label */
@@ -8305,17 +8564,17 @@ export interface components {
              * Maximum
              * @default
              */
-            maximum?: string;
+            maximum: string;
             /**
              * Minimum
              * @default
              */
-            minimum?: string;
+            minimum: string;
             /**
              * Optional
              * @default false
              */
-            optional?: boolean;
+            optional: boolean;
             /** Required */
             required: boolean;
             /** Type */
@@ -8324,19 +8583,16 @@ export interface components {
              * Unknown
              * @default
              */
-            unknown?: string;
-            /**
-             * Values
-             * @default []
-             */
-            values?: components["schemas"]["ValueView"][];
+            unknown: string;
+            /** Values */
+            values: components["schemas"]["ValueView"][];
         };
         /**
          * RowView
          * @description `when`, `then`: in words; `cells`: as typed.
          */
         kefu__modules__rulebook__web__views__RowView: {
-            cells: components["schemas"]["CellsBody"];
+            cells: components["schemas"]["CellsBody-Output"];
             /** Id */
             id: string;
             /** Note */
@@ -15729,7 +15985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description role.more_than_yours, access.not_allowed */
+            /** @description role.more_than_yours, role.limit_above_yours, access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16079,7 +16335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description role.more_than_yours, access.not_allowed */
+            /** @description role.more_than_yours, role.limit_above_yours, access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16157,7 +16413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description role.more_than_yours, access.not_allowed */
+            /** @description role.more_than_yours, role.limit_above_yours, access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17780,6 +18036,86 @@ export interface operations {
             };
         };
     };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reshipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReshipmentView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description reshipment.moved_on, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, reshipment.cancel_reason_missing, note.incomplete */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     enter_waybill: {
         parameters: {
             query?: never;
@@ -18023,7 +18359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description role.more_than_yours, access.not_allowed */
+            /** @description role.more_than_yours, role.limit_above_yours, access.not_allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { languagePicked, locale, setLocale, type Locale } from "../i18n";
 import { isProblem } from "./problem";
 import { http, ok } from "./http";
-import { request, setCsrf } from "./request";
+import { setCsrf } from "./request";
 import type { components } from "./schema";
 
 export type Me = components["schemas"]["Me"];
@@ -140,19 +140,11 @@ export function useChangeMe() {
   };
 }
 
-export interface DemoLogin {
-  login: string;
-  password: string;
-  role: string;
-  name: string;
-}
+export type PublicConfig = components["schemas"]["PublicConfig"];
+export type DemoLogin = PublicConfig["demo_logins"][number];
 /** What the sign-in page may know before anybody signed in: in the demo, the demo's logins. */
 export const publicConfig = queryOptions({
   queryKey: ["public-config"],
-  queryFn: () =>
-    request<{ demo: boolean; demo_logins: DemoLogin[] }>("GET", "/public/config").catch(() => ({
-      demo: false,
-      demo_logins: [] as DemoLogin[],
-    })),
+  queryFn: () => ok(http.GET("/api/v1/public/config")).catch((): PublicConfig => ({ demo: false, demo_logins: [] })),
   staleTime: Infinity,
 });

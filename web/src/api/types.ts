@@ -42,32 +42,7 @@ export type RegisterColumn = RegisterBrief["columns"][number];
 export type RegisterRow = Schemas["Rows"]["items"][number];
 
 /** A decision as the server explains it; the deciding table comes first. */
-export interface Why {
-  table: string;
-  title: string;
-  question: string;
-  layer: string;
-  edition: string;
-  since: string;
-  status: string;
-  dispute: string;
-  source: string;
-  verified: string | boolean;
-  stale: boolean | null;
-  decided_by: string;
-  business_at: string;
-  facts: { key: string; label: string; value: string; known: boolean; meaning: string; formula: string }[];
-  answers: { key: string; label: string; value: string; formula: string }[];
-  fired: WhyRow[];
-  not_fired: WhyRow[];
-}
-interface WhyRow {
-  id: string;
-  note: string;
-  source: string;
-  tests: { key: string; label: string; condition: string; value: string }[];
-  fits: boolean;
-}
+export type Why = Schemas["Explanation"];
 
 /** All explanations behind an offer, in the order in which they count. */
 export function whysOf(decisions: readonly { [key: string]: unknown }[]): Why[] {

@@ -17,6 +17,7 @@ import { meQuery } from "../api/session";
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
 import { BrokenScreen, Empty, Loading } from "../ui/states";
+import { LAYERS, MARKS } from "../features/rules/place";
 import type { WorkbenchPlace } from "../features/workbench/types";
 import { Shell } from "./Shell";
 
@@ -248,8 +249,8 @@ const rules = createRoute({
       shop: text(raw["shop"]),
       platform: text(raw["platform"]),
       topic: text(raw["topic"]),
-      layer: text(raw["layer"]),
-      mark: text(raw["mark"]),
+      layer: LAYERS.find((l) => l === raw["layer"]),
+      mark: MARKS.find((m) => m === raw["mark"]),
       q: text(raw["q"]),
     }),
   component: function RulesRoute() {

@@ -64,13 +64,20 @@ class FindingView(BaseModel):
     example: list[PairView]
 
 
+class RowWords(BaseModel):
+    """A row: column → the cell in words."""
+
+    when: dict[str, str]
+    then: dict[str, str]
+
+
 class CheckView(BaseModel):
-    """`shown`: row → column → the cell in words, for every row that can be read. `checked`: proofs and examples ran."""
+    """`shown`: by row, for every row that can be read. `checked`: proofs and examples ran."""
 
     ok: bool
     checked: bool
     findings: list[FindingView]
-    shown: dict[str, dict[str, dict[str, str]]]
+    shown: dict[str, RowWords]
 
 
 def finding_view(table: Table | None, finding: Finding, locale: Locale) -> FindingView:
@@ -172,7 +179,7 @@ async def check_draft(tx: Tx, request: Request, edition_id: UUID, body: CheckBod
         found = await editions.findings(tx, book, row, _answered(checked, _open(body), book.calendar))
     ok = not any(each.severity == "error" for each in found)
     unread = any(each.code == "table.invalid" for each in found)
-    shown = {each.id: {"when": each.when, "then": each.then} for each in _shown(checked, found, locale)}
+    shown = {each.id: RowWords(when=each.when, then=each.then) for each in _shown(checked, found, locale)}
     return CheckView(
         ok=ok, checked=not unread, findings=[finding_view(table, each, locale) for each in found], shown=shown
     )

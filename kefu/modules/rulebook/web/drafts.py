@@ -19,7 +19,7 @@ from kefu.modules.rulebook.problems import ColumnsChanged, FileUnreadable, HasOw
 from kefu.modules.rulebook.rules.cells import show_words
 from kefu.modules.rulebook.web.tables import FILES, compare, file_of
 from kefu.modules.rulebook.web.tables import Form as FileForm
-from kefu.modules.rulebook.web.typed import SourceBody, WordsBody, source_body, words_body
+from kefu.modules.rulebook.web.typed import Confidence, SourceBody, View, WordsBody, source_body, words_body
 from kefu.modules.rulebook.web.views import (
     ExampleView,
     FieldView,
@@ -41,7 +41,7 @@ Version = Annotated[int, Field(ge=1)]
 Reason = Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class DraftBrief(BaseModel):
+class DraftBrief(View):
     id: UUID
     table_id: str
     title: str
@@ -77,7 +77,7 @@ class DraftView(DraftBrief):
     zone: str
     until_at: datetime | None
     source: SourceBody
-    confidence: str
+    confidence: Confidence
     verified: bool
     verified_by: str
     verified_on: date | None

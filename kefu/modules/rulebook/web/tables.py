@@ -189,6 +189,7 @@ async def read_rule(
         ],
         examples=[example_view(table, n, each, locale) for n, each in enumerate(table.examples, 1)],
         source=edition_view(table, shown, locale, tx.now).source,
+        other_layers=[],
         may_draft=shop is not None and tx.actor.may(EDIT, shop.shop_id),
     )
     await _count_drafts(tx, [view], shop_id)

@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from kefu.kernel.i18n import Text
+from kefu.kernel.malformed import Unfit
 from kefu.modules.rulebook.rules.cells import GridRow, words_of
 from kefu.modules.rulebook.rules.example_cells import TypedExample
 from kefu.rules.model import Source
@@ -16,7 +18,13 @@ Said = Annotated[str, Field(max_length=500)]
 Confidence = Literal["high", "medium", "low"]
 
 
-class WordsBody(BaseModel):
+class View(BaseModel):
+    """Whoever sends one may leave out what has a default; whoever receives one finds every field, and the page says so."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+class WordsBody(View):
     """One text in several languages; an empty one takes another's. `zh_tw` empty: made from `zh`."""
 
     zh: Said = ""
@@ -34,9 +42,12 @@ def words_body(said: Words | None) -> WordsBody | None:
 
 
 MOST_COLUMNS = 200
+ONE_OF_BOTH = Text(
+    "例子只能写结果或拒绝中的一项", "例子只能寫結果或拒絕中的一項", "an example has an answer or a refusal, not both"
+)
 
 
-class CellsBody(BaseModel):
+class CellsBody(View):
     """A row of the grid as typed. A column that is not named is any.
 
     `why` and `note` are in the reader's language, `why_words` and `note_words` the same in all.
@@ -56,7 +67,7 @@ class CellsBody(BaseModel):
         return GridRow(self.id, self.when, self.then, self.outcome, self.why, self.note, *said)
 
 
-class SourceBody(BaseModel):
+class SourceBody(View):
     """Where it is written. `note` says in own words what is written there."""
 
     document: Annotated[str, Field(min_length=1, max_length=200)]
@@ -76,7 +87,7 @@ def source_body(source: Source) -> SourceBody:
     )
 
 
-class ExampleBody(BaseModel):
+class ExampleBody(View):
     """An example as typed: facts and expected answers by key, in the words of the screen or of the file. `refuses` (a
     code) instead of `expect`: no answer may come; neither: what the draft answers is taken over. `place`: the number of the stored example it was made from."""
 
@@ -91,7 +102,7 @@ class ExampleBody(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if self.expect and self.refuses:
-            raise ValueError("an example has exactly one of expect and refuses")
+            raise Unfit(ONE_OF_BOTH)
         return self
 
     def typed(self) -> TypedExample:

@@ -12,7 +12,7 @@ from kefu.kernel.i18n import Locale
 from kefu.modules.rulebook.rules.cells import show_row, voice_of, write_grid
 from kefu.modules.rulebook.rules.example_cells import write_example
 from kefu.modules.rulebook.service import Rulebook
-from kefu.modules.rulebook.web.typed import CellsBody, ExampleBody, example_body, words_body
+from kefu.modules.rulebook.web.typed import CellsBody, Confidence, ExampleBody, View, example_body, words_body
 from kefu.packs import traditional
 from kefu.rules import Decider, Table
 from kefu.rules.explaining import show_source
@@ -32,7 +32,7 @@ class ValueView(BaseModel):
     title: str
 
 
-class FieldView(BaseModel):
+class FieldView(View):
     """A column. `required`: never unknown; `unknown` says what not knowing means; `direction`: which way is kinder
     (entitlements) or stricter (authority)."""
 
@@ -47,7 +47,7 @@ class FieldView(BaseModel):
     direction: str = ""
     minimum: str = ""
     maximum: str = ""
-    values: list[ValueView] = []
+    values: list[ValueView]
 
 
 class RowView(BaseModel):
@@ -74,7 +74,7 @@ class ExampleView(BaseModel):
     covers: list[str]
 
 
-class EditionView(BaseModel):
+class EditionView(View):
     """`first`, `last`: as written in the table, local in `zone`; null is without end. `own_id`: made in this house."""
 
     edition: str
@@ -88,14 +88,14 @@ class EditionView(BaseModel):
     verified_by: str
     verified_on: date | None
     stale: bool
-    confidence: str
+    confidence: Confidence
     source: str
     note: str
     rows: int
     own_id: UUID | None = None
 
 
-class BriefView(BaseModel):
+class BriefView(View):
     id: str
     title: str
     question: str
@@ -127,7 +127,7 @@ class TableView(BriefView):
     editions: list[EditionView]
     examples: list[ExampleView]
     source: str
-    other_layers: list[BriefView] = []
+    other_layers: list[BriefView]
     may_draft: bool = False
 
 

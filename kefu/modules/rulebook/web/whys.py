@@ -8,12 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from kefu.kernel.i18n import Locale
+from kefu.modules.rulebook.web.typed import View
 from kefu.packs import traditional
 from kefu.rules import Decision, Explanation, Layered, Table, explain, explain_layers
 from kefu.rules.values import Typed
 
 
-class PairView(BaseModel):
+class PairView(View):
     key: str
     label: str
     value: str
@@ -43,7 +44,7 @@ class SettledView(BaseModel):
     voices: list[VoiceView]
 
 
-class WhyView(BaseModel):
+class WhyView(View):
     """A decision with its proof, ready to show. `explanation`: the same in the form in which it is stored."""
 
     table: str
@@ -64,9 +65,9 @@ class WhyView(BaseModel):
     answer: list[PairView]
     facts: list[PairView]
     others: list[OtherView]
-    explanation: dict[str, Any]
-    settled: list[SettledView] = []
-    layers: list["WhyView"] = []
+    explanation: Explanation
+    settled: list[SettledView]
+    layers: list["WhyView"]
 
 
 def why_view(decision: Decision, locale: Locale, today: date) -> WhyView:
@@ -82,7 +83,7 @@ def _why(e: Explanation, table: Table, locale: Locale) -> WhyView:
         source=e.source, dispute=e.dispute, business_date=e.business_at,
         decided_by=by.label.to(locale, traditional) if by else e.decided_by, verified=e.verified,
         disputed=e.status == "disputed", stale=bool(e.stale) and e.verified,
-        explanation=e.to_json(), answer=[PairView(key=a.key, label=a.label, value=a.value, formula=a.formula) for a in e.answers],
+        explanation=e, answer=[PairView(key=a.key, label=a.label, value=a.value, formula=a.formula) for a in e.answers],
         facts=[PairView(key=f.key, label=f.label, value=f.value, formula=f.formula) for f in e.facts],
         others=[
             OtherView(
@@ -91,6 +92,7 @@ def _why(e: Explanation, table: Table, locale: Locale) -> WhyView:
             )
             for row in e.not_fired
         ],
+        settled=[], layers=[],
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 
-import { request } from "../../api/request";
+import { joinWith } from "../../api/people";
 import { useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { notify, tellProblem } from "../../ui/toast";
@@ -14,7 +14,7 @@ export function JoinPage({ token, onDone }: { token: string; onDone: () => void 
   const [busy, setBusy] = useState(false);
   const join = () => {
     setBusy(true);
-    request<void>("POST", "/people/joining", { body: { token, password } })
+    joinWith(token, password)
       .then(() => {
         notify(t("joined"));
         onDone();

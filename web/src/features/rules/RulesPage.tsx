@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 
-import { openDrafts, ruleList, type DraftBrief, type RuleFilter } from "../../api/rules";
+import { openDrafts, ruleList, type DraftBrief } from "../../api/rules";
 import { useMe } from "../../api/session";
 import { useLocale, useWords } from "../../i18n";
 import { common } from "../../i18n/common";
@@ -12,20 +12,12 @@ import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
 import { DecisionView } from "./DecisionView";
 import { DraftEditor } from "./DraftEditor";
+import { LAYERS, MARKS, type RulesPlace } from "./place";
 import { RuleView } from "./RuleView";
 import { dayOf } from "./sheet";
 import "./rules.css";
 
-export interface RulesPlace extends RuleFilter {
-  table?: string | undefined;
-  edition?: string | undefined;
-  draft?: string | undefined;
-  decision?: string | undefined;
-}
 type Go = (next: RulesPlace) => void;
-
-const MARKS = ["unverified", "stale", "disputed", "scheduled", "ended"] as const;
-const LAYERS = ["law", "platform", "agency", "shop"] as const;
 
 /** A shop is chosen from the start: what holds depends on it. `all` shows every table of the packs. */
 export function RulesPage({ place, go }: { place: RulesPlace; go: Go }) {
@@ -88,7 +80,7 @@ function List({ place, shop, go }: { place: RulesPlace; shop: string | undefined
           />
           <Select
             value={place.layer ?? ""}
-            onChange={(v) => go({ layer: v || undefined })}
+            onChange={(v) => go({ layer: LAYERS.find((l) => l === v) })}
             aria-label={t("layer")}
             style={{ minWidth: 110 }}
             options={[
@@ -110,7 +102,7 @@ function List({ place, shop, go }: { place: RulesPlace; shop: string | undefined
           )}
           <Select
             value={place.mark ?? ""}
-            onChange={(v) => go({ mark: v || undefined })}
+            onChange={(v) => go({ mark: MARKS.find((m) => m === v) })}
             aria-label={t("state")}
             style={{ minWidth: 120 }}
             options={[{ value: "", label: t("state.any") }, ...MARKS.map((m) => ({ value: m, label: t(`mark.${m}`) }))]}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Draft, RuleField, TypedExample } from "../../api/rules";
 import { EMPTY_EXAMPLE, fromForm, settled, toForm, wordsOf } from "./examples";
 import { changeOf, headOf, withSource } from "./head";
-import { withWords } from "./sheet";
+import { emptyRow, withWords } from "./sheet";
 import { toLocal, toMoment } from "./zones";
 
 const field = (key: string, type: string, values: { value: string; title: string }[] = []): RuleField => ({
@@ -110,7 +110,7 @@ describe("examples in a form", () => {
 });
 
 describe("words in every language", () => {
-  const row = { id: "a", when: {}, then: {}, outcome: "then", why: "", note: "旧" } as const;
+  const row = { ...emptyRow([]), id: "a", note: "旧" };
   it("shows the reader's, or another's where it is empty", () => {
     const words = { zh: "简", zh_tw: "", en: "En" };
     expect(withWords(row, "note", words, "en")).toMatchObject({ note: "En", note_words: words });

@@ -41,6 +41,8 @@ const row = (id: string, paid = "", cap = ""): Cells => ({
   outcome: "then",
   why: "",
   note: "",
+  why_words: null,
+  note_words: null,
 });
 const columns = columnsOf([field("paid", "money")], [field("cap", "money")]);
 

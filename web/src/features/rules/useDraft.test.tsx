@@ -17,7 +17,7 @@ vi.mock("../../api/rules", async (original) => ({
   },
   saveDraft: async (_: string, body: DraftChange) => {
     wire.saved.push(body);
-    return draft(body.version + 1, body.rows![0]!.then["cap"]!);
+    return draft(body.version + 1, body.rows![0]!.then!["cap"]!);
   },
 }));
 

@@ -10,6 +10,7 @@ import {
   type Draft,
   type RuleCheck,
   type RuleFinding,
+  type Step,
   type TypedExample,
 } from "../../api/rules";
 import { useWords } from "../../i18n";
@@ -30,9 +31,6 @@ function useSettled<T>(value: T): T {
   }, [value]);
   return settled;
 }
-
-type Step =
-  { step: "hand-in" | "discard" } | { step: "return"; reason: string } | { step: "approve"; verified: boolean };
 
 /** One draft being written: what stands on the screen, what the server finds in it, and where it goes from here. */
 export function useDraft(newest: Draft, onBack: (table?: string) => void) {
@@ -112,9 +110,9 @@ export function useDraft(newest: Draft, onBack: (table?: string) => void) {
     onError: tellProblem,
   });
   const move = useMutation({
-    mutationFn: async ({ step, ...more }: Step) => {
-      const version = step === "hand-in" && dirty ? (await save.mutateAsync([])).version : draft.version;
-      return { step, next: await moveDraft(draft.id, step, version, more) };
+    mutationFn: async (to: Step) => {
+      const version = to.step === "hand-in" && dirty ? (await save.mutateAsync([])).version : draft.version;
+      return { step: to.step, next: await moveDraft(draft.id, version, to) };
     },
     onSuccess: ({ step, next }) => {
       notify(t(`done.${step}`));
