@@ -52,7 +52,7 @@ async def test_unknown_headers_are_matched_by_hand(importing: Importing) -> None
 @pytest.mark.covers("CUST-10")
 async def test_contacts_in_columns_nobody_takes_over_are_not_shown_either(importing: Importing) -> None:
     batch = await importing.read(exports.taobao_orders({"买家支付宝账号": "rain@example.com"}))
-    (account,) = [column for column in batch["columns"] if column["name"] == "买家支付宝账号"]
+    (account,) = [column for column in batch["columns"] if column["header"] == "买家支付宝账号"]
     assert (account["field"], account["sample"]) == (None, "r***@example.com")
     assert "rain@example.com" not in str(batch)
 
