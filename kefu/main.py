@@ -285,11 +285,11 @@ async def open_house(app: FastAPI, settings: Settings, db: Database) -> AsyncIte
     remote = HttpFiles(lambda: outgoing_client(private_targets=settings.private_targets))
     app.state.inbound_files = InboundFiles(db, app.state.files, remote)
     app.state.reports = FileReports(settings.packs_dir)
-    app.state.door = Door(db, db.clock, vault, read_roles(settings.packs_dir))
+    app.state.desk = make_desk(settings, vault)
+    app.state.door = Door(db, db.clock, vault, read_roles(settings.packs_dir), ApprovalLimits(app.state.desk.rulebook))
     app.state.authenticate = app.state.door.authenticate
     app.state.roles_with = lambda tx, permission, shops: roles_with(tx, app.state.door.book, permission, shops)
     app.state.guard = RedLineGuard(settings.packs_dir)
-    app.state.desk = make_desk(settings, vault)
     app.state.rulebook = app.state.desk.rulebook
     app.state.limits = app.state.desk.limits
     app.state.hints = load_hints(settings.packs_dir)

@@ -6,5 +6,5 @@ Announces: nothing; every change is in the audit log, every refused sign-in in t
 Reacts to: ShopCreated.
 
 `people` accounts, roles, keys · `invitations` links that open the door · `sessions` who a request comes from ·
-`passwords` hashes, one-time codes, tokens · `devices` browsers somebody signed in from before.
+`passwords` hashes, one-time codes, tokens · `amounts` who knows how far a role's word goes in money · `devices` browsers somebody signed in from before.
 """

@@ -12,12 +12,14 @@ from kefu.kernel.actor import SYSTEM, system_actor
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database, Transaction
+from kefu.modules.access.amounts import Amounts
 from kefu.modules.access.passwords import check_strength, hash_password, hash_token, new_token
 from kefu.modules.access.people import check_roles, create_account, find_staff, get_account, roles_in_reach
 from kefu.modules.access.problems import (
     AlreadyThere,
     DisabledPerson,
     InvitationGone,
+    LimitAboveYours,
     MoreThanYours,
     OwnDoor,
     ShopOutOfReach,
@@ -32,13 +34,14 @@ NEW_PASSWORD_FOR = timedelta(hours=24)
 async def invite(
     tx: Transaction,
     book: RoleBook,
+    amounts: Amounts,
     email: str,
     employee_no: str,
     name: str,
     roles: Mapping[UUID, Sequence[str]],
 ) -> tuple[UUID, str]:
     """Returns (invitation, token). The token is shown once; the database keeps its hash."""
-    await check_roles(tx, book, roles)
+    await check_roles(tx, book, amounts, roles)
     email = email.strip().lower()
     if await tx.value(
         "select exists (select 1 from accounts where email = $1 or employee_no = $2)", email, employee_no
@@ -57,7 +60,7 @@ async def invite(
     return invitation, token
 
 
-async def join(db: Database, book: RoleBook, token: str, password: str) -> UUID:
+async def join(db: Database, book: RoleBook, amounts: Amounts, token: str, password: str) -> UUID:
     """Turns an invitation into an account, or gives who is here his new password; returns the account.
 
     Who made the link must still be able to give what it gives: it ends with his right, and when whom it is for has
@@ -70,14 +73,28 @@ async def join(db: Database, book: RoleBook, token: str, password: str) -> UUID:
         check_strength(password, found["email"])
         hashed = await hash_password(password)  # only for who was really invited: it is dear
         roles = {UUID(shop): names for shop, names in found["roles"].items()}
-        async with db.enter(connection, system_actor(found["tenant_id"], *roles)) as tx:
-            if not roles:
-                return await let_in_anew(tx, book, found["id"], found["email"], hashed)
-            await check_giver(tx, book, found["id"], roles)
+        tenant: UUID = found["tenant_id"]
+        if not roles:
+            async with db.enter(connection, system_actor(tenant)) as tx:
+                shops = await shops_of(tx, found["email"])
+            async with db.enter(connection, system_actor(tenant, *shops)) as tx:
+                return await let_in_anew(tx, book, amounts, found["id"], found["email"], hashed)
+        async with db.enter(connection, system_actor(tenant, *roles)) as tx:
+            await check_giver(tx, book, amounts, found["id"], roles)
             return await create_account(tx, found["email"], found["employee_no"], found["name"], hashed, roles)
 
 
-async def check_giver(tx: Transaction, book: RoleBook, link: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
+async def shops_of(tx: Transaction, email: str) -> list[UUID]:
+    """Where somebody works: what is decided about him is decided by the rules of these shops."""
+    rows = await tx.rows(
+        "select distinct m.shop_id from memberships m join accounts a on a.id = m.account_id where a.email = $1", email
+    )
+    return [row["shop_id"] for row in rows]
+
+
+async def check_giver(
+    tx: Transaction, book: RoleBook, amounts: Amounts, link: UUID, roles: Mapping[UUID, Sequence[str]]
+) -> None:
     """Raises InvitationGone. What the machine itself made (the first owner's link) stands."""
     made_by = await tx.value("select invited_by from invitations where id = $1", link)
     if made_by == SYSTEM:
@@ -86,37 +103,41 @@ async def check_giver(tx: Transaction, book: RoleBook, link: UUID, roles: Mappin
     if giver is None:
         raise InvitationGone
     try:
-        await check_roles(tx, book, roles, giver)
-    except (ShopOutOfReach, MoreThanYours, UnknownRole) as gone:
+        await check_roles(tx, book, amounts, roles, giver)
+    except (ShopOutOfReach, MoreThanYours, LimitAboveYours, UnknownRole) as gone:
         raise InvitationGone from gone
 
 
-async def let_in_anew(tx: Transaction, book: RoleBook, link: UUID, email: str, password_hash: str) -> UUID:
+async def let_in_anew(
+    tx: Transaction, book: RoleBook, amounts: Amounts, link: UUID, email: str, password_hash: str
+) -> UUID:
     """A new password; the second factor is off (its device may be what was lost); every session ends."""
     account: UUID | None = await tx.value("select id from accounts where email = $1 and disabled_at is null", email)
     if account is None:
         raise InvitationGone
     person = await find_staff(tx, book, account)
-    await check_giver(tx, book, link, {shop: sorted(names) for shop, names in person.roles.items()} if person else {})
+    held = {shop: sorted(names) for shop, names in person.roles.items()} if person else {}
+    await check_giver(tx, book, amounts, link, held)
     await tx.run("select kefu.set_password($1,$2,$3)", account, password_hash, tx.now)
     await tx.run("select kefu.set_totp($1,null)", account)
     await tx.run("select kefu.close_sessions_of($1)", account)
-    shops = await tx.rows("select distinct shop_id from memberships where account_id = $1", account)
-    await tx.audit("account.let_in_anew", "account", account, shop_ids=[row["shop_id"] for row in shops])
+    await tx.audit("account.let_in_anew", "account", account, shop_ids=tx.scope)
     return account
 
 
-async def offer_new_password(tx: Transaction, book: RoleBook, account: UUID, reason: str) -> tuple[UUID, str]:
+async def offer_new_password(
+    tx: Transaction, book: RoleBook, amounts: Amounts, account: UUID, reason: str
+) -> tuple[UUID, str]:
     """Returns (link, token) for somebody who forgot his password or lost his second factor. An older link ends.
 
     Who holds the link becomes that person: only for somebody who holds nothing beyond the actor, as with handing out
     his roles. Never for oneself: a session alone sets no password and removes no second factor.
-    Raises OwnDoor, ShopOutOfReach, MoreThanYours, DisabledPerson.
+    Raises OwnDoor, ShopOutOfReach, MoreThanYours, LimitAboveYours, DisabledPerson.
     """
     if account == tx.actor.id:
         raise OwnDoor
     person = await get_account(tx, account)
-    await check_roles(tx, book, await roles_in_reach(tx, account))
+    await check_roles(tx, book, amounts, await roles_in_reach(tx, account))
     if person["disabled_at"]:
         raise DisabledPerson
     await tx.run(

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import asyncpg
 
-from kefu.kernel.actor import Actor
+from kefu.kernel.actor import Actor, Grant
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.access.amounts import Amounts
 from kefu.modules.access.passwords import hash_token, new_token
 from kefu.modules.access.problems import (
     AlreadyThere,
@@ -24,9 +25,14 @@ from kefu.modules.access.rules import EVERY, OWNER, Override, RoleBook, grants_o
 
 
 async def check_roles(
-    tx: Transaction, book: RoleBook, roles: Mapping[UUID, Sequence[str]], giver: Actor | None = None
+    tx: Transaction,
+    book: RoleBook,
+    amounts: Amounts,
+    roles: Mapping[UUID, Sequence[str]],
+    giver: Actor | None = None,
 ) -> None:
-    """Nobody hands out a role in a shop he does not manage, nor a permission he does not hold there himself.
+    """Nobody hands out a role in a shop he does not manage, nor a permission he does not hold there himself, nor money
+    further than he may let go.
 
     A role counts with what the house changed in it, not only with what the pack gave it. `giver`: who hands it out,
     where it is not the actor himself.
@@ -41,12 +47,20 @@ async def check_roles(
                 raise UnknownRole(role=name)
             for permission in grants_of(book, overrides, [name], shop_id):
                 check_not_more(giver, permission, shop_id)
+        if not is_owner(giver, shop_id):
+            given = [grants_of(book, overrides, [name], shop_id) for name in names]
+            await amounts.check_not_further(tx, giver, shop_id, given)
 
 
 def check_not_more(actor: Actor, permission: str, shop_id: UUID) -> None:
     """Raises MoreThanYours."""
     if not actor.may(permission, shop_id):
         raise MoreThanYours(permission=permission)
+
+
+def is_owner(actor: Actor, shop_id: UUID) -> bool:
+    """Himself, not his programs: their keys hold less than he does."""
+    return actor.kind == "staff" and OWNER in actor.roles.get(shop_id, ())
 
 
 async def read_overrides(tx: Transaction) -> list[Override]:
@@ -125,9 +139,11 @@ async def get_account(tx: Transaction, account: UUID) -> Row:
     return row
 
 
-async def set_roles(tx: Transaction, book: RoleBook, account: UUID, roles: Mapping[UUID, Sequence[str]]) -> None:
+async def set_roles(
+    tx: Transaction, book: RoleBook, amounts: Amounts, account: UUID, roles: Mapping[UUID, Sequence[str]]
+) -> None:
     """Replaces the roles in the shops of the actor's scope; other shops are left alone."""
-    await check_roles(tx, book, roles)
+    await check_roles(tx, book, amounts, roles)
     await get_account(tx, account)
     before = await tx.rows(
         "select shop_id, role from memberships where account_id = $1 and shop_id = any($2)",
@@ -135,7 +151,7 @@ async def set_roles(tx: Transaction, book: RoleBook, account: UUID, roles: Mappi
         list(tx.scope),
     )
     for row in before:
-        await check_roles(tx, book, {row["shop_id"]: [row["role"]]})
+        await check_roles(tx, book, amounts, {row["shop_id"]: [row["role"]]})
     await tx.run("delete from memberships where account_id = $1 and shop_id = any($2)", account, list(tx.scope))
     await give_roles(tx, account, roles)
     await check_owner_left(tx)
@@ -180,6 +196,7 @@ async def check_owner_left(tx: Transaction) -> None:
 async def set_grant(
     tx: Transaction,
     book: RoleBook,
+    amounts: Amounts,
     shop_id: UUID | None,
     role: str,
     permission: str,
@@ -202,11 +219,13 @@ async def set_grant(
     for shop in shops:
         if not tx.actor.may(EVERY, shop):
             raise ShopOutOfReach
-        if tx.actor.kind == "staff" and OWNER in tx.actor.roles.get(shop, ()):
-            continue  # not his programs: their keys hold less than he does
+        if is_owner(tx.actor, shop):
+            continue
         held = grants_of(book, overrides, [role], shop)
         for each in (*(held if EVERY in held else ()), *([permission] if allowed else ())):
             check_not_more(tx.actor, each, shop)
+        if allowed:
+            await amounts.check_not_further(tx, tx.actor, shop, [{permission: Grant(frozenset({role}))}])
     before = await tx.row(
         """select allowed from role_grants
            where shop_id is not distinct from $1 and role = $2 and permission = $3""",

@@ -127,6 +127,17 @@ class ShopOutOfReach(Invalid):
     text = Text("店铺不在您的管理范围内。", "店鋪不在您的管理範圍內。", "That shop is not yours to manage.")
 
 
+class LimitAboveYours(Forbidden):
+    """The role lets go up to `limit`, who hands it out up to `yours`: of what he asks for, or of what another asked."""
+
+    code = "role.limit_above_yours"
+    text = Text(
+        "这个角色的额度（{limit} 元）高于您自己的额度（{yours} 元），请由额度更高的同事或店主来设置。",
+        "這個角色的額度（{limit} 元）高於您自己的額度（{yours} 元），請由額度更高的同事或店主來設定。",
+        "This role may decide up to {limit}, you yourself up to {yours}; ask an owner or somebody with a higher limit.",
+    )
+
+
 class MoreThanYours(Forbidden):
     code = "role.more_than_yours"
     text = Text(

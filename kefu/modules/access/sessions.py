@@ -16,6 +16,7 @@ from kefu.kernel.i18n import check_locale
 from kefu.kernel.transaction import Connection, Database, Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.access import devices
+from kefu.modules.access.amounts import Amounts
 from kefu.modules.access.passwords import hash_token, matching_step, new_token, verify_password
 from kefu.modules.access.problems import (
     CsrfMissing,
@@ -66,6 +67,7 @@ class Door:
     clock: Clock
     vault: Vault
     book: RoleBook
+    amounts: Amounts
     _overrides: dict[tuple[UUID, int], tuple[Override, ...]] = field(default_factory=dict)
     _grants: dict[tuple[UUID, int, UUID, frozenset[str]], dict[str, Grant]] = field(default_factory=dict)
 

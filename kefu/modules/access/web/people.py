@@ -15,6 +15,7 @@ from kefu.modules.access.problems import (
     DisabledPerson,
     InvitationGone,
     LastOwner,
+    LimitAboveYours,
     MoreThanYours,
     OwnDoor,
     OwnerKeepsDoor,
@@ -71,10 +72,10 @@ def by_shop(roles: list[ShopRole]) -> dict[UUID, list[str]]:
 
 
 @router.post("/people/invitations", permits="people.edit", status_code=201,
-             raises=(AlreadyThere, UnknownRole, ShopOutOfReach, MoreThanYours))  # fmt: skip
+             raises=(AlreadyThere, UnknownRole, ShopOutOfReach, MoreThanYours, LimitAboveYours))  # fmt: skip
 async def invite_person(tx: Tx, door: TheDoor, body: Invite) -> Invited:
     invitation, token = await invitations.invite(
-        tx, door.book, body.email, body.employee_no, body.name, by_shop(body.roles)
+        tx, door.book, door.amounts, body.email, body.employee_no, body.name, by_shop(body.roles)
     )
     return Invited(id=invitation, token=token)
 
@@ -118,7 +119,7 @@ async def join(request: Request, db: Db, door: TheDoor, body: Join) -> None:
     address = request.client.host if request.client else ""
     async with db.pool.acquire() as connection:
         await check_rate(connection, f"join:{address}", per_second=0.2, most=20, at=db.clock.now())
-    await invitations.join(db, door.book, body.token, body.password)
+    await invitations.join(db, door.book, door.amounts, body.token, body.password)
 
 
 class Roles(BaseModel):
@@ -126,9 +127,9 @@ class Roles(BaseModel):
 
 
 @router.put("/people/{account_id}/roles", permits="people.edit", status_code=204,
-            raises=(UnknownRole, ShopOutOfReach, MoreThanYours, LastOwner))  # fmt: skip
+            raises=(UnknownRole, ShopOutOfReach, MoreThanYours, LimitAboveYours, LastOwner))  # fmt: skip
 async def set_roles(tx: Tx, door: TheDoor, account_id: UUID, body: Roles) -> None:
-    await people.set_roles(tx, door.book, account_id, by_shop(body.roles))
+    await people.set_roles(tx, door.book, door.amounts, account_id, by_shop(body.roles))
 
 
 class Reason(BaseModel):
@@ -148,10 +149,10 @@ async def enable_person(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -
 
 
 @router.post("/people/{account_id}/new-password", permits="people.edit", status_code=201,
-             raises=(OwnDoor, ShopOutOfReach, MoreThanYours, DisabledPerson))  # fmt: skip
+             raises=(OwnDoor, ShopOutOfReach, MoreThanYours, LimitAboveYours, DisabledPerson))  # fmt: skip
 async def offer_new_password(tx: Tx, door: TheDoor, account_id: UUID, body: Reason) -> Invited:
     """A link with which this person chooses a new password; it also takes away a lost second factor."""
-    link, token = await invitations.offer_new_password(tx, door.book, account_id, body.reason)
+    link, token = await invitations.offer_new_password(tx, door.book, door.amounts, account_id, body.reason)
     return Invited(id=link, token=token)
 
 
@@ -206,6 +207,6 @@ class SetGrant(BaseModel):
 
 
 @router.put("/roles/grants", permits="people.edit", status_code=204,
-            raises=(UnknownRole, UnknownPermission, OwnerKeepsDoor, ShopOutOfReach, MoreThanYours))  # fmt: skip
+            raises=(UnknownRole, UnknownPermission, OwnerKeepsDoor, ShopOutOfReach, MoreThanYours, LimitAboveYours))  # fmt: skip
 async def set_grant(tx: Tx, door: TheDoor, body: SetGrant) -> None:
-    await people.set_grant(tx, door.book, body.shop_id, body.role, body.permission, body.allowed)
+    await people.set_grant(tx, door.book, door.amounts, body.shop_id, body.role, body.permission, body.allowed)
