@@ -93,7 +93,6 @@ async def check_state(tx: Transaction, case: Case) -> None:
     assert not (told.status == "closed" and told.tails)
 
 
-@pytest.mark.covers("PLAY-40")
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), playbook=st.sampled_from(["PLAY-01", "PLAY-02"]), steps=st.integers(1, 14))
 async def test_whatever_happens_the_row_is_the_folded_log(

@@ -166,6 +166,21 @@ def test_two_reasons_are_both_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "redline", "points"),
+    [
+        pytest.param("特价商品不能开发票", "tmall.invoice.refused", "6", marks=pytest.mark.covers("REDL-04")),
+        pytest.param("不支持信用卡付款", "tmall.payment.card_refused", "4", marks=pytest.mark.covers("REDL-08")),
+    ],
+)
+def test_a_refusal_is_blocked_at_its_price_and_a_lawful_sentence_offered(text: str, redline: str, points: str) -> None:
+    shown = check_message(TMALL, text, {"order_paid": True}).to_json()
+    assert shown["level"] == "block"
+    (hit,) = [hit for hit in shown["hits"] if hit["redline"] == redline]
+    assert hit["penalty"]["points"] == points
+    assert not TMALL.check(hit["rewrite"]["zh"], Context()).hits
+
+
+@pytest.mark.parametrize(
     ("facts", "says"),
     [({"moon": 1}, "moon"), ({"stock": "many"}, "stock"), ({"stock": True}, "stock"), ({"listed": "yes"}, "listed")],
 )

@@ -102,7 +102,7 @@ async def rows_of(desk: Desk) -> tuple[int, int, int]:
     return tuple(row)
 
 
-@pytest.mark.covers("CONV-06", "REDL-01")
+@pytest.mark.covers("REDL-01")
 async def test_what_crosses_a_red_line_is_not_kept(desk: Desk, app: FastAPI) -> None:
     base, shop = "/api/v1/quick-replies", str(desk.shop_id)
     new = {"shop_id": shop, "shortcut": "wx", "title": "加好友", "personal": True}
