@@ -59,7 +59,7 @@ from kefu.modules.access.web import keys as keys_web
 from kefu.modules.access.web import people as people_web
 from kefu.modules.audit import web as audit_web
 from kefu.modules.cases import reactions as cases_reactions
-from kefu.modules.cases.events import CaseClosed, CaseMoved, CaseSolved
+from kefu.modules.cases.events import CaseClosed, CaseMoved, CaseReopened, CaseSolved
 from kefu.modules.cases.service import PlaybookShelf
 from kefu.modules.cases.verbs import Registry
 from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
@@ -198,6 +198,7 @@ def make_reactions() -> Reactions:
     reactions.on(CaseMoved, deadlines_reactions.case_moved)
     reactions.on(CaseSolved, deadlines_reactions.case_solved)
     reactions.on(CaseClosed, deadlines_reactions.case_closed)
+    reactions.on(CaseReopened, deadlines_reactions.case_reopened)
     reactions.later(WaybillEntered, AFTER_WAYBILL, after_waybill)
     reactions.later(WaybillEntered, WAKE, waybill_known)
     reactions.later(OrderShipped, WAKE, waybill_known)

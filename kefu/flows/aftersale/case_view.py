@@ -208,11 +208,17 @@ WORDS = {
     "reopened": Text("重新打开", "重新開啟", "Reopened"),
     "noted": Text("{text}", "{text}", "{text}"),
 }
+CANCELLED = {
+    "parcel": Text("取消补发 {number}", "取消補寄 {number}", "Re-shipment {number} cancelled"),
+    "tail_done": Text("不再需要：{tail}", "不再需要：{tail}", "Not needed any more: {tail}"),
+}
+CANCELLED["noted"] = CANCELLED["parcel"]  # in a case that stays closed
 SOURCES = {"warehouse": Text("仓库", "倉庫", "warehouse")}
 MONEY = {
     "compensation": Text("补偿", "補償", "Compensation"),
     "postage": Text("退货邮费", "退貨郵費", "Return postage"),
     "write_off": Text("商品不退回，记损失", "商品不退回，記損失", "Goods stay; loss booked"),
+    "write_off_back": Text("撤回商品损失", "撤回商品損失", "Loss of goods taken back"),
     "refund": Text("退款", "退款", "Refund"),
 }
 TAILS = {
@@ -235,7 +241,8 @@ def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
     if entry.kind == "acted":
         step = book.step(data["step"])
         values["step"], values["act"] = step.title.to(locale), step.acts[data["act"]].title.to(locale)
-    text = WORDS[entry.kind].to(locale, **values).strip()
+    gone = data.get("cancelled") or data.get("how") == "cancelled"
+    text = (CANCELLED if gone else WORDS)[entry.kind].to(locale, **values).strip()
     return LogLine(seq=entry.seq, kind=entry.kind, at=entry.at, actor_id=entry.actor_id, employee_no=entry.employee_no,
                    text=text, data=data)  # fmt: skip
 

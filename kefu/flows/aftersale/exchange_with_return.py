@@ -8,10 +8,11 @@ from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, situation
 from kefu.flows.aftersale.evidence import keep_for_case
-from kefu.flows.aftersale.goods_back import ask_inspection
+from kefu.flows.aftersale.goods_back import ask_inspection, sent_back
 from kefu.flows.aftersale.registering import register_mis_shipment, transfer_postage
 from kefu.flows.aftersale.reship import ADDRESS, AddressUnconfirmed, register
 from kefu.flows.aftersale.reship import preview as preview_reship
+from kefu.kernel.errors import Conflict
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import PositiveAmount
 from kefu.kernel.transaction import Transaction
@@ -21,6 +22,15 @@ from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 COLLECT_FIRST = Text(
     "先收齐底单、收款账户和邮费金额", "先收齊底單、收款帳戶和郵費金額", "Slip, payout account and postage first"
 )
+
+
+class SentBackAlready(Conflict):
+    code = "exchange.sent_back_already"
+    text = Text(
+        "买家已寄回，邮费也已登记；直接登记补发即可。",
+        "買家已寄回，郵費也已登記；直接登記補寄即可。",
+        "The buyer has sent it back and the postage is registered; just register the re-shipment.",
+    )
 
 
 class Exchange(BaseModel):
@@ -35,9 +45,11 @@ class Exchange(BaseModel):
 
 
 async def exchange_with_return(tx: Transaction, desk: Desk, case: Case, body: Exchange) -> Done:
-    """Raises AddressUnconfirmed, StockShort, AlreadyKept, NotFound."""
+    """Raises AddressUnconfirmed, StockShort, AlreadyKept, SentBackAlready, NotFound."""
     if not body.address_confirmed:
         raise AddressUnconfirmed
+    if sent_back(case):
+        raise SentBackAlready
     about = await situation(tx, case)
     await keep_for_case(tx, case, body.slip_file_id, "slip", None, "chat")
     made, promise = await register(
@@ -53,6 +65,8 @@ async def exchange_with_return(tx: Transaction, desk: Desk, case: Case, body: Ex
 
 
 async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
+    if sent_back(case):
+        return Preview(allowed=False, why_not=SentBackAlready.text)
     found = await preview_reship(tx, desk, case)
     if found.asks:  # what the wrong article is worth does not matter here: it comes back
         return Preview(summary=COLLECT_FIRST)

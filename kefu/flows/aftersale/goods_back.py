@@ -21,7 +21,13 @@ COMES_BACK = Text("跟进错件寄回", "跟進錯件寄回", "See that the wron
 
 
 def something_came(case: Case) -> bool:
-    return case.state.facts.get("error") not in NOTHING_CAME
+    """Something lies with the buyer about which it is still to be decided whether it stays."""
+    return case.state.facts.get("error") not in NOTHING_CAME and not sent_back(case)
+
+
+def sent_back(case: Case) -> bool:
+    """The buyer has sent it back for an exchange; that stays so when its parcel is cancelled."""
+    return any(entry.kind == "acted" and "return_task_id" in entry.data["refs"] for entry in case.log)
 
 
 def wrong_pieces(case: Case, about: Situation) -> int:

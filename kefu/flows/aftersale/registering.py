@@ -1,6 +1,8 @@
 """The rows that after-sale verbs leave in the registers, and the postage slip that goes with a return."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, said
 from kefu.flows.paying import four_eyes
@@ -13,19 +15,28 @@ from kefu.modules.money.service import Requested
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
 
+SOLVED_ANEW = "cases.case_solved"
 AFTER_SALES = Text("售后", "售後", "After-sales")
 
 
 async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
     """One row a case (REGI-01); the assistant verifies it later."""
+    values = whose(about) | {
+        "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
+        "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,
+        "sent_quantity": case.state.facts.get("received_quantity"), "evidence": sum(case.state.evidence.values()),
+        "responsible": said(case, "responsible"), "cost": money_text(cost),
+    }  # fmt: skip
+    await keep_one_row(tx, case, "mis_shipment", values)
+
+
+async def keep_one_row(tx: Transaction, case: Case, register: str, values: Mapping[str, Any]) -> None:
+    """A case that was opened again and solved another way corrects its row by adding; it gets no second one."""
+    if await registers.follow(tx, case.id, values, SOLVED_ANEW, register=register):
+        return
     await registers.record(
-        tx, shop_id=case.shop_id, register="mis_shipment", case_id=case.id, order_id=case.order_id, source_id=case.id,
-        values=whose(about) | {
-            "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
-            "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,
-            "sent_quantity": case.state.facts.get("received_quantity"), "evidence": sum(case.state.evidence.values()),
-            "responsible": said(case, "responsible"), "cost": money_text(cost),
-        },
+        tx, shop_id=case.shop_id, register=register, case_id=case.id, order_id=case.order_id, source_id=case.id,
+        values=values,
     )  # fmt: skip
 
 
@@ -56,11 +67,8 @@ async def register_compensation(
 async def register_write_off(
     tx: Transaction, case: Case, about: Situation, loss: Decimal, *, sku: str, quantity: int
 ) -> None:
-    await registers.record(
-        tx, shop_id=case.shop_id, register="write_off", case_id=case.id, order_id=case.order_id, source_id=case.id,
-        values=whose(about) | {"sku": sku, "quantity": quantity,
-                               "amount": money_text(loss), "reason": case.playbook.title},
-    )  # fmt: skip
+    values = {"sku": sku, "quantity": quantity, "amount": money_text(loss), "reason": case.playbook.title}
+    await keep_one_row(tx, case, "write_off", whose(about) | values)
 
 
 async def transfer_postage(

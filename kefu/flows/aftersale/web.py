@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.act import FieldsInvalid, act
+from kefu.flows.aftersale.cancel_reshipment import CancelReasonMissing, cancel_reshipment
 from kefu.flows.aftersale.case_view import CaseBrief, CaseView, briefs, view_case
 from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.evidence import KINDS as EVIDENCE_KINDS
@@ -33,6 +34,9 @@ from kefu.modules.evidence import service as evidence
 from kefu.modules.files import service as stored_files
 from kefu.modules.files.web import Store, answer_file
 from kefu.modules.money.service import AboveCap, NotEnoughLeft
+from kefu.modules.notes.service import NoteIncomplete
+from kefu.modules.parcels.service import ReshipmentMovedOn
+from kefu.modules.parcels.web import ReshipmentView, get_view
 from kefu.modules.products.service import StockShort
 
 router = Router("cases")
@@ -131,6 +135,18 @@ async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseVi
     case = await cases.get_for_update(tx, case_id)
     await enter_cost(tx, case, body)
     return await view_case(tx, desk, case_id)
+
+
+class Cancellation(BaseModel):
+    reason: Annotated[str, Field(max_length=300)]
+
+
+@router.post("/reshipments/{reshipment_id}/cancellation", permits="reship.create",
+             raises=(CancelReasonMissing, ReshipmentMovedOn, NoteIncomplete))  # fmt: skip
+async def cancel(tx: Tx, reshipment_id: UUID, body: Cancellation) -> ReshipmentView:
+    """It is not sent after all. As long as no waybill is entered; the case it solved is open again."""
+    await cancel_reshipment(tx, reshipment_id, body.reason)
+    return await get_view(tx, reshipment_id, tx.actor.locale)
 
 
 @router.get("/evidence/{evidence_id}/original", permits="evidence.read", opens=False, response_class=Response)

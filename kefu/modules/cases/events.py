@@ -1,6 +1,7 @@
 """What cases announce."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -44,3 +45,11 @@ class CaseClosed(CaseEvent):
     """All tails are done: the buyer may be asked whether he is satisfied."""
 
     name: ClassVar[str] = "cases.case_closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReopened(CaseEvent):
+    """What solved it at `solved_at` was taken back; a solution is looked for again."""
+
+    name: ClassVar[str] = "cases.case_reopened"
+    solved_at: datetime | None

@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
-from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseOpened, CaseSolved
+from kefu.modules.cases.events import (
+    CaseClosed,
+    CaseEvent,
+    CaseMoved,
+    CaseOpened,
+    CaseReopened,
+    CaseSolved,
+)
 from kefu.modules.cases.problems import CaseAlreadyOpen, CaseChanged, CaseIsClosed, PlaybookUnknown, TailsOpen
 from kefu.modules.cases.rules.fold import CaseState, Entry, EntryKind, apply, fold
 from kefu.modules.cases.rules.order_kept import in_order, with_order
@@ -34,6 +41,10 @@ class Case:
     playbook: Playbook
     state: CaseState
     log: list[Entry] = field(default_factory=list)
+
+    def refresh(self, log: list[Entry]) -> None:
+        """After a reaction wrote to the same case, under the same lock."""
+        self.log, self.state = log, fold(log)
 
 
 class PlaybookShelf:
@@ -204,6 +215,8 @@ def event_of(case: Case, entry: Entry, before: CaseState) -> CaseEvent:
             return CaseSolved(**about)
         case "closed":
             return CaseClosed(**about)
+        case "reopened":
+            return CaseReopened(**about, solved_at=before.solved_at)
         case _:
             return CaseMoved(**about, waits_for=case.state.waits_for, waited_for=before.waits_for)
 
@@ -224,6 +237,23 @@ async def close(tx: Transaction, case: Case, why: str) -> None:
         raise TailsOpen(count=len(case.state.tails))
     await append(tx, case, "closed", {"why": why})
     await tx.audit("case.closed", "case", case.id, shop_id=case.shop_id, reason=why)
+
+
+async def reopen(tx: Transaction, case: Case, step: str, why: str) -> bool:
+    """What solved the case was taken back: it is open again at this step.
+
+    False for a closed one whose order has a younger case of its kind: that one goes on.
+    """
+    if case.state.status == "closed":
+        twin = await tx.value(
+            "select 1 from cases where order_id = $1 and kind = $2 and status <> 'closed' limit 1",
+            case.order_id, case.kind,
+        )  # fmt: skip
+        if twin is not None:
+            return False
+    await append(tx, case, "reopened", {"step": step, "note": why})
+    await tx.audit("case.reopened", "case", case.id, shop_id=case.shop_id, reason=why)
+    return True
 
 
 async def rebuild(tx: Transaction) -> list[tuple[UUID, dict[str, Any], dict[str, Any]]]:

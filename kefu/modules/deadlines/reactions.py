@@ -1,7 +1,7 @@
 """What clocks do when others announce: start, end. They write only their own rows."""
 
 from kefu.kernel.transaction import Transaction
-from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseSolved
+from kefu.modules.cases.events import CaseClosed, CaseEvent, CaseMoved, CaseReopened, CaseSolved
 from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.deadlines.service import clocks
 from kefu.modules.parcels.events import ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
@@ -96,3 +96,11 @@ async def case_solved(tx: Transaction, event: CaseSolved) -> None:
 async def case_closed(tx: Transaction, event: CaseClosed) -> None:
     """Closed without a solution (unfounded): nothing is to be solved any more."""
     await clocks.cancel(tx, clock=SOLUTION, subject_id=event.case_id)
+
+
+async def case_reopened(tx: Transaction, event: CaseReopened) -> None:
+    """The buyer waits again, and for as long as he did: what solved it never came to him."""
+    if event.solved_at is None:
+        return
+    await clocks.take_back_met(tx, clock=SOLUTION, subject_id=event.case_id, met_at=event.solved_at)
+    await clocks.take_back_end(tx, clock=SOLUTION, subject_id=event.case_id, ended_at=event.solved_at)

@@ -72,6 +72,8 @@ class ReshipmentView(BaseModel):
     courier: str
     waybill: str
     shipped_at: datetime | None
+    cancelled_at: datetime | None
+    cancel_reason: str
 
 
 MASKED = """select r.*, s.zone, coalesce(n.masked, '') name_masked, coalesce(p.masked, '') phone_masked,

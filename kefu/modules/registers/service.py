@@ -118,17 +118,23 @@ async def correct(tx: Transaction, row_id: UUID, changes: Mapping[str, Any], rea
     return await add(tx, row, SHELF.book.get(row["register"]).check_changes(changes), reason.strip())
 
 
-async def follow(tx: Transaction, source_id: UUID, changes: Mapping[str, Any], reason: str) -> int:
+async def follow(
+    tx: Transaction, source_id: UUID, changes: Mapping[str, Any], reason: str, *, register: str | None = None
+) -> int:
     """What happened to a slip or a re-shipment, added to the rows about it (also to locked ones).
 
-    A register without such a column does not take it. Returns how many rows there are.
+    In one register, or in all. A register without such a column does not take it. Returns how many rows there are.
     """
-    rows = await tx.rows("select * from register_rows where source_id = $1 order by id for update", source_id)
+    rows = await tx.rows(
+        """select * from register_rows where source_id = $1 and ($2::text is null or register = $2)
+           order by id for update""",
+        source_id, register,
+    )  # fmt: skip
     for row in rows:
-        register = SHELF.book.get(row["register"])
-        known = {key: value for key, value in changes.items() if any(c.key == key for c in register.columns)}
+        book = SHELF.book.get(row["register"])
+        known = {key: value for key, value in changes.items() if any(c.key == key for c in book.columns)}
         if known:
-            await add(tx, row, register.check_changes(known), reason)
+            await add(tx, row, book.check_changes(known), reason)
     return len(rows)
 
 

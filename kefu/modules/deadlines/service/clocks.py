@@ -165,6 +165,24 @@ async def take_back_end(tx: Transaction, *, clock: str, subject_id: UUID, ended_
     )  # fmt: skip
 
 
+async def take_back_met(tx: Transaction, *, clock: str, subject_id: UUID, met_at: datetime) -> None:
+    """What met the clock at this moment was taken back: it runs on to the moment it always had.
+
+    Warnings whose time has passed meanwhile are not made up for.
+    """
+    row = await tx.row(
+        "select * from deadlines where subject_id = $1 and clock = $2 and state = 'met' and ended_at = $3 for update",
+        subject_id, clock, met_at,
+    )  # fmt: skip
+    if row is None:
+        return
+    warned = sum(at <= tx.now for at in row["warn_at"])
+    await tx.run(
+        "update deadlines set state = 'running', ended_at = null, warned = $2, next_at = $3 where id = $1",
+        row["id"], warned, Plan(row["due_at"], tuple(row["warn_at"])).next_after(warned),
+    )  # fmt: skip
+
+
 async def pause(tx: Transaction, *, clock: str, subject_id: UUID, state: str) -> bool:
     """Lets the clock stand still while the subject is in `state`, where the shop's pack allows that. True: it does."""
     row = await lock_open(tx, clock, subject_id)

@@ -1,0 +1,99 @@
+"""A re-shipment is not sent after all: as long as it has no waybill, all that its act did is taken back together.
+
+The stock is free again, nobody is to tell the buyer a number, the books are corrected by adding, and a case that was
+solved by it is open again at the step that sent it. What the buyer has laid out or sent back himself stays.
+"""
+
+from decimal import Decimal
+from uuid import UUID
+
+from kefu.flows.aftersale.act import lock_in_order
+from kefu.kernel.errors import Invalid
+from kefu.kernel.i18n import Text
+from kefu.kernel.transaction import Row, Transaction
+from kefu.modules.cases import service as cases
+from kefu.modules.cases.rules.fold import Entry
+from kefu.modules.cases.rules.undoing import act_behind, stands
+from kefu.modules.cases.service import Case
+from kefu.modules.money import service as money
+from kefu.modules.notes import service as notes
+from kefu.modules.orders import service as orders
+from kefu.modules.parcels import service as parcels
+from kefu.modules.products import service as products
+from kefu.modules.registers import service as registers
+from kefu.modules.tasks import service as tasks
+
+CANCELLED = "parcels.reshipment_cancelled"
+NOTHING = "0.00"
+
+
+class CancelReasonMissing(Invalid):
+    code = "reshipment.cancel_reason_missing"
+    text = Text("请填写取消补发的原因。", "請填寫取消補寄的原因。", "Say why the re-shipment is cancelled.")
+
+
+async def cancel_reshipment(tx: Transaction, reshipment_id: UUID, reason: str) -> None:
+    """Raises CancelReasonMissing, NotFound, ReshipmentMovedOn (it has left or was cancelled), NoteIncomplete.
+
+    Against a warehouse that enters the waybill at the same moment the re-shipment's row decides: whoever has it
+    first wins, and the other is refused.
+    """
+    why = reason.strip()
+    if not why:
+        raise CancelReasonMissing
+    parcel = await parcels.get(tx, reshipment_id)
+    case = await lock(tx, parcel)
+    if case is not None:
+        await take_back(tx, case, parcel, why)
+    await parcels.cancel(tx, reshipment_id, why)
+    await products.end_reservations(tx, reshipment_id, "released")
+    await notes.write(
+        tx, shop_id=parcel["shop_id"], order_id=parcel["order_id"], meaning="reship", reason=why,
+        text=f"取消补发 {parcel['number']}", case_id=parcel["case_id"],
+    )  # fmt: skip
+
+
+async def lock(tx: Transaction, parcel: Row) -> Case | None:
+    """Conversation, order and case before what follows; None for a re-shipment without a case."""
+    if parcel["case_id"] is None:
+        await orders.lock(tx, parcel["order_id"])
+        return None
+    await lock_in_order(tx, parcel["case_id"])
+    return await cases.get_for_update(tx, parcel["case_id"])
+
+
+async def take_back(tx: Transaction, case: Case, parcel: Row, why: str) -> None:
+    """Opens the case before its tails end: a solved case whose last tail ends would close."""
+    written = act_behind(case.log, "reshipment_id", str(parcel["id"]))
+    undone = bool(written) and stands(case.log, written[-1])
+    reopened = undone and await cases.reopen(tx, case, written[-1].data["step"], why)
+    for task in await tasks.open_tail_of(tx, case.id):
+        if belongs(task, parcel):
+            await tasks.end(tx, task["id"], "cancelled", why)
+    case.refresh(await cases.entries(tx, case.id))
+    if reopened:
+        await take_back_loss(tx, case, written)
+    kept = case.state.status == "closed"
+    data = {"reshipment_id": str(parcel["id"]), "number": parcel["number"], "cancelled": True, "note": why}
+    await cases.append(tx, case, "noted" if kept else "parcel", data)
+
+
+def belongs(task: Row, parcel: Row) -> bool:
+    """Asked by the act that registered the parcel; what the buyer has already sent back is still inspected."""
+    under_way = task["kind"] == "return" and bool(task["asks"].get("return_tracking_no"))
+    return task["asked_at"] == parcel["registered_at"] and not under_way
+
+
+async def take_back_loss(tx: Transaction, case: Case, written: list[Entry]) -> None:
+    """What was to stay with the buyer because of this parcel is decided anew with the next act."""
+    losses = [e for e in written if e.kind == "money" and e.data["kind"] == "write_off"]
+    decided = [e for e in written if e.kind == "decided" and e.data["topic"] == "writeoff_threshold"]
+    if not losses:
+        return
+    amount = losses[-1].data["amount"]
+    await money.book(
+        tx, "loss", order_id=case.order_id, amount=-Decimal(amount), cause=case.playbook.cause_of(case.state.facts),
+        case_id=case.id, decision_id=UUID(decided[-1].data["decision_id"]),
+    )  # fmt: skip
+    await cases.append(tx, case, "money", {"kind": "write_off_back", "amount": amount})
+    await registers.follow(tx, case.id, {"amount": NOTHING, "cost": NOTHING}, CANCELLED)
