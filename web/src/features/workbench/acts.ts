@@ -26,10 +26,12 @@ export function reasons(outcome: BulkOutcome, t: Words): string {
   return `${t("did.refused", { n: outcome.refused.length })} ${told.slice(0, 3).join(" ")}`;
 }
 
-export function useActs(): {
+export interface Acts {
   act: (ids: readonly string[], act: BulkAct, after?: () => void) => void;
   undo: () => void;
-} {
+}
+
+export function useActs(): Acts {
   const t = useWords(workbench);
   const c = useWords(common);
   const client = useQueryClient();
