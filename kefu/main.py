@@ -115,7 +115,7 @@ from kefu.modules.shops.service import PACKS
 from kefu.modules.tasks import reactions as tasks_reactions
 from kefu.modules.tasks import web as tasks_web
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
-from kefu.packs import ChineseCalendar, Packs, flags, load_packs, read_yaml
+from kefu.packs import ChineseCalendar, Packs, flags, load_packs, read_yaml, sayings
 from kefu.ports.delivery import Receiver
 from kefu.ports.platform import Platform
 from kefu.screens import board as board_screen
@@ -226,7 +226,8 @@ COLLECT_AFTER = (20_000, 20, 20)
 for small programs."""
 
 SHELVES = (
-    REPLY_TIMES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, parcels_book.SHELF, registers_book.SHELF,
+    REPLY_TIMES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, sayings.SHELF, parcels_book.SHELF,
+    registers_book.SHELF,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from kefu.packs.adapter import ADAPTERS
 from kefu.packs.conflicts import CONFLICTS
 from kefu.packs.files import name_of
 from kefu.packs.flags import read_flags
+from kefu.packs.sayings import read_sayings
 from kefu.rules import Finding
 from kefu.rules.findings import Severity
 
@@ -64,6 +65,7 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         ("flags", ("catalogues/flags.yaml", "shops/*/flags.yaml"), "", read_flags),
         ("couriers", ("catalogues/couriers.yaml",), "", read_couriers),
         ("roles", ("catalogues/roles.yaml",), "", read_roles),
+        ("sayings", ("catalogues/sayings.yaml", "shops/*/sayings.yaml"), "sayings.schema.json", read_sayings),
         ("suggestions", ("catalogues/suggestions.yaml",), "", load_hints),
     )  # fmt: skip
     made = [
@@ -186,6 +188,8 @@ def script_kinds(root: Path, checkers: Read) -> Iterator[PackKind]:
     yield from book_kinds(root, "scripts", ("scripts/*.yaml",), "scripts.schema.json", once(read_scripts))
     yield PackKind("said in scripts", "scripts/*.yaml", "", check)
     yield PackKind("said in a shop's scripts", "shops/*/scripts/*.yaml", "scripts.schema.json", check)
+    yield PackKind("said by the desk", "catalogues/sayings.yaml", "", check)
+    yield PackKind("said by the desk of a shop", "shops/*/sayings.yaml", "", check)
 
 
 def texts_of(document: Any, key: str, place: str = "") -> Iterator[tuple[str, str]]:

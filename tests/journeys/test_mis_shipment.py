@@ -134,6 +134,7 @@ async def test_a_surplus_is_fetched_at_our_cost_and_nothing_is_sent_again(story:
     assert (task["kind"], task["asks"]["quantity"]) == ("return", 1)
     (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")
     assert note["meaning"] == "aftersale_return_exchange"
+    assert note["text"] == "免费取回多发件 TEE-BLK-L×1"
     assert (story.case["status"], story.case["open_tails"]) == ("solved", 1)
 
 

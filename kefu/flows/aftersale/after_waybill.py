@@ -16,19 +16,15 @@ from kefu.modules.cases.service import Case
 from kefu.modules.chats import service as chats
 from kefu.modules.parcels import service as parcels
 from kefu.modules.parcels.events import WaybillEntered
-from kefu.modules.parcels.rules import SHELF
+from kefu.modules.parcels.rules import SHELF as COURIERS
 from kefu.modules.products import service as products
 from kefu.modules.rulebook import service as rulebook
+from kefu.modules.rulebook.service import ShopScope
 from kefu.modules.tasks import service as tasks
+from kefu.packs.sayings import SHELF as SAYINGS
 from kefu.ports.delivery import Delivery, Within
 
 AFTER_WAYBILL = "parcels.after_waybill"
-TOLD = Text(
-    "您好，补发的包裹已交给{courier}，单号 {number}，一般一两天后能查到物流。收到后有任何问题随时找我们。",
-    "您好，補寄的包裹已交給{courier}，單號 {number}，一般一兩天後能查到物流。收到後有任何問題隨時找我們。",
-    "Your new parcel is with {courier}, tracking number {number}; tracking usually starts within two days. "
-    "If anything is not right when it arrives, write to us at any time.",
-)
 FOLLOW_UP = Text("回访补发件是否收到", "回訪補寄件是否收到", "Ask whether the new parcel arrived")
 
 
@@ -60,15 +56,16 @@ async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
         await cases.append(tx, case, "parcel", data)
     shop = await rulebook.scope_of(tx, case.shop_id)
     await open_task(tx, desk, case, shop, "follow_up", FOLLOW_UP, number=parcel["number"])
-    if await tell(tx, case, parcel):
+    if await tell(tx, case, shop, parcel):
         await end_tail(tx, case, reshipment_id)
 
 
-async def tell(tx: Transaction, case: Case, parcel: Row) -> bool:
+async def tell(tx: Transaction, case: Case, shop: ShopScope, parcel: Row) -> bool:
     """False without a conversation: then telling stays the owner's task."""
     if case.conversation_id is None:
         return False
-    text = TOLD.to("zh-CN", courier=SHELF.book.get(parcel["carrier"]).title.zh, number=parcel["tracking_no"])
+    courier = COURIERS.book.get(parcel["carrier"]).title
+    text = SAYINGS.book.say(shop.pack, "reshipment_left", courier=courier, number=parcel["tracking_no"])
     await chats.tell_buyer(tx, case.conversation_id, text, client_id=f"waybill:{parcel['id']}")
     return True
 

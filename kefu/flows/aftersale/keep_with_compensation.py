@@ -17,16 +17,20 @@ from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 from kefu.modules.money import service as money
 from kefu.modules.notes import service as notes
 from kefu.modules.rulebook.service import RuleProblem
+from kefu.packs.sayings import SHELF
+
+KEPT = Text("留用补偿", "留用補償", "Kept with compensation")
 
 
 class Compensation(BaseModel):
     """`amount` in the order's currency. The payee may be given now or later; the account goes into the vault.
 
-    Given now it is what the second person approves; given after his approval he must look again.
+    Given now it is what the second person approves; given after his approval he must look again. Without a `reason` the
+    slip says what was done, in the shop's language.
     """
 
     amount: PositiveAmount
-    reason: Annotated[str, Field(min_length=2, max_length=200)] = "留用补偿"
+    reason: Annotated[str, Field(min_length=2, max_length=200)] | None = None
     payout_method: Literal["alipay", "wechat", "bank"] = "alipay"
     payout_account: Annotated[str, Field(max_length=80)] = ""
     payout_holder: Annotated[str, Field(max_length=60)] = ""
@@ -42,6 +46,7 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
     Raises what the money module refuses (above the cap, above what is left), RuleProblem.
     """
     about = await situation(tx, case)
+    reason = body.reason or SHELF.book.words(about.shop.pack, KEPT)
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
     cap = await decide(tx, desk, case, about.shop, "compensation_cap", cap_facts(about, cost.answer["cost"]))
     rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
@@ -49,7 +54,7 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=body.amount,
-        cause=about.reason, reason=body.reason, cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
+        cause=about.reason, reason=reason, cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
         reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=cap.id,
         articles=max(1, len(about.order.lines)),
     )  # fmt: skip
@@ -62,11 +67,11 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
         tx, case, "money", {"kind": "compensation", "slip_id": str(slip.id), "amount": money_text(body.amount)}
     )
     await notes.write(
-        tx, shop_id=case.shop_id, order_id=case.order_id, meaning="compensation", reason=body.reason,
+        tx, shop_id=case.shop_id, order_id=case.order_id, meaning="compensation", reason=reason,
         text=f"{slip.number} {money_text(body.amount)}", case_id=case.id,
     )  # fmt: skip
     await register_mis_shipment(tx, case, about, Decimal("0.00"))
-    await register_compensation(tx, case, about, slip, body.amount, body.reason)
+    await register_compensation(tx, case, about, slip, body.amount, reason)
     await open_tail(
         tx, desk, case, about.shop, "check_payout", Text("核对补偿到账", "核對補償到帳", "Check that the compensation arrived"),
         slip_id=str(slip.id), slip=slip.number,

@@ -20,11 +20,15 @@ from kefu.modules.money import service as money
 from kefu.modules.money.service.limits import ASKING
 from kefu.modules.notes import service as notes
 from kefu.modules.products import service as products
+from kefu.packs.sayings import SHELF
 
 
 class AbovePaid(Invalid):
     code = "refund.above_paid"
     text = Text("退款不能超过实付 {paid} 元。", "退款不能超過實付 {paid} 元。", "At most what was paid: {paid}.")
+
+
+REFUNDED = Text("退款 {amount} {note}", "退款 {amount} {note}", "Refund {amount} {note}")
 
 
 class Refund(BaseModel):
@@ -49,7 +53,8 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, kind="refund", shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number,
-        amount=body.amount, cause=about.reason, reason=body.note or case.playbook.title.zh, cap=paid,
+        amount=body.amount, cause=about.reason, cap=paid,
+        reason=body.note or SHELF.book.words(about.shop.pack, case.playbook.title),
         reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, case_id=case.id, decision_id=rule.id,
     )  # fmt: skip
     await cases.append(
@@ -57,7 +62,7 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
     )
     await notes.write(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
-        reason=case.playbook.title.zh, text=f"退款 {money_text(body.amount)} {body.note}".strip(), case_id=case.id,
+        reason=case.playbook.title, text=REFUNDED.filled(amount=money_text(body.amount), note=body.note), case_id=case.id,
     )  # fmt: skip
     await register_mis_shipment(tx, case, about, body.amount)
     await open_tail(
@@ -77,8 +82,11 @@ GUIDE_REFUND = Verb(
 )  # fmt: skip
 
 
+COUNT_FIRST = Text("发错货，先核对库存", "發錯貨，先核對庫存", "The wrong article went out; the stock is counted first")
+
+
 class Delist(BaseModel):
-    reason: Annotated[str, Field(min_length=2, max_length=200)] = "发错货，先核对库存"
+    reason: Annotated[str, Field(min_length=2, max_length=200)] | None = None
 
 
 async def delist_sku(tx: Transaction, desk: Desk, case: Case, body: Delist) -> Done:
@@ -86,7 +94,9 @@ async def delist_sku(tx: Transaction, desk: Desk, case: Case, body: Delist) -> D
     about = await situation(tx, case)
     if about.sku is None:
         raise CostUnknown(sku=about.line.sku_code or about.line.title)
-    await products.change(tx, about.sku.id, {"listed": False}, body.reason)
+    await products.change(
+        tx, about.sku.id, {"listed": False}, body.reason or SHELF.book.words(about.shop.pack, COUNT_FIRST)
+    )
     return Done(refs={"sku": about.sku.code})
 
 

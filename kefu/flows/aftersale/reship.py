@@ -68,7 +68,7 @@ async def register(
     await cases.append(tx, case, "parcel", {"reshipment_id": str(made.id), "number": made.number, "sku": sku_code,
                                             "quantity": quantity})  # fmt: skip
     await notes.write(
-        tx, shop_id=case.shop_id, order_id=case.order_id, meaning=meaning, reason=case.playbook.title.zh,
+        tx, shop_id=case.shop_id, order_id=case.order_id, meaning=meaning, reason=case.playbook.title,
         text=f"{made.number} {sku_code}×{quantity} {note}".strip(), case_id=case.id,
     )  # fmt: skip
     await register_reshipment(tx, case, about, made, sku_code, quantity, cost.answer["cost"], receiver["tracking_no"])

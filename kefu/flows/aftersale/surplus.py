@@ -51,12 +51,19 @@ class Sale(Saying):
 NOTE = VerbField("note", Text("备注", "備註", "Note"), "text", required=False)
 
 
-async def settle(tx: Transaction, case: Case, about: Situation, how: str, note: str, cost: Decimal = NOTHING) -> None:
+FETCHED = Text("免费取回多发件", "免費取回多寄件", "Fetched at our cost:")
+LEFT = Text("多发件送给买家", "多寄件送給買家", "Left with the buyer:")
+SOLD = Text("买家留下，补拍 {amount}", "買家留下，補拍 {amount}", "The buyer keeps it and pays {amount}:")
+SUBMITTED = Text("底单已交平台", "底單已交平台", "Slip submitted to the platform:")
+NOTED = Text(*["{how} {goods}×{pieces} {note}"] * 3)
+
+
+async def settle(tx: Transaction, case: Case, about: Situation, how: Text, note: str, cost: Decimal = NOTHING) -> None:
     """What every way of ending a surplus leaves: a note on the order and one row in the mis-shipment register."""
     await notes.write(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
-        reason=case.playbook.title.zh, text=f"{how} {about.arrived_name}×{wrong_pieces(case, about)} {note}".strip(),
-        case_id=case.id,
+        reason=case.playbook.title, case_id=case.id,
+        text=NOTED.filled(how=how, goods=about.arrived_name, pieces=wrong_pieces(case, about), note=note),
     )  # fmt: skip
     await register_mis_shipment(tx, case, about, cost)
 
@@ -64,7 +71,7 @@ async def settle(tx: Transaction, case: Case, about: Situation, how: str, note: 
 async def fetch_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> Done:
     about = await situation(tx, case)
     await await_return(tx, desk, case, about)
-    await settle(tx, case, about, "免费取回多发件", body.note)
+    await settle(tx, case, about, FETCHED, body.note)
     return Done(solves="fetched")
 
 
@@ -75,7 +82,7 @@ async def leave_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> 
     if not stays.answer["goods_stay"]:
         raise TooDearToLeave
     loss = await write_off(tx, case, about, stays)
-    await settle(tx, case, about, "多发件送给买家", body.note, loss)
+    await settle(tx, case, about, LEFT, body.note, loss)
     return Done(solves="left_with_buyer")
 
 
@@ -100,7 +107,7 @@ async def sell_goods(tx: Transaction, desk: Desk, case: Case, body: Sale) -> Don
         tx, desk, case, about.shop, "check_payout", Text("核对补拍款到账", "核對補拍款到帳", "See that the buyer's payment came"),
         amount=money_text(body.amount),
     )  # fmt: skip
-    await settle(tx, case, about, f"买家留下，补拍 {money_text(body.amount)}", body.note)
+    await settle(tx, case, about, SOLD.filled(amount=money_text(body.amount)), body.note)
     return Done(refs={"amount": money_text(body.amount)}, solves="sold")
 
 
@@ -113,7 +120,7 @@ async def submit_to_platform(tx: Transaction, desk: Desk, case: Case, body: Sayi
         tx, desk, case, about.shop, "follow_up", Text("跟进平台判定", "跟進平台判定", "Follow the platform's decision"),
         order_number=about.order.number,
     )  # fmt: skip
-    await settle(tx, case, about, "底单已交平台", body.note)
+    await settle(tx, case, about, SUBMITTED, body.note)
     return Done(refs={"submitted": "platform"}, solves="submitted_to_platform")
 
 

@@ -18,7 +18,12 @@ from kefu.modules.orders.rules import may_still_change
 
 PERMISSION = "order.change"
 MEANING = "order_change"
-CHANGED = {"name": "收件人", "phone": "电话", "address": "地址"}
+CHANGED = {
+    "name": Text("改收件人 {before} → {after}", "改收件人 {before} → {after}", "Receiver {before} → {after}"),
+    "phone": Text("改电话 {before} → {after}", "改電話 {before} → {after}", "Phone {before} → {after}"),
+    "address": Text("改地址 {before} → {after}", "改地址 {before} → {after}", "Address {before} → {after}"),
+}
+NOTHING = Text("无", "無", "none")
 """As the note says it on the platform."""
 
 
@@ -63,8 +68,11 @@ async def change_receiver(tx: Transaction, vault: Vault, order_id: UUID, receive
     await tx.audit(
         "order.receiver_changed", "order", order_id, shop_id=order["shop_id"], before=before, after=after, reason=reason
     )
-    said = "；".join(f"{CHANGED[kind]} {before[kind] or '无'} → {after[kind]}" for kind in given)
-    await notes.write(tx, shop_id=order["shop_id"], order_id=order_id, meaning=MEANING, reason=reason, text=f"改{said}")
+    said = [CHANGED[kind].filled(before=before[kind] or NOTHING, after=after[kind]) for kind in given]
+    text = Text(
+        "；".join(one.zh for one in said), "；".join(one.zh_tw for one in said), "; ".join(one.en for one in said)
+    )
+    await notes.write(tx, shop_id=order["shop_id"], order_id=order_id, meaning=MEANING, reason=reason, text=text)
 
 
 async def read(tx: Transaction, order_id: UUID) -> Row:

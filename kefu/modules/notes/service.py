@@ -10,7 +10,8 @@ from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.notes.events import NoteWritten
 from kefu.modules.notes.rules import line_of
-from kefu.packs.flags import SHELF
+from kefu.packs.flags import SHELF as FLAGS
+from kefu.packs.sayings import SHELF as SAYINGS
 
 PUSH = "platform.order_note"
 """Outbox topic: the platform's adapter writes the note and the flag there, in order for each order."""
@@ -44,29 +45,31 @@ async def write(
     shop_id: UUID,
     order_id: UUID,
     meaning: str,
-    reason: str,
-    text: str = "",
+    reason: Text | str,
+    text: Text | str = "",
     case_id: UUID | None = None,
 ) -> UUID:
     """Notes the order and sends the note with its flag to the platform.
 
-    Who wrote it is the actor: his employee number and name. Raises NoteIncomplete, MeaningUnknown, NotFound.
+    A Text is written in the shop's language. Who wrote it is the actor: his employee number and name.
+    Raises NoteIncomplete, MeaningUnknown, NotFound.
     """
-    check_complete(tx, reason)
     shop = await tx.row("select zone, pack, platform from shops where id = $1", shop_id)
     if shop is None:
         raise NotFound(what=shop_id)
-    flag = SHELF.book.find(shop["pack"], meaning)
+    why, what = (SAYINGS.book.words(shop["pack"], said).strip() for said in (reason, text))
+    check_complete(tx, why)
+    flag = FLAGS.book.find(shop["pack"], meaning)
     if flag is None:
         raise MeaningUnknown(meaning=meaning)
     note_id, name = new_id(), f"{tx.actor.name} " if flag.signs_name else ""
-    shown = line_of(reason.strip(), text.strip(), tx.actor.employee_no, tx.now, shop["zone"], name)
+    shown = line_of(why, what, tx.actor.employee_no, tx.now, shop["zone"], name)
     try:
         await tx.run(
             """insert into order_notes (id, shop_id, order_id, case_id, meaning, reason, text, shown, author_id,
                                         employee_no, handler_name, written_at)
                values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)""",
-            note_id, shop_id, order_id, case_id, meaning, reason.strip(), text.strip(), shown, tx.actor.id,
+            note_id, shop_id, order_id, case_id, meaning, why, what, shown, tx.actor.id,
             tx.actor.employee_no, tx.actor.name, tx.now,
         )  # fmt: skip
     except asyncpg.ForeignKeyViolationError as elsewhere:
@@ -85,7 +88,7 @@ async def write(
 
 
 def check_complete(tx: Transaction, reason: str) -> None:
-    if not reason.strip():
+    if not reason:
         raise NoteIncomplete(missing=REASON)
     if not tx.actor.employee_no or not tx.actor.name:
         raise NoteIncomplete(missing=HANDLER)

@@ -95,6 +95,11 @@ def test_a_script_that_crosses_a_red_line_is_told(packs: Path) -> None:
     assert ("said.redline", "scripts/greeting.yaml") in found(packs)
 
 
+def test_what_the_desk_says_by_itself_is_held_against_the_red_lines_too(packs: Path) -> None:
+    change(packs / "catalogues" / "sayings.yaml", 'zh: "', 'zh: "加我微信 kefu8888 下单更便宜，')
+    assert ("said.redline", "catalogues/sayings.yaml") in found(packs)
+
+
 def test_a_folder_that_is_not_there(kefu: Run) -> None:
     assert kefu("packs", "check", "no-such-folder").exit_code == 2
 

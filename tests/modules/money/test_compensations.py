@@ -9,6 +9,7 @@ import pytest
 from kefu.kernel.ids import new_id
 from kefu.kernel.sheets import read_sheet
 from kefu.modules.money import service as money
+from kefu.modules.tasks.service import WORDS
 from tests.factories.house import House, Person, said
 from tests.factories.purse import MONEY, balance, paid_order, request, yuan
 
@@ -179,11 +180,13 @@ async def test_finance_exports_three_and_the_bank_pays_two(house: House, client:
 
     async with house.db.begin(house.system) as tx:
         slips = await tx.rows("select number, state, failure from compensations order by number")
-        task = await tx.row("select kind, assignee_id, state, asks from tasks")
+        task = await tx.row("select kind, assignee_id, state, title, asks from tasks")
     assert [(row["state"], row["failure"]) for row in slips] == [("paid", ""), ("paid", ""), ("failed", "账号不存在")]
     assert task is not None
     assert (task["kind"], task["assignee_id"], task["state"]) == ("check_payout", agent.id, "open")
-    assert task["asks"]["number"] == slips[2]["number"]
+    number = slips[2]["number"]
+    assert (task["asks"]["number"], task["title"]) == (number, f"补偿 {number} 打款失败：账号不存在")
+    assert task["asks"][WORDS]["en"] == f"Compensation {number} could not be paid: 账号不存在"
 
 
 async def test_what_is_no_answer_of_the_bank_changes_nothing(house: House, client: httpx.AsyncClient) -> None:
