@@ -26,6 +26,8 @@ def test_the_second_factor_is_set_up_and_asked_for(window: Window) -> None:
     secret = page.locator(".second-factor code").inner_text().replace(" ", "")
     expect(page.locator(".second-factor svg").first).to_be_visible()
     codes = page.get_by_label("两步验证码")
+    expect(page.get_by_role("button", name="确认开启")).to_be_disabled()
+    page.locator(".second-factor").get_by_label("现在的密码").fill(PASSWORD)
     codes.fill("000000")
     page.get_by_role("button", name="确认开启").click()
     expect(page.get_by_role("status").filter(has_text="验证码不正确")).to_be_visible()

@@ -15,17 +15,22 @@ from kefu.kernel.ids import new_id
 from kefu.modules.access import people
 from kefu.modules.access.passwords import hash_password
 from kefu.modules.access.sessions import Door
-from tests.factories.house import House, found_house, said
+from tests.factories.house import House, Person, found_house, said
 
 PASSWORD = "correct-horse-battery"
 
 
-async def with_password(house: House) -> tuple[str, object]:
+async def somebody(house: House) -> Person:
     person = await house.hire("after_sale")
     async with house.db.pool.acquire() as connection:
         await connection.execute(
             "select kefu.set_password($1,$2,$3)", person.id, await hash_password(PASSWORD), house.db.clock.now()
         )
+    return person
+
+
+async def with_password(house: House) -> tuple[str, object]:
+    person = await somebody(house)
     return person.actor.employee_no, person.id
 
 
@@ -148,16 +153,16 @@ async def test_who_hands_out_no_roles_makes_himself_no_owner(client: httpx.Async
 async def test_the_second_factor_is_not_replaced_without_the_old_one(
     client: httpx.AsyncClient, house: House, clock: FrozenClock
 ) -> None:
-    person = await house.hire("after_sale")
+    person = await somebody(house)
     mine, theirs = pyotp.random_base32(), pyotp.random_base32()
 
     def body(secret: str) -> dict[str, str]:
-        return {"secret": secret, "code": pyotp.TOTP(secret).at(clock.now())}
+        return {"secret": secret, "code": pyotp.TOTP(secret).at(clock.now()), "present": PASSWORD}
 
     await said(await client.put("/api/v1/me/second-factor", json=body(mine), headers=person.headers), 204)
     refused = await client.put("/api/v1/me/second-factor", json=body(theirs), headers=person.headers)
     assert (await said(refused, 409))["code"] == "access.second_factor_on"
-    for _ in range(5):
+    for _ in range(4):  # turning it on was the first of five guesses
         wrong = await client.post("/api/v1/me/second-factor/removal", json={"code": "000000"}, headers=person.headers)
         assert wrong.status_code in (401, 403, 422), wrong.text
     right = {"code": pyotp.TOTP(mine).at(clock.now())}
@@ -166,6 +171,27 @@ async def test_the_second_factor_is_not_replaced_without_the_old_one(
     clock.advance(timedelta(hours=1))
     right = {"code": pyotp.TOTP(mine).at(clock.now())}
     await said(await client.post("/api/v1/me/second-factor/removal", json=right, headers=person.headers), 204)
+
+
+async def test_a_session_alone_turns_no_second_factor_on(
+    client: httpx.AsyncClient, house: House, clock: FrozenClock
+) -> None:
+    """An unlocked screen would be enough to shut its owner out; and it must not be a place to guess at passwords."""
+    person = await somebody(house)
+    before = await house.count("audit_log", "outbox")
+    secret = pyotp.random_base32()
+    body = {"secret": secret, "code": pyotp.TOTP(secret).at(clock.now())}
+    path = "/api/v1/me/second-factor"
+    assert (await client.put(path, json=body, headers=person.headers)).status_code == 422
+    codes = []
+    for n in range(6):
+        answer = await client.put(path, json=body | {"present": f"guess-{n}"}, headers=person.headers)
+        codes.append(answer.json()["code"])
+    assert codes == ["access.wrong_password"] * 5 + ["request.too_many"]
+    guessed_out = await client.put(path, json=body | {"present": PASSWORD}, headers=person.headers)
+    assert guessed_out.status_code == 429
+    assert await said(await client.get(path, headers=person.headers), 200) == {"on": False}
+    assert await house.count("audit_log", "outbox") == before
 
 
 async def key_of(client: httpx.AsyncClient, house: House, headers: dict[str, str], *permissions: str) -> str:
@@ -181,7 +207,7 @@ async def test_a_program_does_not_touch_its_owner_s_second_factor(
     key = await key_of(client, house, owner.headers, "order.read")
     secret = pyotp.random_base32()
     headers = {"Authorization": f"Bearer {key}"}
-    body = {"secret": secret, "code": pyotp.TOTP(secret).at(clock.now())}
+    body = {"secret": secret, "code": pyotp.TOTP(secret).at(clock.now()), "present": PASSWORD}
     assert (await client.put("/api/v1/me/second-factor", json=body, headers=headers)).status_code == 401
     assert (await client.post("/api/v1/me/second-factor/proposal", headers=headers)).status_code == 401
     removal = await client.post("/api/v1/me/second-factor/removal", json={"code": "000000"}, headers=headers)
@@ -274,10 +300,9 @@ async def test_the_cookie_is_secure_wherever_the_browser_comes_by_https(
 async def test_a_second_factor_that_is_no_secret_is_refused(
     client: httpx.AsyncClient, house: House, secret: str
 ) -> None:
-    person = await house.hire("after_sale")
-    answer = await client.put(
-        "/api/v1/me/second-factor", json={"secret": secret, "code": "000000"}, headers=person.headers
-    )
+    person = await somebody(house)
+    body = {"secret": secret, "code": "000000", "present": PASSWORD}
+    answer = await client.put("/api/v1/me/second-factor", json=body, headers=person.headers)
     assert answer.status_code == 401, answer.text
 
 

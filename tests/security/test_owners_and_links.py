@@ -161,7 +161,7 @@ async def test_the_code_that_turned_the_second_factor_on_signs_nobody_in(
     csrf = {"x-csrf-token": (await client.get("/api/v1/me")).json()["csrf"]}
     secret = pyotp.random_base32()
     code = pyotp.TOTP(secret).at(clock.now())
-    body = {"secret": secret, "code": code}
+    body = {"secret": secret, "code": code, "present": NEW["password"]}
     await said(await client.put("/api/v1/me/second-factor", json=body, headers=csrf), 204)
     refused = await client.post("/api/v1/session", json=login | {"code": code})
     assert (await said(refused, 401))["code"] == "access.wrong_second_factor"

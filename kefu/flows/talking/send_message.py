@@ -33,7 +33,9 @@ Words = Annotated[str, Field(max_length=4000)]
 
 
 class HitView(BaseModel):
-    """`start`, `end` count code points of the text as it was sent."""
+    """`start`, `end` count code points of the text as it was sent. `sounds_like`: no phrase of the rule stands there,
+    the text as a whole only resembles what breaks it.
+    """
 
     rule_id: str
     title: str
@@ -48,6 +50,7 @@ class HitView(BaseModel):
     advice: str
     rewrite: str | None
     can_override: bool
+    sounds_like: bool
 
 
 class RedlineCheck(BaseModel):
@@ -68,7 +71,7 @@ def hit_view(hit: Hit, can_override: bool, locale: Locale) -> HitView:
         source=line.clause.source or None, verified=line.clause.verified, level=hit.level.name,
         points=line.penalty.points if line.penalty else None, start=hit.start, end=hit.end, quote=hit.matched,
         advice=line.penalty.text.to(locale) if line.penalty else line.title.to(locale), rewrite=rewrite,
-        can_override=can_override,
+        can_override=can_override, sounds_like=hit.sounds_like,
     )  # fmt: skip
 
 

@@ -84,7 +84,8 @@ async def test_a_link_lets_in_who_lost_password_and_second_factor(
     assert await said(await client.get("/api/v1/me/second-factor", headers=here), 200) == {"on": False}
     secret = (await said(await client.post("/api/v1/me/second-factor/proposal", headers=here), 200))["secret"]
     code = pyotp.TOTP(secret).at(clock.now())
-    await said(await client.put("/api/v1/me/second-factor", json={"secret": secret, "code": code}, headers=here), 204)
+    body = {"secret": secret, "code": code, "present": OLD}
+    await said(await client.put("/api/v1/me/second-factor", json=body, headers=here), 204)
     assert await said(await client.get("/api/v1/me/second-factor", headers=here), 200) == {"on": True}
     owner = await house.hire("owner")
     path = f"/api/v1/people/{account}/new-password"

@@ -74,10 +74,11 @@ async def test_second_factor_is_asked_for_and_used_once(
     csrf = {"x-csrf-token": (await client.get("/api/v1/me")).json()["csrf"]}
     secret = (await said(await client.post("/api/v1/me/second-factor/proposal", headers=csrf), 200))["secret"]
     totp = pyotp.TOTP(secret)
-    refused = await client.put("/api/v1/me/second-factor", json={"secret": secret, "code": "000000"}, headers=csrf)
+    wrong = {"secret": secret, "code": "000000", "present": PASSWORD}
+    refused = await client.put("/api/v1/me/second-factor", json=wrong, headers=csrf)
     assert (await said(refused, 401))["code"] == "access.wrong_second_factor"
     code = totp.at(clock.now())
-    await said(await client.put("/api/v1/me/second-factor", json={"secret": secret, "code": code}, headers=csrf), 204)
+    await said(await client.put("/api/v1/me/second-factor", json=wrong | {"code": code}, headers=csrf), 204)
     assert (await said(await sign_in(client), 401))["code"] == "access.second_factor_needed"
     clock.advance(timedelta(seconds=30))
     code = totp.at(clock.now())

@@ -136,6 +136,27 @@ async def test_red_line_holds_the_text_and_leaves_nothing(
     assert await rows_of(superuser) == before
 
 
+@pytest.mark.covers("REDL-01")
+async def test_what_only_sounds_like_a_red_line_is_told_as_that(
+    agent: httpx.AsyncClient, talk: str, superuser: asyncpg.Connection
+) -> None:
+    text = "帮我们把五个小星星点亮,下回给您多塞两包湿巾"
+    before = await rows_of(superuser)
+    check = (await agent.post(f"/api/v1/conversations/{talk}/check", json={"text": text})).json()
+    assert check["verdict"] == "override"
+    assert [hit["sounds_like"] for hit in check["hits"]] == [True]
+    sent = await say(agent, talk, text)
+    assert (sent.status_code, sent.json()["code"]) == (422, "redline.reason_needed")
+    assert await rows_of(superuser) == before
+    phrase = (await agent.post(f"/api/v1/conversations/{talk}/check", json={"text": "亲，加我微信聊"})).json()
+    assert {hit["sounds_like"] for hit in phrase["hits"]} == {False}
+    again = sent.json()["facts"]["check"]
+    looked = {"reason": "说的是店铺收藏，不是评价", "check_id": again["check_id"]}
+    assert (await say(agent, talk, text, override=looked)).status_code == 201
+    (logged,) = await superuser.fetchval("select hits from redline_overrides")
+    assert logged["sounds_like"] is True
+
+
 async def test_supervisor_passes_a_red_line_with_a_reason_that_is_logged(
     desk: Desk, app: FastAPI, talk: str, superuser: asyncpg.Connection
 ) -> None:

@@ -31,6 +31,10 @@ def test_what_calls_nothing_by_its_name_is_held_for_a_second_look() -> None:
     (hit,) = verdict.hits
     assert "REDL-14" in hit.redline.covers
     assert hit.detector == "resemblance"
+    assert hit.sounds_like
+    assert hit.to_json()["sounds_like"] is True
+    (phrase,) = TMALL.check("亲，好评返现五元", Context()).hits[:1]
+    assert not phrase.sounds_like
     assert hit.matched == ROUNDABOUT[hit.start : hit.end]
 
 

@@ -1417,7 +1417,8 @@ export interface paths {
         get: operations["read_second_factor"];
         /**
          * Confirm Second Factor
-         * @description Where one is on already, it must be removed first: a session alone does not replace it.
+         * @description Where one is on already, it must be removed first. A session alone turns none on: an unlocked screen would be
+         *     enough to shut its owner out with a device that is not his.
          */
         put: operations["confirm_second_factor"];
         post?: never;
@@ -4082,6 +4083,11 @@ export interface components {
         ConfirmSecondFactor: {
             /** Code */
             code: string;
+            /**
+             * Present
+             * @description The present password
+             */
+            present: string;
             /** Secret */
             secret: string;
         };
@@ -5265,7 +5271,8 @@ export interface components {
         };
         /**
          * HitView
-         * @description `start`, `end` count code points of the text as it was sent.
+         * @description `start`, `end` count code points of the text as it was sent. `sounds_like`: no phrase of the rule stands there,
+         *     the text as a whole only resembles what breaks it.
          */
         HitView: {
             /** Advice */
@@ -5289,6 +5296,8 @@ export interface components {
             rewrite: string | null;
             /** Rule Id */
             rule_id: string;
+            /** Sounds Like */
+            sounds_like: boolean;
             /** Source */
             source: string | null;
             /** Start */
@@ -14369,7 +14378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, access.wrong_password */
             422: {
                 headers: {
                     [name: string]: unknown;

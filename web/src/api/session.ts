@@ -111,7 +111,7 @@ export const secondFactor = queryOptions({
   queryFn: () => ok(http.GET("/api/v1/me/second-factor")),
 });
 export const proposeSecondFactor = () => ok(http.POST("/api/v1/me/second-factor/proposal"));
-export const confirmSecondFactor = (body: { secret: string; code: string }) =>
+export const confirmSecondFactor = (body: { secret: string; code: string; present: string }) =>
   ok(http.PUT("/api/v1/me/second-factor", { body }));
 export const removeSecondFactor = (code: string) =>
   ok(http.POST("/api/v1/me/second-factor/removal", { body: { code } }));

@@ -41,9 +41,9 @@ export const access = dictionary({
   accountTitle: ["我的账号", "我的帳號", "My account"],
   secondFactor: ["两步验证", "兩步驟驗證", "Second factor"],
   "secondFactor.hint": [
-    "用验证器应用扫描二维码，再输入它显示的 6 位数字。",
-    "用驗證器應用程式掃描 QR 碼，再輸入它顯示的 6 位數字。",
-    "Scan the code with your authenticator app, then enter its six digits.",
+    "用验证器应用扫描二维码，再输入您现在的密码和它显示的 6 位数字。",
+    "用驗證器應用程式掃描 QR 碼，再輸入您目前的密碼和它顯示的 6 位數字。",
+    "Scan the code with your authenticator app, then enter your present password and the app's six digits.",
   ],
   "secondFactor.what": [
     "开启后，登录时除密码外还要输入手机验证器显示的 6 位数字。",

@@ -133,6 +133,18 @@ export const workbench = dictionary({
   "red.blocked": ["命中红线 {n} 处，无法发送", "命中紅線 {n} 處，無法傳送", "{n} red line(s) hit; this cannot be sent"],
   "red.override": ["命中红线 {n} 处，说明原因后可发送", "命中紅線 {n} 處，說明原因後可傳送", "{n} red line(s) hit; give a reason to send"],
   "red.warn": ["请留意 {n} 处说法", "請留意 {n} 處說法", "{n} phrase(s) to mind"],
+  "red.sounds": ["这句话听着像触及红线，请再看一眼", "這句話聽起來像觸及紅線，請再看一眼", "This only sounds like a red line; please look again"],
+  "red.soundsLike": ["像是「{title}」", "像是「{title}」", "Sounds like: {title}"],
+  "red.soundsHint": [
+    "没有违规的字眼，只是整句的说法相近，系统可能听错了。",
+    "沒有違規的字眼，只是整句的說法相近，系統可能聽錯了。",
+    "No forbidden words, only a similar way of putting it; this may be a mistake.",
+  ],
+  "red.soundsReason": [
+    "确认没有这个意思？写明原因即可发送（会记录）",
+    "確認沒有這個意思？寫明原因即可傳送（會記錄）",
+    "Not what you mean? Say why, and send (recorded)",
+  ],
   "red.points": ["扣 {n} 分", "扣 {n} 分", "{n} points"],
   "red.rewrite": ["换成合规说法", "換成合規說法", "Use a compliant sentence"],
   "red.remove": ["删除该词", "刪除該詞", "Remove"],

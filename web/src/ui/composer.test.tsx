@@ -19,6 +19,7 @@ const hit = {
   advice: "用平台聊天",
   rewrite: null,
   can_override: false,
+  sounds_like: false,
 };
 const blocked: Verdict = { check_id: "c1", verdict: "blocked", hits: [hit], rewrite: "请在这里联系我们" };
 
@@ -102,6 +103,30 @@ describe("Composer", () => {
     fireEvent.keyDown(box, { key: "Enter" });
     await settle();
     expect(send).toHaveBeenCalledOnce();
+  });
+
+  it("says so when a text only sounds like a red line, and lets it go with a reason", async () => {
+    const unsure: Verdict = {
+      check_id: "c2",
+      verdict: "override",
+      hits: [{ ...hit, title: "诱导好评", can_override: true, sounds_like: true }],
+      rewrite: null,
+    };
+    const { send, box } = show({ check: async () => unsure });
+    type(box, "帮我们把五个小星星点亮");
+    await settle();
+    const told = screen.getByRole("alert");
+    expect(told.textContent).toContain("请再看一眼");
+    expect(told.textContent).toContain("像是「诱导好评」");
+    expect(told.textContent).not.toContain("命中");
+    expect(told.textContent).not.toContain("扣 2 分");
+    expect(screen.queryByText("删除该词")).toBeNull();
+    fireEvent.keyDown(box, { key: "Enter" });
+    expect(send).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText(/确认没有这个意思/), { target: { value: "说的是收藏" } });
+    fireEvent.click(screen.getByText("说明原因并发送"));
+    await settle();
+    expect(send).toHaveBeenCalledWith(expect.objectContaining({ override: { reason: "说的是收藏", check_id: "c2" } }));
   });
 
   it("gives the text back and shows the hit when the server refuses what the browser had not judged", async () => {

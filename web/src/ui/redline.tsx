@@ -15,6 +15,8 @@ export interface Hit {
   advice: string;
   rewrite: string | null;
   can_override: boolean;
+  /** No phrase stands there; the sentence as a whole only resembles what breaks the rule. */
+  sounds_like: boolean;
 }
 export interface Verdict {
   check_id: string;
@@ -48,11 +50,15 @@ export function RedLineBar({
   const t = useWords(workbench);
   const n = verdict.hits.length;
   const hard = verdict.verdict === "blocked";
+  // The second ear is asked only where no phrase holds the text: then nothing is certain, and nothing to strike out.
+  const unsure = !hard && verdict.hits.some((hit) => hit.sounds_like);
   const title = hard
     ? t("red.blocked", { n })
-    : verdict.verdict === "override"
-      ? t("red.override", { n })
-      : t("red.warn", { n });
+    : unsure
+      ? t("red.sounds")
+      : verdict.verdict === "override"
+        ? t("red.override", { n })
+        : t("red.warn", { n });
   const rewrite = verdict.rewrite ?? verdict.hits.find((hit) => hit.rewrite)?.rewrite ?? null;
   return (
     <section className={hard ? "redline" : "redline soft"} role="alert" aria-label={title}>
@@ -66,12 +72,12 @@ export function RedLineBar({
           <li key={`${hit.rule_id}-${i}`}>
             <mark>{hit.quote}</mark>
             <span>
-              {hit.title}
+              {hit.sounds_like ? t("red.soundsLike", { title: hit.title }) : hit.title}
               <span className="clause"> · {hit.clause}</span>
             </span>
-            {hit.points && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
-            <span className="advice">{hit.advice}</span>
-            {hit.end > hit.start && (
+            {hit.points && !hit.sounds_like && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
+            <span className="advice">{hit.sounds_like ? t("red.soundsHint") : hit.advice}</span>
+            {hit.end > hit.start && !hit.sounds_like && (
               <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>
                 {t("red.remove")}
               </button>
@@ -92,8 +98,8 @@ export function RedLineBar({
           <Input
             size="small"
             value={reason}
-            placeholder={t("red.reason")}
-            aria-label={t("red.reason")}
+            placeholder={t(unsure ? "red.soundsReason" : "red.reason")}
+            aria-label={t(unsure ? "red.soundsReason" : "red.reason")}
             maxLength={300}
             onChange={(e) => onReason(e.target.value)}
           />

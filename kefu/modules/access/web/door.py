@@ -172,6 +172,7 @@ class SecondFactor(BaseModel):
 class ConfirmSecondFactor(BaseModel):
     secret: Annotated[str, Field(min_length=16, max_length=64, pattern="^[A-Z2-7]+$")]
     code: Annotated[str, Field(min_length=6, max_length=8)]
+    present: Annotated[str, Field(min_length=1, max_length=200, description="The present password")]
 
 
 CODES_PER_S, CODES_MOST = 1 / 300, 5
@@ -207,13 +208,19 @@ async def propose_second_factor(tx: Tx, who: Who) -> SecondFactor:
     )
 
 
-@router.put("/me/second-factor", permits=SIGNED_IN, status_code=204, raises=(WrongSecondFactor, SecondFactorOn))
+@router.put("/me/second-factor", permits=SIGNED_IN, status_code=204,
+            raises=(WrongPassword, WrongSecondFactor, SecondFactorOn, TooMany))  # fmt: skip
 async def confirm_second_factor(tx: Tx, who: Who, door: TheDoor, body: ConfirmSecondFactor) -> None:
-    """Where one is on already, it must be removed first: a session alone does not replace it."""
+    """Where one is on already, it must be removed first. A session alone turns none on: an unlocked screen would be
+    enough to shut its owner out with a device that is not his.
+    """
     check_person(who)
-    row = await tx.row("select totp_sealed from kefu.find_credentials($1)", tx.actor.id)
+    row = await tx.row("select password_hash, totp_sealed from kefu.find_credentials($1)", tx.actor.id)
     if row is not None and row["totp_sealed"] is not None:
         raise SecondFactorOn
+    await check_code_rate(door, who)
+    if not await verify_password(body.present, row["password_hash"] if row else None):
+        raise WrongPassword
     step = matching_step(body.secret, body.code, int(tx.now.timestamp()))
     if step is None:
         raise WrongSecondFactor

@@ -8,14 +8,13 @@ from math import prod
 from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.match import Finder, Found, Span
 from kefu.modules.compliance.rules.normalise import Normalised
-from kefu.modules.compliance.rules.redline import OK, Hit, Level, Pattern, RedLine, Unless, Verdict
+from kefu.modules.compliance.rules.redline import OK, RESEMBLANCE, Hit, Level, Pattern, RedLine, Unless, Verdict
 from kefu.modules.compliance.rules.resemblance import Resemblance
 
 FRAGMENT = 14  # characters: a shorter earlier message may be the first half of this one
 FRAGMENTS = 5
 FEW = 200  # combinations that may simply all be tried
 LONGEST_WORD = 20
-RESEMBLANCE = "resemblance"  # the detector named where no phrase, only the second ear has heard something
 EXCEPTED: Span = (-1, -1)
 NEAREST = 12  # places of one concept looked at around another: a hostile text must not cost seconds
 

@@ -8,6 +8,9 @@ from typing import Any
 from kefu.kernel.i18n import Text
 from kefu.modules.compliance.rules.context import Condition
 
+RESEMBLANCE = "resemblance"
+"""The detector named where no phrase, only the second ear has heard something."""
+
 
 class Level(IntEnum):
     """How strong the answer is. `hint` informs and holds nothing; `warn` asks; `block` stops."""
@@ -96,6 +99,11 @@ class Hit:
     matched: str
     detector: str
 
+    @property
+    def sounds_like(self) -> bool:
+        """No phrase fits: the text only resembles what crosses this line. Asks for a second look, proves nothing."""
+        return self.detector == RESEMBLANCE
+
     def to_json(self) -> dict[str, Any]:
         line = self.redline
         return {
@@ -105,6 +113,7 @@ class Hit:
             "start": self.start,
             "end": self.end,
             "matched": self.matched,
+            "sounds_like": self.sounds_like,
             "clause": {
                 "document": line.clause.document,
                 "article": line.clause.article,

@@ -157,9 +157,10 @@ function TurnOn() {
   const client = useQueryClient();
   const [proposal, setProposal] = useState<{ secret: string; uri: string } | null>(null);
   const [code, setCode] = useState("");
+  const [present, setPresent] = useState("");
   const start = () => void proposeSecondFactor().then(setProposal, tellProblem);
   const confirm = () =>
-    void confirmSecondFactor({ secret: proposal?.secret ?? "", code }).then(() => {
+    void confirmSecondFactor({ secret: proposal?.secret ?? "", code, present }).then(() => {
       notify(t("secondFactor.on"));
       void client.invalidateQueries({ queryKey: ["second-factor"] });
     }, tellProblem);
@@ -190,8 +191,17 @@ function TurnOn() {
             {c("copy")}
           </Button>
         </div>
+        <label className="field">
+          <span>{t("password.present")}</span>
+          <Input.Password
+            autoComplete="current-password"
+            value={present}
+            style={{ width: 260 }}
+            onChange={(e) => setPresent(e.target.value)}
+          />
+        </label>
         <Code value={code} onChange={setCode}>
-          <Button htmlType="submit" type="primary" disabled={code.length < 6}>
+          <Button htmlType="submit" type="primary" disabled={code.length < 6 || !present}>
             {t("secondFactor.confirm")}
           </Button>
           <Button onClick={() => setProposal(null)}>{c("cancel")}</Button>
