@@ -33,20 +33,29 @@ async def told_after_the_waybill(story: Story, db: Database, app: FastAPI) -> li
 
 
 @pytest.mark.parametrize(
-    ("language", "waybill", "question", "reason"),
+    ("language", "waybill", "question", "reason", "line", "ended"),
     [
         (
             "en",
             "Your new parcel is with ZTO Express, tracking number 78901234567890;",
             "What you told us",
             "Wrong item",
+            ": ",
+            "The buyer was told the waybill automatically",
         ),
-        ("zh-CN", "您好，补发的包裹已交给中通快递，单号 78901234567890，快递揽收后", "您反馈的问题", "错发处理"),
+        (
+            "zh-CN",
+            "您好，补发的包裹已交给中通快递，单号 78901234567890，快递揽收后",
+            "您反馈的问题",
+            "错发处理",
+            "：",
+            "已自动告诉买家单号",
+        ),
     ],
 )
 async def test_the_desk_speaks_the_shop_s_language(
     story: Story, db: Database, app: FastAPI, monkeypatch: pytest.MonkeyPatch,
-    language: Locale, waybill: str, question: str, reason: str,
+    language: Locale, waybill: str, question: str, reason: str, line: str, ended: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(SHELF, "_book", replace(SHELF.book, languages={"demo": language}))
     told = await told_after_the_waybill(story, db, app)
@@ -54,6 +63,9 @@ async def test_the_desk_speaks_the_shop_s_language(
     assert told[1].startswith(question)
     (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")
     assert note["reason"] == reason
+    assert note["shown"].startswith(note["reason"] + line)
+    async with db.begin(story.desk.system) as tx:
+        assert await tx.value("select end_reason from tasks where kind = 'tell_waybill'") == ended
 
 
 async def test_a_slip_without_a_reason_says_what_was_done_in_the_shop_s_language(
@@ -65,3 +77,17 @@ async def test_a_slip_without_a_reason_says_what_was_done_in_the_shop_s_language
     await story.act("keep", "keep_it", amount="8.00")
     (slip,) = (await story.get("finance", "/compensations"))["items"]
     assert slip["reason"] == "Kept with compensation"
+
+
+async def test_an_exchange_is_noted_in_the_shop_s_language(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SHELF, "_book", replace(SHELF.book, languages={"demo": "en"}))
+    await story.open()
+    await story.to_step("exchange")
+    await story.act(
+        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
+        postage="10.00", return_tracking_no="SF1234567890",
+    )  # fmt: skip
+    (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")
+    assert note["text"].endswith("Return SF1234567890")
+    (slip,) = (await story.get("finance", "/compensations"))["items"]
+    assert slip["reason"] == "Return postage"

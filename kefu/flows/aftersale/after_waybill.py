@@ -26,6 +26,7 @@ from kefu.ports.delivery import Delivery, Within
 
 AFTER_WAYBILL = "parcels.after_waybill"
 FOLLOW_UP = Text("回访补发件是否收到", "回訪補寄件是否收到", "Ask whether the new parcel arrived")
+BUYER_TOLD = Text("已自动告诉买家单号", "已自動告訴買家單號", "The buyer was told the waybill automatically")
 
 
 def after_waybill(event: WaybillEntered) -> dict[str, Any]:
@@ -57,7 +58,7 @@ async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
     shop = await rulebook.scope_of(tx, case.shop_id)
     await open_task(tx, desk, case, shop, "follow_up", FOLLOW_UP, number=parcel["number"])
     if await tell(tx, case, shop, parcel):
-        await end_tail(tx, case, reshipment_id)
+        await end_tail(tx, case, reshipment_id, SAYINGS.book.words(shop.pack, BUYER_TOLD))
 
 
 async def tell(tx: Transaction, case: Case, shop: ShopScope, parcel: Row) -> bool:
@@ -70,7 +71,7 @@ async def tell(tx: Transaction, case: Case, shop: ShopScope, parcel: Row) -> boo
     return True
 
 
-async def end_tail(tx: Transaction, case: Case, reshipment_id: UUID) -> None:
+async def end_tail(tx: Transaction, case: Case, reshipment_id: UUID, why: str) -> None:
     for task in await tasks.open_tail_of(tx, case.id):
         if task["kind"] == "tell_waybill" and task["asks"].get("reshipment_id") == str(reshipment_id):
-            await tasks.end(tx, task["id"], "done", "the buyer was told")
+            await tasks.end(tx, task["id"], "done", why)

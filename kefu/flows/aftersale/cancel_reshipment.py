@@ -25,6 +25,7 @@ from kefu.modules.tasks import service as tasks
 
 CANCELLED = "parcels.reshipment_cancelled"
 NOTHING = "0.00"
+WITHDRAWN = Text("取消补发 {number}", "取消補寄 {number}", "Re-shipment {number} cancelled")
 
 
 class CancelReasonMissing(Invalid):
@@ -49,7 +50,7 @@ async def cancel_reshipment(tx: Transaction, reshipment_id: UUID, reason: str) -
     await products.end_reservations(tx, reshipment_id, "released")
     await notes.write(
         tx, shop_id=parcel["shop_id"], order_id=parcel["order_id"], meaning="reship", reason=why,
-        text=f"取消补发 {parcel['number']}", case_id=parcel["case_id"],
+        text=WITHDRAWN.filled(number=parcel["number"]), case_id=parcel["case_id"],
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from kefu.kernel.money import PositiveAmount
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
+from kefu.packs.sayings import SHELF
 
 COLLECT_FIRST = Text(
     "先收齐底单、收款账户和邮费金额", "先收齊底單、收款帳戶和郵費金額", "Slip, payout account and postage first"
@@ -31,6 +32,9 @@ class SentBackAlready(Conflict):
         "買家已寄回，郵費也已登記；直接登記補寄即可。",
         "The buyer has sent it back and the postage is registered; just register the re-shipment.",
     )
+
+
+ON_ITS_WAY = Text("退件 {number} {note}", "退件 {number} {note}", "Return {number} {note}")
 
 
 class Exchange(BaseModel):
@@ -54,7 +58,8 @@ async def exchange_with_return(tx: Transaction, desk: Desk, case: Case, body: Ex
     await keep_for_case(tx, case, body.slip_file_id, "slip", None, "chat")
     made, promise = await register(
         tx, desk, case, about, about.line.sku_code, about.line.quantity,
-        f"退件 {body.return_tracking_no} {body.note}".strip(), meaning="aftersale_return_exchange",
+        SHELF.book.words(about.shop.pack, ON_ITS_WAY.filled(number=body.return_tracking_no, note=body.note)).strip(),
+        meaning="aftersale_return_exchange",
     )  # fmt: skip
     slip = await transfer_postage(tx, desk, case, about, body.postage, body.payout_account, body.return_tracking_no)
     task = await ask_inspection(tx, case, about, body.return_tracking_no)

@@ -14,9 +14,11 @@ from kefu.modules.money import service as money
 from kefu.modules.money.service import Requested
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
+from kefu.packs.sayings import SHELF
 
 SOLVED_ANEW = "cases.case_solved"
 AFTER_SALES = Text("售后", "售後", "After-sales")
+RETURN_POSTAGE = Text("退货邮费", "退貨郵費", "Return postage")
 
 
 async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
@@ -86,7 +88,7 @@ async def transfer_postage(
     await note_paid(tx, case, about)
     slip = await money.request_compensation(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=postage,
-        cause="return_freight", reason="退货邮费", cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
+        cause="return_freight", reason=SHELF.book.words(about.shop.pack, RETURN_POSTAGE), cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
         reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
     )  # fmt: skip
     await money.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)

@@ -63,7 +63,8 @@ async def write(
     if flag is None:
         raise MeaningUnknown(meaning=meaning)
     note_id, name = new_id(), f"{tx.actor.name} " if flag.signs_name else ""
-    shown = line_of(why, what, tx.actor.employee_no, tx.now, shop["zone"], name)
+    line = line_of(why, what, tx.actor.employee_no, tx.now, shop["zone"], name)
+    shown = SAYINGS.book.words(shop["pack"], line)
     try:
         await tx.run(
             """insert into order_notes (id, shop_id, order_id, case_id, meaning, reason, text, shown, author_id,

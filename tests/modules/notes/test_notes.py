@@ -120,4 +120,4 @@ async def test_a_note_cannot_be_changed_afterwards(house: House) -> None:
 
 
 def test_a_note_without_more_text_is_the_reason_alone() -> None:
-    assert line_of("加急", "", "1024", JUNE_3_1520, "Asia/Shanghai") == "加急；工号1024；06-03 15:20"
+    assert line_of("加急", "", "1024", JUNE_3_1520, "Asia/Shanghai").zh == "加急；工号1024；06-03 15:20"
