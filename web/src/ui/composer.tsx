@@ -3,35 +3,25 @@
  * loses text; a draft survives a reload; while an input method composes, Enter belongs to it. A red-line verdict counts
  * only for the text it judged, and the server judges again on sending.
  */
-import { FileTextOutlined, PictureOutlined, SendOutlined, SmileOutlined, ThunderboltOutlined } from "@ant-design/icons";
-import { Button, Popover } from "antd";
-import {
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type Ref,
-} from "react";
+import { SendOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useId, useImperativeHandle, useRef, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from "react";
 
 import { useWords } from "../i18n";
 import { count } from "../i18n/format";
 import { workbench } from "../i18n/workbench";
+import { Attachments, useUploads } from "./attachments";
+import { ComposerTools } from "./composer-tools";
 import "./composer.css";
-import { arrived, changeDraft, comeBack, sendOff, useDraft } from "./drafts";
-import { fillHoles, firstHole, matchQuick, quickQuery, replaceQuery, type QuickReplyValue } from "./quick";
+import { arrived, comeBack, sendOff, useDraft, type AttachedFile } from "./drafts";
+import { fillHoles, firstHole, replaceQuery, type QuickReplyValue } from "./quick";
 import { RedLineBar, type Verdict } from "./redline";
+import { Mentions, QuickReplies, useSuggestions } from "./suggestions";
 import { notify, tellProblem } from "./toast";
+import { useVerdict } from "./verdict";
 
-export interface AttachedFile {
-  id: string;
-  name: string;
-  url: string;
-  thumbnail_url: string | null;
-}
+export type { AttachedFile } from "./drafts";
+
 /** `once`: tried again it is the same message; the buyer does not get it twice because an answer was lost on the way. */
 export interface Draft {
   text: string;
@@ -63,8 +53,6 @@ export interface ComposerProps {
   ref?: Ref<ComposerHandle>;
 }
 
-const EMOJI = [..."😊🙏😣😅🤝👍🎉❤️😂😭🥰🤔😮🙇💪🌹🎁📦🚚✅⏰📷💰🧧☺️😁😘👌👏✨🆗🈚"].filter((c) => c !== "\uFE0F");
-const CHECK_AFTER_MS = 300;
 /** As many characters as the server takes in one message. */
 const MOST_CHARACTERS = 4000;
 
@@ -72,36 +60,17 @@ export function Composer(props: ComposerProps) {
   const { draftKey, check, ref, holes } = props;
   const t = useWords(workbench);
   const [{ text, note, files }, change] = useDraft(draftKey);
-  const [uploads, setUploads] = useState(0);
-  const [judged, setJudged] = useState<{ text: string; verdict: Verdict } | null>(null);
+  const { uploads, attach } = useUploads(draftKey, props.upload);
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
   const [over, setOver] = useState(false);
   const [caret, setCaret] = useState(0);
-  const [picked, setPicked] = useState(0);
-  const [shut, setShut] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const listId = useId();
 
   const tooMany = [...text.trim()].length - MOST_CHARACTERS;
-  useEffect(() => {
-    if (note || tooMany > 0 || !text.trim() || judged?.text === text) return;
-    const ended = new AbortController();
-    const timer = setTimeout(() => {
-      // A failed check blocks nothing here: the server judges every message again when it is sent.
-      check(text, ended.signal).then(
-        (verdict) => setJudged({ text, verdict }),
-        () => undefined,
-      );
-    }, CHECK_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      ended.abort();
-    };
-  }, [text, note, tooMany, judged, check]);
+  const [verdict, setVerdict] = useVerdict(text, !note, tooMany <= 0, check);
 
-  const setNote = (to: boolean) => change(() => ({ note: to }));
   const select = (start: number, end: number) => {
     setCaret(end);
     requestAnimationFrame(() => {
@@ -123,32 +92,27 @@ export function Composer(props: ComposerProps) {
     toggleNote: () => change((now) => ({ note: !now.note })),
   }));
 
-  const query = shut ? null : quickQuery(text, caret);
-  const hits = useMemo(
-    () => (query === null || note ? [] : matchQuick(props.quickReplies, query)),
-    [query, note, props.quickReplies],
-  );
-  const mention = note && !shut ? /@([^\s@]{0,10})$/.exec(text.slice(0, caret)) : null;
-  const people = mention ? props.mentions.filter((name) => name.includes(mention[1] ?? "")).slice(0, 6) : [];
-
-  const verdict = !note && judged?.text === text ? judged.verdict : null;
   const blocked = verdict?.verdict === "blocked";
   const needsReason = verdict?.verdict === "override";
   const nothing = !text.trim() && files.length === 0;
   const held = nothing || uploads > 0 || blocked || tooMany > 0 || props.disabled || (needsReason && !reason.trim());
 
-  const choose = (reply: QuickReplyValue) => {
-    const next = replaceQuery(text, caret, fillHoles(reply.text, holes));
-    if (reply.files?.length) change((now) => ({ files: [...now.files, ...(reply.files ?? [])] }));
-    write(next.text, next.caret);
-    const hole = firstHole(next.text);
-    if (hole) select(hole.start, hole.end);
-    setPicked(0);
-  };
-  const name = (person: string) => {
-    write(`${text.slice(0, caret - (mention?.[1]?.length ?? 0))}${person} ${text.slice(caret)}`);
-    setPicked(0);
-  };
+  const suggestions = useSuggestions({
+    text,
+    caret,
+    note,
+    quickReplies: props.quickReplies,
+    mentions: props.mentions,
+    onReply: (reply) => {
+      const next = replaceQuery(text, caret, fillHoles(reply.text, holes));
+      if (reply.files?.length) change((now) => ({ files: [...now.files, ...(reply.files ?? [])] }));
+      write(next.text, next.caret);
+      const hole = firstHole(next.text);
+      if (hole) select(hole.start, hole.end);
+    },
+    onPerson: (person, typed) => write(`${text.slice(0, caret - typed)}${person} ${text.slice(caret)}`),
+  });
+  const offered = suggestions.replies.length > 0;
 
   const send = async () => {
     if (held || sending) return;
@@ -172,7 +136,7 @@ export function Composer(props: ComposerProps) {
       const refused = await props.send(draft);
       if (refused) {
         comeBack(draftKey);
-        setJudged({ text: kept.text, verdict: refused });
+        setVerdict(kept.text, refused);
       } else {
         arrived(draftKey);
         // The next thing written is an answer again: nobody means to go on in notes to a buyer who waits.
@@ -187,41 +151,10 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const attach = (list: Iterable<File>) => {
-    for (const file of list) {
-      setUploads((n) => n + 1);
-      // The agent may be in another chat when it is there: it goes where it was dropped.
-      props
-        .upload(file)
-        .then((done) => changeDraft(draftKey, (now) => ({ files: [...now.files, done] })), tellProblem)
-        .finally(() => setUploads((n) => n - 1));
-    }
-  };
-
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const open = hits.length > 0;
-    const choices = open ? hits.length : people.length;
-    if (choices > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      setPicked((n) => (n + (event.key === "ArrowDown" ? 1 : choices - 1)) % choices);
-    } else if (open && (event.key === "Enter" || event.key === "Tab") && !event.ctrlKey) {
-      event.preventDefault();
-      const reply = hits[Math.min(picked, hits.length - 1)];
-      if (reply) choose(reply);
-    } else if (open && query === "" && /^[1-9]$/.test(event.key) && hits[Number(event.key) - 1]) {
-      event.preventDefault();
-      const reply = hits[Number(event.key) - 1];
-      if (reply) choose(reply);
-    } else if (people.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
-      event.preventDefault();
-      name(people[Math.min(picked, people.length - 1)] ?? "");
-    } else if (event.key === "Escape") {
-      if (open || people.length) {
-        event.stopPropagation();
-        setShut(true);
-      }
-    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+    if (suggestions.onKeyDown(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       void send();
     }
@@ -251,49 +184,8 @@ export function Composer(props: ComposerProps) {
         attach(e.dataTransfer.files);
       }}
     >
-      {hits.length > 0 && (
-        <ul className="quick" role="listbox" tabIndex={0} id={listId} aria-label={t("quick")}>
-          {hits.map((reply, i) => (
-            <li
-              key={reply.id}
-              role="option"
-              aria-selected={i === picked}
-              id={`${listId}-${i}`}
-              className={i === picked ? "on" : ""}
-              onMouseDown={(e) => {
-                e.preventDefault();
-                choose(reply);
-              }}
-              onMouseEnter={() => setPicked(i)}
-            >
-              <div className="row">
-                <strong className="grow ellipsis">{reply.title}</strong>
-                <span className="mono muted">/{reply.shortcut.replace(/^\//, "")}</span>
-              </div>
-              <div className="ellipsis muted">{fillHoles(reply.text, holes)}</div>
-            </li>
-          ))}
-        </ul>
-      )}
-      {people.length > 0 && (
-        <ul className="quick" role="listbox" aria-label="@">
-          {people.map((person, i) => (
-            <li
-              key={person}
-              role="option"
-              aria-selected={i === picked}
-              className={i === picked ? "on" : ""}
-              onMouseDown={(e) => {
-                e.preventDefault();
-                name(person);
-              }}
-              onMouseEnter={() => setPicked(i)}
-            >
-              @{person}
-            </li>
-          ))}
-        </ul>
-      )}
+      <QuickReplies of={suggestions} id={listId} holes={holes} />
+      <Mentions of={suggestions} />
       {verdict && verdict.hits.length > 0 && (
         <RedLineBar
           verdict={verdict}
@@ -312,14 +204,13 @@ export function Composer(props: ComposerProps) {
           aria-label={t("compose.label")}
           disabled={props.disabled}
           placeholder={note ? t("compose.note") : t("compose.placeholder")}
-          aria-controls={hits.length ? listId : undefined}
-          aria-activedescendant={hits.length ? `${listId}-${picked}` : undefined}
+          aria-controls={offered ? listId : undefined}
+          aria-activedescendant={offered ? `${listId}-${suggestions.picked}` : undefined}
           onChange={(e) => {
             const written = e.target.value;
             change(() => ({ text: written }));
             setCaret(e.target.selectionStart);
-            setShut(false);
-            setPicked(0);
+            suggestions.offer();
             setReason("");
             props.onTyping?.();
           }}
@@ -327,81 +218,22 @@ export function Composer(props: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        {(files.length > 0 || uploads > 0) && (
-          <ul className="row wrap attached">
-            {files.map((file) => (
-              <li key={file.id}>
-                {isPicture(file) ? (
-                  <img src={file.thumbnail_url ?? file.url} alt={file.name} width={56} height={56} />
-                ) : (
-                  <span className="attached-file" title={file.name}>
-                    <FileTextOutlined aria-hidden="true" /> <span className="ellipsis">{file.name}</span>
-                  </span>
-                )}
-                <button
-                  type="button"
-                  aria-label={`${t("removePicture")} ${file.name}`}
-                  onClick={() => change((now) => ({ files: now.files.filter((f) => f.id !== file.id) }))}
-                >
-                  ×
-                </button>
-              </li>
-            ))}
-            {uploads > 0 && <li className="muted small">{t("uploading")}</li>}
-          </ul>
-        )}
-        <div className="tools">
-          <div className="modes" role="group">
-            <button type="button" aria-pressed={!note} onClick={() => setNote(false)}>
-              {t("compose.reply")}
-            </button>
-            <button type="button" aria-pressed={note} onClick={() => setNote(true)}>
-              {t("compose.noteTab")}
-            </button>
-          </div>
-          <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}>
-            <PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span>
-          </button>
-          <Popover
-            trigger="click"
-            content={
-              <div className="emoji">
-                {EMOJI.map((e, i) => (
-                  <button
-                    key={i}
-                    type="button"
-                    className="plain"
-                    onClick={() => write(text.slice(0, caret) + e + text.slice(caret), caret + e.length)}
-                  >
-                    {e}
-                  </button>
-                ))}
-              </div>
-            }
-          >
-            <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}>
-              <SmileOutlined aria-hidden="true" />
-            </button>
-          </Popover>
-          {!note && (
-            <button
-              type="button"
-              className="tool"
-              title={t("quick")}
-              onClick={() => {
-                setShut(false);
-                write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`);
-              }}
-            >
-              <ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span>
-            </button>
-          )}
-          {!note && props.onOrderCard && (
-            <button type="button" className="tool" title={t("orderCard")} onClick={props.onOrderCard}>
-              <FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span>
-            </button>
-          )}
-          <span className="grow" />
+        <Attachments
+          files={files}
+          uploads={uploads}
+          onRemove={(id) => change((now) => ({ files: now.files.filter((f) => f.id !== id) }))}
+        />
+        <ComposerTools
+          note={note}
+          onNote={(to) => change(() => ({ note: to }))}
+          onFiles={attach}
+          onEmoji={(e) => write(text.slice(0, caret) + e + text.slice(caret), caret + e.length)}
+          onQuick={() => {
+            suggestions.offer();
+            write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`);
+          }}
+          onOrderCard={props.onOrderCard}
+        >
           {blocked ? (
             <span className="tag red">{t("red.tag")}</span>
           ) : tooMany > 0 ? (
@@ -414,19 +246,7 @@ export function Composer(props: ComposerProps) {
           <Button type="primary" icon={<SendOutlined />} disabled={held} onClick={() => void send()}>
             {note ? t("saveNote") : t("send")}
           </Button>
-        </div>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          multiple
-          accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf"
-          aria-label={t("picture")}
-          onChange={(e) => {
-            attach(e.target.files ?? []);
-            e.target.value = "";
-          }}
-        />
+        </ComposerTools>
       </div>
       {over && (
         <div className="over" aria-hidden="true">
@@ -435,9 +255,4 @@ export function Composer(props: ComposerProps) {
       )}
     </div>
   );
-}
-
-/** What can be shown small; everything else is shown by its name. */
-export function isPicture(file: AttachedFile): boolean {
-  return file.thumbnail_url !== null || /\.(png|jpe?g|gif|webp)$/i.test(file.name);
 }

@@ -4,8 +4,12 @@
  */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
-import type { AttachedFile } from "./composer";
-
+export interface AttachedFile {
+  id: string;
+  name: string;
+  url: string;
+  thumbnail_url: string | null;
+}
 export interface KeptDraft {
   text: string;
   /** A private note: never to be taken for an answer. */

@@ -1,0 +1,87 @@
+/** The row under the text: answer or note, what may be put in, and the way out. */
+import { FileTextOutlined, PictureOutlined, SmileOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { Popover } from "antd";
+import { useRef, type ReactNode } from "react";
+
+import { useWords } from "../i18n";
+import { workbench } from "../i18n/workbench";
+
+const EMOJI = [..."😊🙏😣😅🤝👍🎉❤️😂😭🥰🤔😮🙇💪🌹🎁📦🚚✅⏰📷💰🧧☺️😁😘👌👏✨🆗🈚"].filter((c) => c !== "\uFE0F");
+
+export function ComposerTools({
+  note,
+  onNote,
+  onFiles,
+  onEmoji,
+  onQuick,
+  onOrderCard,
+  children,
+}: {
+  note: boolean;
+  onNote: (note: boolean) => void;
+  onFiles: (files: Iterable<File>) => void;
+  onEmoji: (emoji: string) => void;
+  onQuick: () => void;
+  onOrderCard: (() => void) | undefined;
+  children: ReactNode;
+}) {
+  const t = useWords(workbench);
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <div className="tools">
+        <div className="modes" role="group">
+          <button type="button" aria-pressed={!note} onClick={() => onNote(false)}>
+            {t("compose.reply")}
+          </button>
+          <button type="button" aria-pressed={note} onClick={() => onNote(true)}>
+            {t("compose.noteTab")}
+          </button>
+        </div>
+        <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}>
+          <PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span>
+        </button>
+        <Popover
+          trigger="click"
+          content={
+            <div className="emoji">
+              {EMOJI.map((e, i) => (
+                <button key={i} type="button" className="plain" onClick={() => onEmoji(e)}>
+                  {e}
+                </button>
+              ))}
+            </div>
+          }
+        >
+          <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}>
+            <SmileOutlined aria-hidden="true" />
+          </button>
+        </Popover>
+        {!note && (
+          <button type="button" className="tool" title={t("quick")} onClick={onQuick}>
+            <ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span>
+          </button>
+        )}
+        {!note && onOrderCard && (
+          <button type="button" className="tool" title={t("orderCard")} onClick={onOrderCard}>
+            <FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span>
+          </button>
+        )}
+        <span className="grow" />
+        {children}
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf"
+        aria-label={t("picture")}
+        onChange={(e) => {
+          onFiles(e.target.files ?? []);
+          e.target.value = "";
+        }}
+      />
+    </>
+  );
+}
