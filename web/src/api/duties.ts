@@ -1,7 +1,10 @@
 /** Warehouse, registers and the board. */
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { http, ok, once } from "./http";
+import { newKey } from "./request";
+import type { Reshipment } from "./types";
+
 export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, Task } from "./types";
 
 export const tasks = (state: "open" | "done") =>
@@ -18,11 +21,34 @@ export type WarehouseAnswer = {
 };
 export const answerTask = (id: string, key: string, body: WarehouseAnswer) =>
   ok(http.POST("/api/v1/warehouse/tasks/{task_id}/answer", { params: { path: { task_id: id } }, body, ...once(key) }));
-export const reshipments = (state: "registered" | "shipped") =>
+export const reshipments = (state: Reshipment["state"]) =>
   queryOptions({
     queryKey: ["reshipments", state],
     queryFn: () => ok(http.GET("/api/v1/reshipments", { params: { query: { state } } })),
   });
+export const reshipmentsOf = (caseId: string) =>
+  queryOptions({
+    queryKey: ["reshipments", "case", caseId],
+    queryFn: () => ok(http.GET("/api/v1/reshipments", { params: { query: { case_id: caseId } } })),
+  });
+/** Everything that follows from it is read anew, the case it had solved too. */
+export function useCancelReshipment() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      ok(
+        http.POST("/api/v1/reshipments/{reshipment_id}/cancellation", {
+          params: { path: { reshipment_id: id } },
+          body: { reason },
+          ...once(newKey()),
+        }),
+      ),
+    onSettled: () => {
+      for (const queryKey of [["reshipments"], ["tasks"], ["case"], ["cases"], ["clocks"], ["register"]])
+        void client.invalidateQueries({ queryKey });
+    },
+  });
+}
 export const enterWaybill = (id: string, key: string, body: { courier: string; waybill: string }) =>
   ok(
     http.POST("/api/v1/reshipments/{reshipment_id}/waybill", {

@@ -20,6 +20,7 @@ export const audit = dictionary({
   "calendar.year_stated": ["导入年历", "匯入年曆", "Calendar year taken over"],
   "case.opened": ["开立个案", "開立個案", "Case opened"],
   "case.closed": ["结束个案", "結束個案", "Case closed"],
+  "case.reopened": ["重新打开个案", "重新開啟個案", "Case opened again"],
   "case.rebuilt": ["重算个案", "重算個案", "Case rebuilt from its log"],
   "channel.created": ["新增渠道", "新增渠道", "Channel added"],
   "channel.changed": ["修改渠道", "修改渠道", "Channel changed"],

@@ -59,6 +59,7 @@ export function ActionForm({
   upload,
   skus = [],
   onSubmit,
+  cancelLabel,
   onCancel,
 }: {
   fields: readonly FieldValue[];
@@ -69,6 +70,8 @@ export function ActionForm({
   /** The shop's articles, offered where a field asks for one. */
   skus?: readonly { value: string; title: string }[];
   onSubmit: (values: Record<string, unknown>) => void;
+  /** Where to cancel is what the form itself is about. */
+  cancelLabel?: string;
   onCancel?: () => void;
 }) {
   const t = useWords(cases);
@@ -178,7 +181,7 @@ export function ActionForm({
         <Button htmlType="submit" type="primary" danger={danger} loading={busy}>
           {submitLabel}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{c("cancel")}</Button>}
+        {onCancel && <Button onClick={onCancel}>{cancelLabel ?? c("cancel")}</Button>}
       </div>
     </form>
   );

@@ -12,6 +12,7 @@ import { EvidenceThumb } from "../../ui/files";
 import { Ready } from "../../ui/states";
 import { AskWhy } from "../../ui/why";
 import { CaseSteps } from "./CasePanel";
+import { CaseReships } from "./CaseReships";
 
 /** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
 export function CasePage({ caseId }: { caseId: string }) {
@@ -59,6 +60,7 @@ function Whole({ one }: { one: Case }) {
           <section className="card" data-case={one.id}>
             <CaseSteps one={one} shopId={one.shop_id} />
           </section>
+          <CaseReships caseId={one.id} />
           <Version one={one} />
         </div>
         <div className="stack" style={{ gap: 16 }}>

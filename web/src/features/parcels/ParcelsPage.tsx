@@ -11,6 +11,7 @@ import {
   listUrl,
   reshipments,
   tasks,
+  useCancelReshipment,
   type Reshipment,
   type Task,
   type WarehouseAnswer,
@@ -21,6 +22,7 @@ import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
 import { ActionForm } from "../../ui/action-form";
+import { CancelReship } from "../../ui/cancel-reship";
 import { Clock } from "../../ui/clock";
 import { EvidenceThumb } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
@@ -35,11 +37,16 @@ const VERDICTS = {
 } as const;
 type Verdict = WarehouseAnswer["verdict"];
 
+type Shown = "open" | "done" | "cancelled";
+const STATES = { open: "registered", done: "shipped", cancelled: "cancelled" } as const;
+
 /** The warehouse's own screen: what to check and what to ship. */
 export function ParcelsPage() {
   const t = useWords(duties);
   const [tab, setTab] = useState<"tasks" | "reships">("tasks");
-  const [open, setOpen] = useState(true);
+  const [shown, setShown] = useState<Shown>("open");
+  const shows: readonly Shown[] = tab === "tasks" ? ["open", "done"] : ["open", "done", "cancelled"];
+  const state = shows.includes(shown) ? shown : "open";
   return (
     <div className="page">
       <header className="page-head">
@@ -55,19 +62,12 @@ export function ParcelsPage() {
       <div className="page-body">
         <div className="filters">
           <Segmented
-            value={open ? "open" : "done"}
-            onChange={(v) => setOpen(v === "open")}
-            options={[
-              { value: "open", label: t("parcels.open") },
-              { value: "done", label: t("parcels.done") },
-            ]}
+            value={state}
+            onChange={setShown}
+            options={shows.map((one) => ({ value: one, label: t(`parcels.${one}`) }))}
           />
         </div>
-        {tab === "tasks" ? (
-          <Tasks state={open ? "open" : "done"} />
-        ) : (
-          <Reships state={open ? "registered" : "shipped"} />
-        )}
+        {tab === "tasks" ? <Tasks state={state === "open" ? "open" : "done"} /> : <Reships state={STATES[state]} />}
       </div>
     </div>
   );
@@ -239,7 +239,7 @@ function Tasks({ state }: { state: "open" | "done" }) {
   );
 }
 
-function Reships({ state }: { state: "registered" | "shipped" }) {
+function Reships({ state }: { state: Reshipment["state"] }) {
   const t = useWords(duties);
   const may = useMay();
   const client = useQueryClient();
@@ -256,6 +256,7 @@ function Reships({ state }: { state: "registered" | "shipped" }) {
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: ["reshipments"] }),
   });
+  const cancel = useCancelReshipment();
   const titleOf = (code: string) => known.data?.items.find((c) => c.code === code)?.title ?? code;
   const shops = useMe().shops.filter((one) => "parcel.ship" in one.grants && "personal.reveal" in one.grants);
   const [shop, setShop] = useState(shops[0]?.id ?? "");
@@ -384,17 +385,33 @@ function Reships({ state }: { state: "registered" | "shipped" }) {
                 },
                 {
                   key: "waybill",
-                  short: true,
-                  title: t("parcels.waybill"),
+                  short: state !== "cancelled",
+                  title: t(state === "cancelled" ? "parcels.whyCancelled" : "parcels.waybill"),
                   render: (r) =>
-                    r.waybill ? (
+                    r.state === "cancelled" ? (
+                      <>
+                        <span style={{ overflowWrap: "anywhere" }}>{r.cancel_reason}</span>
+                        <div className="small muted">{moment(r.cancelled_at)}</div>
+                      </>
+                    ) : r.waybill ? (
                       <span>
                         {titleOf(r.courier)} <span className="mono">{r.waybill}</span>
                       </span>
-                    ) : may("parcel.ship") ? (
-                      <Button size="small" type="primary" onClick={() => setAsked({ row: r, key: newKey() })}>
-                        {t("parcels.enter")}
-                      </Button>
+                    ) : may("parcel.ship") || may("reship.create") ? (
+                      <div className="stack" style={{ gap: 6, alignItems: "flex-start" }}>
+                        {may("parcel.ship") && (
+                          <Button size="small" type="primary" onClick={() => setAsked({ row: r, key: newKey() })}>
+                            {t("parcels.enter")}
+                          </Button>
+                        )}
+                        {may("reship.create", r.shop_id) && (
+                          <CancelReship
+                            number={r.number}
+                            busy={cancel.isPending}
+                            run={(reason) => cancel.mutateAsync({ id: r.id, reason })}
+                          />
+                        )}
+                      </div>
                     ) : (
                       "—"
                     ),
