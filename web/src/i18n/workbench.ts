@@ -140,11 +140,7 @@ export const workbench = dictionary({
     "沒有違規的字眼，只是整句的說法相近，系統可能聽錯了。",
     "No forbidden words, only a similar way of putting it; this may be a mistake.",
   ],
-  "red.soundsReason": [
-    "确认没有这个意思？写明原因即可发送（会记录）",
-    "確認沒有這個意思？寫明原因即可傳送（會記錄）",
-    "Not what you mean? Say why, and send (recorded)",
-  ],
+  "red.soundsReason": ["没有这个意思？请写明原因（会记录）", "沒有這個意思？請寫明原因（會記錄）", "Why it is fine (recorded)"],
   "red.points": ["扣 {n} 分", "扣 {n} 分", "{n} points"],
   "red.rewrite": ["换成合规说法", "換成合規說法", "Use a compliant sentence"],
   "red.remove": ["删除该词", "刪除該詞", "Remove"],

@@ -123,7 +123,7 @@ describe("Composer", () => {
     expect(screen.queryByText("删除该词")).toBeNull();
     fireEvent.keyDown(box, { key: "Enter" });
     expect(send).not.toHaveBeenCalled();
-    fireEvent.change(screen.getByLabelText(/确认没有这个意思/), { target: { value: "说的是收藏" } });
+    fireEvent.change(screen.getByLabelText(/没有这个意思/), { target: { value: "说的是收藏" } });
     fireEvent.click(screen.getByText("说明原因并发送"));
     await settle();
     expect(send).toHaveBeenCalledWith(expect.objectContaining({ override: { reason: "说的是收藏", check_id: "c2" } }));
