@@ -144,13 +144,14 @@ def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> 
         if not spans:
             return None
         lists.append(spans)
+    anchors = frozenset(lists[0])
     for combination in _combinations(lists, pattern):
         if not _together(combination, pattern, text):
             continue
         span = combination[0][0], combination[-1][1]
         if span[1] <= reaching:
             continue
-        anchor = next(place for place in combination if place in lists[0])
+        anchor = next(place for place in combination if place in anchors)
         if not any(_excepted(unless, span, anchor, found, text) for unless in pattern.unless):
             return span
         excepted = EXCEPTED
