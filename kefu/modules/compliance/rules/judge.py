@@ -37,7 +37,10 @@ class Checker:
         for line in redlines:
             for rule in line.covers:
                 self._lines_for.setdefault(rule, []).append(line)
-        self._silenced_by = {name: _shared_exceptions(language.detectors[name].patterns) for name in self._lines_of}
+        self._silences: dict[str, list[str]] = {}
+        for name in self._lines_of:
+            for concept in _shared_exceptions(language.detectors[name].patterns):
+                self._silences.setdefault(concept, []).append(name)
         self._anchored: dict[str, list[tuple[str, Pattern]]] = {}
         for name in self._lines_of:
             for pattern in language.detectors[name].patterns:
@@ -77,8 +80,8 @@ class Checker:
                 span = fit(pattern, found, text)
                 if span is not None and span != EXCEPTED:
                     found.setdefault(name, []).append(span)
-        spoken.update(name for name, silencers in self._silenced_by.items() if not silencers.isdisjoint(found))
         for concept in found:
+            spoken.update(self._silences.get(concept, ()))
             for name, pattern in self._anchored.get(concept, ()):
                 if pattern.concepts[-1] not in found:
                     continue
