@@ -251,7 +251,7 @@ async def reopen(tx: Transaction, case: Case, step: str, why: str) -> bool:
         )  # fmt: skip
         if twin is not None:
             return False
-    await append(tx, case, "reopened", {"step": step, "note": why})
+    await append(tx, case, "reopened", {"step": step})
     await tx.audit("case.reopened", "case", case.id, shop_id=case.shop_id, reason=why)
     return True
 

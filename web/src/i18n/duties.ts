@@ -43,6 +43,7 @@ export const duties = dictionary({
   "parcels.saved": ["运单已录入，买家会收到通知", "運單已錄入，買家會收到通知", "Saved; the buyer is told"],
   "parcels.answered": ["已回复客服", "已回覆客服", "Answered"],
   "parcels.cancelled": ["已取消", "已取消", "Cancelled"],
+  "parcels.cancelledAt": ["取消时间", "取消時間", "Cancelled at"],
   "parcels.whyCancelled": ["取消原因", "取消原因", "Why cancelled"],
   "reship.cancel": ["取消补发", "取消補發", "Cancel it"],
   "reship.keep": ["不取消", "不取消", "Keep it"],

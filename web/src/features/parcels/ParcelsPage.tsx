@@ -373,15 +373,18 @@ function Reships({ state }: { state: Reshipment["state"] }) {
                 {
                   key: "by",
                   short: true,
-                  title: t("parcels.shipBy"),
-                  render: (r) => (
-                    <div className="row">
-                      <span className={r.late ? "tag red" : r.ships_today ? "tag green" : "tag"}>
-                        {r.ships_today ? t("parcels.today") : t("parcels.next")}
-                      </span>
-                      <span title={r.promise}>{moment(r.ship_by)}</span>
-                    </div>
-                  ),
+                  title: t(state === "cancelled" ? "parcels.cancelledAt" : "parcels.shipBy"),
+                  render: (r) =>
+                    r.state === "cancelled" ? (
+                      moment(r.cancelled_at)
+                    ) : (
+                      <div className="row">
+                        <span className={r.late ? "tag red" : r.ships_today ? "tag green" : "tag"}>
+                          {r.ships_today ? t("parcels.today") : t("parcels.next")}
+                        </span>
+                        <span title={r.promise}>{moment(r.ship_by)}</span>
+                      </div>
+                    ),
                 },
                 {
                   key: "waybill",
@@ -389,10 +392,7 @@ function Reships({ state }: { state: Reshipment["state"] }) {
                   title: t(state === "cancelled" ? "parcels.whyCancelled" : "parcels.waybill"),
                   render: (r) =>
                     r.state === "cancelled" ? (
-                      <>
-                        <span style={{ overflowWrap: "anywhere" }}>{r.cancel_reason}</span>
-                        <div className="small muted">{moment(r.cancelled_at)}</div>
-                      </>
+                      <span style={{ overflowWrap: "anywhere" }}>{r.cancel_reason}</span>
                     ) : r.waybill ? (
                       <span>
                         {titleOf(r.courier)} <span className="mono">{r.waybill}</span>
