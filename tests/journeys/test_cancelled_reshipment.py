@@ -122,7 +122,11 @@ async def test_the_case_may_be_solved_anew_and_its_books_have_one_row(story: Sto
 async def test_what_the_buyer_sent_back_and_paid_stays(story: Story) -> None:
     await story.open()
     await story.to_step("exchange")
-    way_back: dict[str, Any] = {"payout_account": "demo@pay.example", "postage": "10.00", "return_tracking_no": "SF1234567890"}
+    way_back: dict[str, Any] = {
+        "payout_account": "demo@pay.example",
+        "postage": "10.00",
+        "return_tracking_no": "SF1234567890",
+    }
     await story.act("exchange", "exchange_back", slip_file_id=await story.picture("gray"), **way_back)
     await cancel(story, await parcel_of(story))
     assert await story.counts("compensations") == {"compensations": 1}
