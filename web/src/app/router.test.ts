@@ -1,8 +1,9 @@
+import { QueryClient } from "@tanstack/react-query";
 import { parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { describe, expect, it, vi } from "vitest";
 
 vi.mock("./Shell", () => ({ Shell: () => null }));
-const { readValue } = await import("./router");
+const { makeRouter, readValue } = await import("./router");
 const parse = parseSearchWith(readValue);
 const write = stringifySearchWith(JSON.stringify, readValue);
 
@@ -20,5 +21,12 @@ describe("an address", () => {
       { q: "小雨 & 大海 #1 100%" },
     ])
       expect(parse(write(search))).toEqual(search);
+  });
+  it("says nothing that its page does not know", () => {
+    const router = makeRouter(new QueryClient());
+    const asked = (pathname: string, search: Record<string, unknown>) =>
+      router.matchRoutes(pathname, search).at(-1)?.search as Record<string, unknown>;
+    expect(asked("/rules", { mark: "unverified", layer: "nonsense" })).toEqual({ mark: "unverified" });
+    expect(asked("/cases", { status: "nonsense" })).toEqual({});
   });
 });

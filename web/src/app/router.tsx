@@ -26,9 +26,11 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const oneOf = <T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T =>
   allowed.includes(value as T) ? (value as T) : allowed[0];
-/** Drops what is not set, so that the address stays short and a link need not name what it does not want. */
-const set = <T extends object>(values: T): { [K in keyof T]?: T[K] } =>
-  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: T[K] };
+/**
+ * A link need not name what it does not want. What is not set stays in as undefined: left out, the router would let
+ * through what the address says, however wrong; and nothing of it is written into an address.
+ */
+const set = <T extends object>(values: T): { [K in keyof T]?: T[K] } => values;
 
 const SignInPage = lazy(() => import("../features/access/SignInPage").then((m) => ({ default: m.SignInPage })));
 const signIn = createRoute({
