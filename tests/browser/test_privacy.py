@@ -41,6 +41,7 @@ def test_a_buyer_gets_his_copy_and_is_forgotten(window: Window) -> None:
     kept.get_by_test_id("why").click()
     expect(page.locator(".why")).to_contain_text("record_retention")
     page.keyboard.press("Escape")
+    expect(page.locator(".why")).to_be_hidden()
     faults += faults_of(page)
     page.get_by_label("买家如何提出").fill("来信要求，已核对身份")
     erase = page.get_by_role("button", name="删除 1 个账号的信息")

@@ -1,3 +1,4 @@
+import { SaveOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Drawer, Dropdown, Input, Modal } from "antd";
 import { useState } from "react";
@@ -159,6 +160,8 @@ function Bar({
       )}
       {!readOnly && (
         <Button
+          // with an icon of its own the spinner takes its place; without one it may stay behind when the save is over
+          icon={<SaveOutlined aria-hidden />}
           onClick={() => desk.save.mutate([])}
           loading={desk.save.isPending}
           disabled={!dirty || !desk.head.document.trim() || (fresh && report?.checked === false)}
