@@ -1,7 +1,7 @@
 # make run     sets everything up and starts Kefu with a demo shop; Ctrl-C stops it, the database too
 # make test    sets everything up and runs every test
 # make check   style, types, import walls, packs, generated docs
-# make bench   measures; ARGS="messages --writers 32" for one of them
+# make bench   measures; ARGS="messages" for one of them
 # make docs    writes docs/generated from the code
 # make lock    resolves the dependencies anew into the lock files
 # make clean   removes everything that was made

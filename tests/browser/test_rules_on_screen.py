@@ -117,7 +117,7 @@ def test_a_rule_is_changed_by_two_people_and_explains_itself(window: Window, sho
     expect(newest).to_contain_text("由 ¥50.00 改为 ¥80.00")
     newest.get_by_role("button", name="查看").click()
     expect(page.get_by_role("region", name="补偿上限")).to_contain_text("¥80.00")
-    shoot(page, "rules-history")
+    shoot(page, "rules-edition")
     assert faults_of(page) == []
 
 

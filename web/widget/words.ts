@@ -11,9 +11,9 @@ const WORDS = {
   ],
   placeholder: ["请输入您的问题", "請輸入您的問題", "Write your question"],
   mail: [
-    "邮箱（可不填，您离开后也能回复）",
-    "信箱（可不填，您離開後也能回覆）",
-    "E-mail (optional, so that we can answer later)",
+    "邮箱（可不填，方便客服认出您）",
+    "信箱（可不填，方便客服認出您）",
+    "E-mail (optional, so that we know you again)",
   ],
   mailWrong: [
     "邮箱不对，请检查或清空",
