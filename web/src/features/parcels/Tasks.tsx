@@ -1,0 +1,189 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+
+import { uploadFile } from "../../api/chats";
+import { answerTask, tasks, type Task, type WarehouseAnswer } from "../../api/duties";
+import { newKey } from "../../api/request";
+import { useWords } from "../../i18n";
+import { duties } from "../../i18n/duties";
+import { moment } from "../../i18n/format";
+import { ActionForm } from "../../ui/action-form";
+import { Clock } from "../../ui/clock";
+import { EvidenceThumb } from "../../ui/files";
+import { Empty, Ready } from "../../ui/states";
+import { notify, tellProblem } from "../../ui/toast";
+
+/** Which findings answer which kind of task. */
+const VERDICTS = {
+  check: ["wrong_item", "right_item", "short", "damaged", "unknown"],
+  return: ["as_sent", "wrong_item", "short", "damaged", "not_arrived"],
+} as const;
+type Verdict = WarehouseAnswer["verdict"];
+
+const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+function Pictures({ ids }: { ids: unknown }) {
+  const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
+  return (
+    files.length > 0 && (
+      <div className="row wrap">
+        {files.map((id, i) => (
+          <EvidenceThumb
+            key={id}
+            src={`/api/v1/files/${id}/thumbnail`}
+            full={`/api/v1/files/${id}`}
+            name={String(i + 1)}
+          />
+        ))}
+      </div>
+    )
+  );
+}
+
+/** What the asker sent along: the order, the article, pictures. */
+function Asked({ asks }: { asks: Task["asks"] }) {
+  const t = useWords(duties);
+  const article = [word(asks["attributes"]), word(asks["sku_code"])].filter(Boolean).join(" · ");
+  return (
+    <>
+      <div>
+        {word(asks["title"])}{" "}
+        <span className="muted small">
+          {article}
+          {asks["quantity"] ? ` × ${word(asks["quantity"])}` : ""}
+        </span>
+      </div>
+      {word(asks["return_tracking_no"]) && (
+        <div className="small">
+          {t("parcels.return")} <span className="mono">{word(asks["return_tracking_no"])}</span>
+        </div>
+      )}
+      <Pictures ids={asks["file_ids"]} />
+    </>
+  );
+}
+
+/** What the desk asks the warehouse to look at, and its answers. */
+export function Tasks({ state }: { state: "open" | "done" }) {
+  const t = useWords(duties);
+  const client = useQueryClient();
+  const query = useQuery(tasks(state));
+  const [asked, setAsked] = useState<{ task: Task; key: string } | null>(null);
+  const run = useMutation({
+    mutationFn: ({ id, key, body }: { id: string; key: string; body: WarehouseAnswer }) => answerTask(id, key, body),
+    onSuccess: () => {
+      notify(t("parcels.answered"));
+      setAsked(null);
+    },
+    onError: tellProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: ["tasks"] }),
+  });
+  const verdictTitle = (verdict: unknown) =>
+    typeof verdict === "string" && `parcels.verdict.${verdict}` in duties
+      ? t(`parcels.verdict.${verdict as Verdict}`)
+      : word(verdict);
+  return (
+    <Ready query={query}>
+      {(data) =>
+        data.items.length === 0 ? (
+          <section className="card">
+            <Empty title={t("parcels.empty")} />
+          </section>
+        ) : (
+          <ul className="stack" style={{ gap: 12 }}>
+            {data.items.map((task) => (
+              <li key={task.id} className="card" data-task={task.id}>
+                <header>
+                  <span className="tag blue">{task.kind_title}</span>
+                  <h3 className="grow">{task.question}</h3>
+                  {task.due_at && task.state === "open" && (
+                    <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />
+                  )}
+                </header>
+                <div className="body stack">
+                  <div className="small muted">
+                    {[word(task.asks["case_number"]), word(task.asks["order_number"]), moment(task.asked_at)]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </div>
+                  <Asked asks={task.asks} />
+                  {task.answer ? (
+                    <div className="stack" style={{ alignItems: "flex-start" }}>
+                      <span className="tag green">{verdictTitle(task.answer["verdict"])}</span>{" "}
+                      {[
+                        word(task.answer["actual_sku"]),
+                        task.answer["counted"] === undefined ? "" : `× ${word(task.answer["counted"])}`,
+                        word(task.answer["note"]),
+                      ]
+                        .filter(Boolean)
+                        .join(" ")}{" "}
+                      <span className="small muted">
+                        {task.answered_employee_no} · {moment(task.answered_at)}
+                      </span>
+                      <Pictures ids={task.answer["file_ids"]} />
+                    </div>
+                  ) : (
+                    <div>
+                      <Button type="primary" onClick={() => setAsked({ task, key: newKey() })}>
+                        {t("parcels.answer")}
+                      </Button>
+                    </div>
+                  )}
+                </div>
+              </li>
+            ))}
+            <Modal
+              open={asked !== null}
+              title={asked?.task.question}
+              footer={null}
+              onCancel={() => setAsked(null)}
+              destroyOnHidden
+              width={460}
+            >
+              {asked && (
+                <ActionForm
+                  key={asked.key}
+                  busy={run.isPending}
+                  submitLabel={t("parcels.answer")}
+                  upload={(file) => uploadFile(file, asked.task.shop_id)}
+                  onCancel={() => setAsked(null)}
+                  onSubmit={({ photo, ...rest }) =>
+                    run.mutate({
+                      id: asked.task.id,
+                      key: asked.key,
+                      body: {
+                        ...(rest as unknown as WarehouseAnswer),
+                        ...(photo ? { file_ids: [String(photo)] } : {}),
+                      },
+                    })
+                  }
+                  fields={[
+                    {
+                      key: "verdict",
+                      title: t("parcels.verdict"),
+                      type: "choice",
+                      required: true,
+                      choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({
+                        value: v,
+                        title: t(`parcels.verdict.${v}`),
+                      })),
+                    },
+                    ...(asked.task.kind === "check"
+                      ? [
+                          { key: "actual_sku", title: t("parcels.actual"), type: "text", required: false },
+                          { key: "counted", title: t("parcels.counted"), type: "int", required: false },
+                        ]
+                      : []),
+                    { key: "note", title: t("parcels.note"), type: "long_text", required: false },
+                    { key: "photo", title: t("parcels.photo"), type: "file", required: false },
+                  ]}
+                />
+              )}
+            </Modal>
+          </ul>
+        )
+      }
+    </Ready>
+  );
+}
