@@ -16,6 +16,9 @@ from kefu.kernel.i18n import Text
 
 Item = TypeVar("Item")
 
+START = (None, None)
+"""The place before the first row, as the statements take it: `*(place or START)`."""
+
 PageSize = Annotated[int, Query(ge=1, le=200)]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx
 from kefu.modules.orders.rules import Stoppable, how_to_stop, may_still_change
@@ -76,7 +76,7 @@ async def list_order_changes(
     """Not yet handed over: changed by a note, or to be withdrawn; the newest change on top."""
     shops = [shop for shop in tx.scope if shop_id in (None, shop)]
     place = read_time_id(cursor)
-    rows = await tx.rows(FOUND, shops, IN_HOUSE, place[0] if place else None, place[1] if place else None, limit + 1)
+    rows = await tx.rows(FOUND, shops, IN_HOUSE, *(place or START), limit + 1)
     ids = [row["id"] for row in rows[:limit]]
     notes, lines = await notes_of(tx, ids), await lines_of(tx, ids)
     items = [

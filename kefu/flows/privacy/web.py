@@ -15,7 +15,7 @@ from kefu.flows.privacy.plan import draw
 from kefu.flows.privacy.words import REASONS
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
@@ -162,7 +162,7 @@ async def list_erasures(
            where shop_id = any($1) and ($2::uuid is null or customer_id = $2) and (not $3 or ended_at is null)
              and ($4::timestamptz is null or (asked_at, id) < ($4, $5))
            order by asked_at desc, id desc limit $6""",
-        list(tx.scope), customer_id, under_way, place[0] if place else None, place[1] if place else None, limit + 1,
+        list(tx.scope), customer_id, under_way, *(place or START), limit + 1,
     )  # fmt: skip
     page = rows[:limit]
     more = cursor_of(page[-1]["asked_at"], page[-1]["id"]) if len(rows) > limit else None

@@ -10,7 +10,7 @@ from uuid import UUID
 from kefu.kernel.errors import Conflict, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
-from kefu.kernel.pages import cursor_of
+from kefu.kernel.pages import START, cursor_of
 from kefu.kernel.transaction import Row, Transaction
 
 CameBy = Literal["chat", "email", "handed_over"]
@@ -123,7 +123,7 @@ async def search(
              and ($7::timestamptz is null or (e.added_at, e.id) < ($7, $8))
            order by e.added_at desc, e.id desc limit $9""",
         list(tx.scope), wanted.shop_id, wanted.q, wanted.kind, wanted.first, wanted.last,
-        place[0] if place else None, place[1] if place else None, limit + 1,
+        *(place or START), limit + 1,
     )  # fmt: skip
     page = rows[:limit]
     return page, cursor_of(page[-1]["added_at"], page[-1]["id"]) if len(rows) > limit else None

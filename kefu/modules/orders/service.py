@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from kefu.kernel.errors import NotFound
+from kefu.kernel.pages import START
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 
@@ -135,7 +136,7 @@ async def search(
                   or receiver_phone_id = any($5))
              and ($6::timestamptz is null or (coalesce(ordered_at, created_at), id) < ($6, $7))
            order by coalesce(ordered_at, created_at) desc, id desc limit $8""",  # noqa: S608  # constant conditions
-        list(tx.scope), shop_id, state, q, phones, place[0] if place else None, place[1] if place else None, limit,
+        list(tx.scope), shop_id, state, q, phones, *(place or START), limit,
     )  # fmt: skip
     return [row["id"] for row in rows]
 

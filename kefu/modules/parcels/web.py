@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
@@ -128,7 +128,7 @@ async def list_reshipments(
               and ($5::uuid is null or r.order_id = $5)
               and ($6::timestamptz is null or (r.registered_at, r.id) > ($6, $7))
             order by r.registered_at, r.id limit $8""",
-        list(tx.scope), state, list_day, case_id, order_id, place[0] if place else None, place[1] if place else None,
+        list(tx.scope), state, list_day, case_id, order_id, *(place or START),
         limit + 1,
     )  # fmt: skip
     shown = rows[:limit]

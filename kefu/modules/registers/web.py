@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel import sheets
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.sheets import Cell, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
@@ -167,7 +167,7 @@ async def list_rows(
     rows = await tx.rows(
         f"""select r.* {FILTERED} and ($9::timestamptz is null or (r.submitted_at, r.id) < ($9, $10))
             order by r.submitted_at desc, r.id desc limit $11""",
-        *arguments, place[0] if place else None, place[1] if place else None, limit + 1,
+        *arguments, *(place or START), limit + 1,
     )  # fmt: skip
     total = await tx.value(f"select count(*)::int {FILTERED}", *arguments)
     locale = locale_of(request)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
@@ -81,7 +81,7 @@ async def page(
              and ($9::timestamptz is null or (asked_at, id) < ($9, $10))
            order by asked_at desc, id desc limit $11""",
         list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
-        known[0] if known else None, known[1] if known else None, limit + 1,
+        *(known or START), limit + 1,
     )  # fmt: skip
     items = [view(row, tx.now, locale) for row in rows[:limit]]
     more = cursor_of(items[-1].asked_at, items[-1].id) if len(rows) > limit else None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
+from kefu.kernel.pages import START
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.imports.events import ImportMoved
 from kefu.modules.imports.rules import (
@@ -69,7 +70,7 @@ async def page(tx: Transaction, shop_id: UUID | None, place: tuple[datetime, UUI
         """select * from imports where shop_id = any($1) and ($2::uuid is null or shop_id = $2)
              and ($3::timestamptz is null or (created_at, id) < ($3, $4))
            order by created_at desc, id desc limit $5""",
-        list(tx.scope), shop_id, place[0] if place else None, place[1] if place else None, limit,
+        list(tx.scope), shop_id, *(place or START), limit,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.problems import (
@@ -57,7 +57,7 @@ async def list_compensations(
              and ($9::timestamptz is null or (c.requested_at, c.id) < ($9, $10))
            order by c.requested_at desc, c.id desc limit $11""",
         tx.actor.id, tx.now, list(tx.scope), state, kind, case_id, order_id, batch_id,
-        place[0] if place else None, place[1] if place else None, limit + 1,
+        *(place or START), limit + 1,
     )  # fmt: skip
     reaches = await limits.reaches(tx, rows[:limit])
     items = [view(tx, row, locale_of(request), reaches) for row in rows[:limit]]
