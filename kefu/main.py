@@ -15,6 +15,7 @@ from kefu.edges.demo.platform import KIND as DEMO_KIND
 from kefu.edges.demo.platform import DemoPlatform
 from kefu.edges.demo.seed import seed
 from kefu.edges.housekeeping import Housekeeper, tick_sizes
+from kefu.edges.listening import when_there
 from kefu.edges.live import live
 from kefu.edges.platforms.delivery import ChatDelivery
 from kefu.edges.platforms.note_delivery import NoteDelivery
@@ -184,6 +185,8 @@ ROUTERS: list[APIRouter] = [
 
 TICKS = (tick_replies, tick_clocks, tick_sizes)
 WORKER_CONNECTIONS = 16
+DATABASE_COMES_WITHIN_S = 60
+"""A program that stays may be started before the database, or while that recovers."""
 
 
 def make_reactions() -> Reactions:
@@ -267,12 +270,16 @@ def make_desk(settings: Settings, vault: Vault) -> Desk:
     return Desk(book, ApprovalLimits(book), vault, playbooks, verbs)
 
 
-async def open_database(settings: Settings, clock: Clock, *, size: int = 10) -> Database:
-    """`settings.app_database_url` must be set: the command line fills it in when the database is the embedded one."""
-    assert settings.app_database_url is not None
+async def open_database(settings: Settings, clock: Clock, *, size: int = 10, patience_s: float = 0) -> Database:
+    """`settings.app_database_url` must be set: the command line fills it in when the database is the embedded one.
+
+    `patience_s`: how long a database may take to answer. A person at the command line is told at once.
+    """
+    url = settings.app_database_url
+    assert url is not None
     fill_shelves(settings.packs_dir)
-    return await Database.connect(
-        settings.app_database_url, clock, make_reactions(), size=size, app_role=settings.app_role
+    return await when_there(
+        lambda: Database.connect(url, clock, make_reactions(), size=size, app_role=settings.app_role), patience_s
     )
 
 
@@ -305,7 +312,7 @@ async def open_house(app: FastAPI, settings: Settings, db: Database) -> AsyncIte
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        db = await open_database(settings, clock or SystemClock())
+        db = await open_database(settings, clock or SystemClock(), patience_s=DATABASE_COMES_WITHIN_S)
         try:
             async with open_house(app, settings, db):
                 yield
@@ -342,7 +349,7 @@ def make_importer(settings: Settings, vault: Vault) -> Importer:
 
 
 async def run_worker(settings: Settings) -> None:
-    db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS)
+    db = await open_database(settings, SystemClock(), size=WORKER_CONNECTIONS, patience_s=DATABASE_COMES_WITHIN_S)
     vault = Vault(read_secret(settings.data_dir))
     webhook = WebhookPlatform(outgoing_client(private_targets=settings.private_targets))
     platforms: dict[str, Platform] = {"webhook": webhook}

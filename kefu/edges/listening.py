@@ -5,8 +5,10 @@ commits, that there is something, however many commits there were meanwhile.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
 
 import asyncpg
 import structlog
@@ -24,9 +26,13 @@ GONE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, as
 """The database went away, or was told to: try again until it is back. (Between a server's last word and the end of its
 connection asyncpg speaks of an error of its own.)"""
 
+NOT_YET = (OSError, asyncpg.CannotConnectNowError, asyncpg.PostgresConnectionError)
+"""Nobody answers at that address, or PostgreSQL says that it is still starting."""
+
 log = structlog.get_logger()
 
 Hear = Callable[[str], None]
+Found = TypeVar("Found")
 
 
 @asynccontextmanager
@@ -58,6 +64,21 @@ async def forever(what: str, turn: Callable[[], object]) -> None:
             log.warning("database gone", during=what, why=str(gone) or type(gone).__name__)
         except Exception:
             log.exception("began anew after an error", during=what)
+        await asyncio.sleep(RETRY_S)
+
+
+async def when_there(connect: Callable[[], Awaitable[Found]], patience_s: float) -> Found:
+    """What `connect` gives, once the database answers: a machine starts its programs in any order, and a database that
+    fell takes a moment to recover. Raises what `connect` raised when nobody answered in `patience_s` seconds.
+    """
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            return await connect()
+        except NOT_YET as gone:
+            if time.monotonic() >= until:
+                raise
+            log.warning("waiting for the database", why=str(gone) or type(gone).__name__)
         await asyncio.sleep(RETRY_S)
 
 

@@ -80,8 +80,10 @@ class House:
         }
         return subprocess.Popen([sys.executable, "-m", "kefu", *arguments], env=environment, stdout=out)
 
-    def start(self, name: str) -> None:
-        self.programs[name] = self.run(*(["serve", "--port", str(self.port)] if name == "server" else ["worker"]))
+    def start(self, name: str, out: IO[bytes] | int | None = None) -> subprocess.Popen[bytes]:
+        command = ["serve", "--port", str(self.port)] if name == "server" else ["worker"]
+        self.programs[name] = self.run(*command, out=out)
+        return self.programs[name]
 
     async def kill(self, name: str) -> None:
         """Kills it and starts it again."""
@@ -110,7 +112,8 @@ class House:
             await owner.execute("update channels set out_url = $1", f"http://127.0.0.1:{receiver.port}/in")
 
     def end(self) -> None:
-        """All programs, politely; each must obey."""
+        """All programs, politely; each must still be there, and obey."""
+        fallen = [name for name, program in self.programs.items() if program.poll() is not None]
         for program in self.programs.values():
             program.terminate()
         stubborn = []
@@ -120,7 +123,7 @@ class House:
             except subprocess.TimeoutExpired:
                 stubborn.append(name)
                 end_at_once(program)
-        assert stubborn == []
+        assert (fallen, stubborn) == ([], [])
 
 
 def end_at_once(program: subprocess.Popen[bytes]) -> None:

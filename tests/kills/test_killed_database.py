@@ -6,16 +6,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 import asyncpg
+import httpx
 import psutil  # type: ignore[import-untyped]
 import pytest
 
 from kefu.edges.embedded_postgres import EmbeddedPostgres
 from kefu.edges.postgres_place import Place
+from tests.kills.house import answered, the_house, until
 
 pytestmark = pytest.mark.kills
 
@@ -27,6 +30,9 @@ with installation(Path(sys.argv[1])):
     print("up", flush=True)
     sys.stdin.read()
 """
+
+
+IN_USE_BY_A_PROGRAM = "select exists (select from pg_stat_activity where application_name = 'kefu')"
 
 
 class User:
@@ -223,3 +229,25 @@ def test_a_terminated_user_stops_what_it_started(made: Path) -> None:
     assert place.processes()
     assert user.terminate() == 128 + signal.SIGTERM
     assert place.processes() == []
+
+
+@pytest.mark.parametrize("program", ["server", "worker"])
+async def test_a_program_started_while_the_database_is_away_waits_for_it(made: Path, program: str) -> None:
+    async with AsyncExitStack() as house_and_pipe:
+        pipe = house_and_pipe.enter_context(ExitStack())  # closed last
+        house = await house_and_pipe.enter_async_context(the_house(made))
+        postmaster = psutil.Process(house.cluster.postmaster_pid)
+        postmaster.kill()
+        postmaster.wait(10)
+        running = house.start(program, out=subprocess.PIPE)
+        said = pipe.enter_context(_open(running.stdout))
+        waiting = await asyncio.to_thread(said.readline)
+        assert b"waiting for the database" in waiting
+        await asyncio.to_thread(house.cluster.revive)
+        if program == "server":
+            async with httpx.AsyncClient(base_url=house.url) as client:
+                assert (await answered(partial(client.get, "/readyz"))).status_code == 200
+        else:
+            async with house.looking() as looker:
+                await until(looker, IN_USE_BY_A_PROGRAM)
+        assert running.poll() is None
