@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 import orjson
@@ -15,6 +15,15 @@ from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 
 Item = TypeVar("Item")
+
+
+class Named(Protocol):
+    """A row, by the names of its columns."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+
+Row = TypeVar("Row", bound=Named)
 
 START = (None, None)
 """The place before the first row, as the statements take it: `*(place or START)`."""
@@ -38,6 +47,15 @@ class Page(BaseModel, Generic[Item]):
 
 def cursor_of(*place: datetime | UUID | int | str) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(place, default=str)).decode().rstrip("=")
+
+
+def cut(rows: Sequence[Row], limit: int, *place: str) -> tuple[Sequence[Row], str | None]:
+    """Of rows read one beyond `limit`: the page, and the cursor to the next (None: there is none).
+
+    `place`: the columns by which the list is ordered.
+    """
+    page = rows[:limit]
+    return page, cursor_of(*(page[-1][column] for column in place)) if len(rows) > limit else None
 
 
 def read_place(cursor: str | None, read: Callable[[Any], Any]) -> tuple[Any, UUID] | None:

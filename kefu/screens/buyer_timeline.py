@@ -12,7 +12,7 @@ from uuid import UUID
 from fastapi import Query, Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.customers import service as customers
 
@@ -96,9 +96,8 @@ async def buyer_timeline(
     )
     place = read_time_id(cursor)
     rows = await tx.rows(
-        TIMELINE, his, chats, orders, cases, LANGUAGES[locale_of(request)], place[0] if place else None,
-        place[1] if place else None, limit + 1, kind,
+        TIMELINE, his, chats, orders, cases, LANGUAGES[locale_of(request)], *(place or START),
+        limit + 1, kind,
     )  # fmt: skip
-    items = [TimelineEntry(**dict(row)) for row in rows[:limit]]
-    more = cursor_of(items[-1].at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "at", "id")
+    return Page(items=[TimelineEntry(**dict(row)) for row in page], next_cursor=more)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kefu.kernel.pages import START, BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx
 from kefu.modules.orders.rules import Stoppable, how_to_stop, may_still_change
@@ -77,7 +77,8 @@ async def list_order_changes(
     shops = [shop for shop in tx.scope if shop_id in (None, shop)]
     place = read_time_id(cursor)
     rows = await tx.rows(FOUND, shops, IN_HOUSE, *(place or START), limit + 1)
-    ids = [row["id"] for row in rows[:limit]]
+    page, more = cut(rows, limit, "at", "id")
+    ids = [row["id"] for row in page]
     notes, lines = await notes_of(tx, ids), await lines_of(tx, ids)
     items = [
         ChangedOrder(
@@ -85,9 +86,8 @@ async def list_order_changes(
             stoppable=how_to_stop(row["state"]), receiver=receiver_view(row), notes=notes.get(row["id"], []),
             lines=lines[row["id"]],
         )
-        for row in map(dict, rows[:limit])
+        for row in map(dict, page)
     ]  # fmt: skip
-    more = cursor_of(items[-1].at, items[-1].id) if len(rows) > limit else None
     return Page(items=items, next_cursor=more)
 
 

@@ -9,7 +9,7 @@ from fastapi import Query, Request
 from pydantic import BaseModel
 
 from kefu.kernel.i18n import Locale
-from kefu.kernel.pages import BadCursor, cursor_of, read_place, read_time_id
+from kefu.kernel.pages import BadCursor, cut, read_place, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.deadlines.rules.clocks import SHELF as CLOCKS
@@ -205,11 +205,11 @@ async def list_conversations(
     marks = Marks(flag, starred, assignee_id)
     rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, marks, cursor, limit + 1)
     counts = None if cursor else counts_of(await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000), tx.now))
-    shown = rows[:limit]
+    page, more = cut(rows, limit, "closed_at" if filter == "closed" else "queue_place", "id")
     locale = locale_of(request)
     return QueuePage(
-        items=[row_view(row, tx.now, locale) for row in shown],
-        next_cursor=place_of(shown[-1], filter) if len(rows) > limit else None,
+        items=[row_view(row, tx.now, locale) for row in page],
+        next_cursor=more,
         counts=counts,
     )
 
@@ -240,10 +240,6 @@ async def closed(
     sql = CLOSED.format(view=narrowed, row=ROW, joins=JOINS)
     newest = datetime.max.replace(tzinfo=tx.now.tzinfo)
     return await tx.rows(sql, shops, most, place or newest, after, *values)
-
-
-def place_of(row: Row, filter: Filter) -> str:
-    return cursor_of(row["closed_at"] if filter == "closed" else row["queue_place"], row["id"])
 
 
 def row_view(row: Row, now: datetime, locale: Locale) -> ConversationRow:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.web import Router, Tx
 
 router = Router("refunds")
@@ -49,7 +49,7 @@ class RefundTimes(BaseModel):
 
 WAITING = """
 select o.id order_id, o.shop_id, o.platform, o.number, o.buyer_id, o.state, o.platform_state, o.paid, o.currency,
-       o.tracking_no, d.started_at asked_at, d.due_at, coalesce(d.state = 'missed', false) missed,
+       o.tracking_no, d.started_at asked_at, d.due_at, coalesce(d.state = 'missed', false) missed, coalesce(d.due_at, $4) place,
        (select w from unnest(d.warn_at) w order by w desc limit 1) warn_at,
        case when o.shop_id = any($2) then
          (select t.id from conversations t where t.customer_id = o.customer_id order by t.opened_at desc limit 1)
@@ -70,9 +70,8 @@ async def list_refunds(
     chats = [shop for shop in shops if tx.actor.may("chat.read", shop)]
     place, after = read_time_id(cursor) or (datetime.min.replace(tzinfo=UTC), UUID(int=0))
     rows = await tx.rows(WAITING, shops, chats, CLOCK, NEVER, place, after, limit + 1)
-    items = [RefundRow(**row) for row in rows[:limit]]
-    more = cursor_of((items[-1].due_at or NEVER).isoformat(), items[-1].order_id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "place", "order_id")
+    return Page(items=[RefundRow(**row) for row in page], next_cursor=more)
 
 
 @router.get("/refunds/times", permits="order.read")

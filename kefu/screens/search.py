@@ -67,7 +67,8 @@ async def search_everything(
     may_orders = [shop for shop in tx.scope if tx.actor.may("order.read", shop)]
     found_orders: list[FoundOrder] = []
     if may_orders and before is None and len(q.strip()) >= 4:
-        ids = await orders.search(tx, vault, q=q.strip(), shop_id=shop_id, state=None, place=None, limit=10)
+        found = await orders.search(tx, vault, q=q.strip(), shop_id=shop_id, state=None, place=None, limit=10)
+        ids = [row["id"] for row in found]
         brief = await tx.rows(
             """select o.id, o.number, coalesce(nullif(u.name, ''), o.buyer_id) buyer_name
                from orders o left join customers u on u.id = o.customer_id

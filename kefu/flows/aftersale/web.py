@@ -16,7 +16,7 @@ from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.evidence import KINDS as EVIDENCE_KINDS
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Db, Router, Tx, Who
 from kefu.modules.cases import service as cases
@@ -88,11 +88,10 @@ async def list_cases(
              and ($7::uuid is null or conversation_id = $7)
              and ($8::timestamptz is null or (opened_at, id) < ($8, $9))
            order by opened_at desc, id desc limit $10""",
-        status, shop_id, kind, mine, tx.actor.id, order_id, conversation_id, place[0] if place else None,
-        place[1] if place else None, limit + 1,
+        status, shop_id, kind, mine, tx.actor.id, order_id, conversation_id, *(place or START), limit + 1,
     )  # fmt: skip
-    page = await briefs(tx, [row["id"] for row in rows[:limit]])
-    return Page(items=page, next_cursor=cursor_of(page[-1].opened_at, page[-1].id) if len(rows) > limit else None)
+    page, more = cut(rows, limit, "opened_at", "id")
+    return Page(items=await briefs(tx, [row["id"] for row in page]), next_cursor=more)
 
 
 @router.get("/cases/{case_id}", permits="case.read")

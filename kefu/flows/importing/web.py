@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from kefu.flows.importing.staging import opened_cells
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Format, download
 from kefu.kernel.transaction import Row
 from kefu.kernel.vault import Vault
@@ -161,9 +161,8 @@ async def list_imports(
 ) -> Page[ImportBrief]:
     """Newest first."""
     rows = await service.page(tx, shop_id, read_time_id(cursor), limit + 1)
-    items = [brief(row, locale_of(request)) for row in rows[:limit]]
-    more = cursor_of(items[-1].created_at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "created_at", "id")
+    return Page(items=[brief(row, locale_of(request)) for row in page], next_cursor=more)
 
 
 @router.get("/imports/{import_id}", permits=RUNS)

@@ -15,7 +15,7 @@ from kefu.flows.privacy.plan import draw
 from kefu.flows.privacy.words import REASONS
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import START, BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
@@ -164,8 +164,7 @@ async def list_erasures(
            order by asked_at desc, id desc limit $6""",
         list(tx.scope), customer_id, under_way, *(place or START), limit + 1,
     )  # fmt: skip
-    page = rows[:limit]
-    more = cursor_of(page[-1]["asked_at"], page[-1]["id"]) if len(rows) > limit else None
+    page, more = cut(rows, limit, "asked_at", "id")
     return Page(items=await views(tx, [row["id"] for row in page], locale_of(request)), next_cursor=more)
 
 

@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel
 from kefu.kernel.actor import Actor
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import (
     Cell,
     Column,
@@ -59,9 +59,8 @@ class AuditRow(BaseModel):
 async def list_audit(tx: Tx, wanted: Narrowed, cursor: str | None = None, limit: PageSize = 50) -> Page[AuditRow]:
     """Newest first."""
     rows = await service.newest(tx, wanted, read_time_id(cursor), limit + 1)
-    items = [AuditRow(**dict(row)) for row in rows[:limit]]
-    more = cursor_of(items[-1].at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "at", "id")
+    return Page(items=[AuditRow(**dict(row)) for row in page], next_cursor=more)
 
 
 MOST_IN_XLSX = 50_000

@@ -8,7 +8,7 @@ from fastapi import Path, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, in_language
-from kefu.kernel.pages import Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.deadlines.rules.calendar import YearUnknown
@@ -68,11 +68,6 @@ def clock_view(row: Row, now: datetime, locale: Locale) -> ClockView:
     )  # fmt: skip
 
 
-def place(cursor: str | None) -> tuple[datetime | None, UUID | None]:
-    known = read_time_id(cursor)
-    return (None, None) if known is None else known
-
-
 @router.get("/clocks", permits="case.read")
 async def list_clocks(
     tx: Tx,
@@ -84,7 +79,7 @@ async def list_clocks(
     limit: PageSize = 50,
 ) -> Page[ClockView]:
     """Open clocks, the one that is due first on top."""
-    after, last = place(cursor)
+    after, last = read_time_id(cursor) or START
     rows = await tx.rows(
         """select * from deadlines where ended_at is null and shop_id = any($1)
              and ($2::text is null or state = $2) and ($3::text is null or clock = $3)
@@ -93,9 +88,8 @@ async def list_clocks(
         list(tx.scope), state, kind, subject_id, after, last, limit + 1,
     )  # fmt: skip
     locale = locale_of(request)
-    items = [clock_view(row, tx.now, locale) for row in rows[:limit]]
-    more = cursor_of(items[-1].due_at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "due_at", "id")
+    return Page(items=[clock_view(row, tx.now, locale) for row in page], next_cursor=more)
 
 
 @router.get("/breaches", permits="board.read")
@@ -103,22 +97,22 @@ async def list_breaches(
     tx: Tx, request: Request, unseen: bool = False, cursor: str | None = None, limit: PageSize = 50
 ) -> Page[BreachView]:
     """Missed clocks, newest first."""
-    after, last = place(cursor)
+    after, last = read_time_id(cursor) or START
     rows = await tx.rows(
         """select * from breaches where shop_id = any($1) and (not $2 or seen_at is null)
              and ($3::timestamptz is null or (noted_at, id) < ($3, $4)) order by noted_at desc, id desc limit $5""",
         list(tx.scope), unseen, after, last, limit + 1,
     )  # fmt: skip
     locale = locale_of(request)
+    page, more = cut(rows, limit, "noted_at", "id")
     items = [
         BreachView(
             id=r["id"], shop_id=r["shop_id"], kind=r["clock"], title=SHELF.book.title(r["clock"]).to(locale),
             subject_kind=r["subject_kind"], subject_id=r["subject_id"], due_at=r["due_at"], noted_at=r["noted_at"],
             cost=cost_of(r, locale), notify=r["notify"], seen_by=r["seen_by"], seen_at=r["seen_at"],
         )
-        for r in rows[:limit]
+        for r in page
     ]  # fmt: skip
-    more = cursor_of(items[-1].noted_at, items[-1].id) if len(rows) > limit else None
     return Page(items=items, next_cursor=more)
 
 

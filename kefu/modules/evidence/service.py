@@ -10,7 +10,7 @@ from uuid import UUID
 from kefu.kernel.errors import Conflict, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
-from kefu.kernel.pages import START, cursor_of
+from kefu.kernel.pages import START, cut
 from kefu.kernel.transaction import Row, Transaction
 
 CameBy = Literal["chat", "email", "handed_over"]
@@ -125,5 +125,4 @@ async def search(
         list(tx.scope), wanted.shop_id, wanted.q, wanted.kind, wanted.first, wanted.last,
         *(place or START), limit + 1,
     )  # fmt: skip
-    page = rows[:limit]
-    return page, cursor_of(page[-1]["added_at"], page[-1]["id"]) if len(rows) > limit else None
+    return cut(rows, limit, "added_at", "id")

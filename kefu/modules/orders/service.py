@@ -120,8 +120,8 @@ async def search(
     place: tuple[datetime, UUID] | None,
     limit: int,
     check: str | None = None,
-) -> list[UUID]:
-    """Newest first. `q`: a number (or its beginning), a buyer id, a waybill, or a whole phone number.
+) -> list[Row]:
+    """Ids, newest first, with the place in the list. `q`: a number (or its beginning), a buyer id, a waybill, or a whole phone number.
 
     `check`: one of TO_CHECK.
     """
@@ -129,8 +129,8 @@ async def search(
     if q and PHONE.fullmatch(q) and 7 <= sum(map(str.isdecimal, q)) <= 15:
         phones = await vault.find(tx, "phone", q, [shop_id] if shop_id else None)
     checked = f"and {TO_CHECK[check]}" if check else ""
-    rows = await tx.rows(
-        f"""select id from orders
+    return await tx.rows(
+        f"""select id, coalesce(ordered_at, created_at) placed_at from orders
            where shop_id = any($1) {checked} and ($2::uuid is null or shop_id = $2) and ($3::text is null or state = $3)
              and ($4::text is null or number = $4 or number like $4 || '%' or buyer_id = $4 or tracking_no = $4
                   or receiver_phone_id = any($5))
@@ -138,7 +138,6 @@ async def search(
            order by coalesce(ordered_at, created_at) desc, id desc limit $8""",  # noqa: S608  # constant conditions
         list(tx.scope), shop_id, state, q, phones, *(place or START), limit,
     )  # fmt: skip
-    return [row["id"] for row in rows]
 
 
 async def counts_to_check(tx: Transaction, shop_id: UUID | None) -> dict[str, int]:

@@ -10,7 +10,7 @@ from fastapi import Query
 from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.orders import service
@@ -116,17 +116,17 @@ async def list_orders(
     limit: PageSize = 50,
 ) -> Page[OrderRow]:
     """Newest first. A phone number is compared whole, within your shops only. `check`: one of the daily checks."""
-    ids = await service.search(
+    rows = await service.search(
         tx, vault, q=q.strip() if q else None, shop_id=shop_id, state=state, check=check, place=read_time_id(cursor),
         limit=limit + 1,
     )  # fmt: skip
-    orders = await service.for_desk(tx, ids[:limit])
+    page, more = cut(rows, limit, "placed_at", "id")
+    ids = [row["id"] for row in page]
+    orders = await service.for_desk(tx, ids)
     orders.sort(key=lambda o: ids.index(o["id"]))
-    last = orders[-1] if len(ids) > limit else None
-    more = cursor_of(last["ordered_at"] or last["created_at"], last["id"]) if last else None
     talks = await talks_of(tx, orders)
-    rows = [OrderRow(**order_view(o).model_dump(), conversation_id=talks.get(o["customer_id"])) for o in orders]
-    return Page(items=rows, next_cursor=more)
+    items = [OrderRow(**order_view(o).model_dump(), conversation_id=talks.get(o["customer_id"])) for o in orders]
+    return Page(items=items, next_cursor=more)
 
 
 async def talks_of(tx: Transaction, orders: list[dict[str, Any]]) -> dict[UUID, UUID]:

@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
@@ -131,11 +131,10 @@ async def list_reshipments(
         list(tx.scope), state, list_day, case_id, order_id, *(place or START),
         limit + 1,
     )  # fmt: skip
-    shown = rows[:limit]
-    lines = await service.lines_of(tx, [row["id"] for row in shown])
+    page, more = cut(rows, limit, "registered_at", "id")
+    lines = await service.lines_of(tx, [row["id"] for row in page])
     locale = locale_of(request)
-    items = [view(row, lines.get(row["id"], []), tx.now, locale) for row in shown]
-    more = cursor_of(items[-1].registered_at, items[-1].id) if len(rows) > limit else None
+    items = [view(row, lines.get(row["id"], []), tx.now, locale) for row in page]
     return Page(items=items, next_cursor=more)
 
 

@@ -8,7 +8,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from kefu.kernel.money import Amount
-from kefu.kernel.pages import BadCursor, Page, PageSize, cursor_of, read_place
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_place
 from kefu.kernel.web import Router, Tx
 from kefu.modules.products import service
 from kefu.modules.products.service import COLUMNS, Sku
@@ -57,9 +57,8 @@ async def list_products(
             order by code, shop_id limit $5""",  # noqa: S608  # COLUMNS is a constant
         shop_id, code, shop, q, limit + 1,
     )  # fmt: skip
-    items = [view(Sku(**dict(row))) for row in rows[:limit]]
-    more = cursor_of(items[-1].sku_code, items[-1].shop_id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "code", "shop_id")
+    return Page(items=[view(Sku(**dict(row))) for row in page], next_cursor=more)
 
 
 class SkuChanges(BaseModel):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel import sheets
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Cell, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
@@ -171,8 +171,8 @@ async def list_rows(
     )  # fmt: skip
     total = await tx.value(f"select count(*)::int {FILTERED}", *arguments)
     locale = locale_of(request)
-    items = [row_view(tx, row, locale) for row in rows[:limit]]
-    more = cursor_of(items[-1].submitted_at, items[-1].id) if len(rows) > limit else None
+    page, more = cut(rows, limit, "submitted_at", "id")
+    items = [row_view(tx, row, locale) for row in page]
     columns = [column_view(column, locale) for column in register.columns]
     return Rows(items=items, next_cursor=more, columns=columns, total=total)
 

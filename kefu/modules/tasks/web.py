@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
@@ -83,9 +83,8 @@ async def page(
         list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
         *(known or START), limit + 1,
     )  # fmt: skip
-    items = [view(row, tx.now, locale) for row in rows[:limit]]
-    more = cursor_of(items[-1].asked_at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "asked_at", "id")
+    return Page(items=[view(row, tx.now, locale) for row in page], next_cursor=more)
 
 
 @router.get("/warehouse/tasks", permits="warehouse.answer")

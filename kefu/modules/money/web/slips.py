@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.pages import START, Page, PageSize, cursor_of, read_time_id
+from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.problems import (
@@ -59,10 +59,9 @@ async def list_compensations(
         tx.actor.id, tx.now, list(tx.scope), state, kind, case_id, order_id, batch_id,
         *(place or START), limit + 1,
     )  # fmt: skip
-    reaches = await limits.reaches(tx, rows[:limit])
-    items = [view(tx, row, locale_of(request), reaches) for row in rows[:limit]]
-    more = cursor_of(items[-1].requested_at, items[-1].id) if len(rows) > limit else None
-    return Page(items=items, next_cursor=more)
+    page, more = cut(rows, limit, "requested_at", "id")
+    reaches = await limits.reaches(tx, page)
+    return Page(items=[view(tx, row, locale_of(request), reaches) for row in page], next_cursor=more)
 
 
 class BalanceView(BaseModel):
