@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 NUMBER = "2608100000000009001"
 
 
-@pytest.mark.covers("ORDR-01")
+@pytest.mark.covers("ORDR-01", "ORDR-33")
 def test_an_order_report_by_screen(window: Window) -> None:
     page = window("/orders", login="1001")
     page.get_by_role("button", name="导入").click()

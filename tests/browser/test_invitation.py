@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 PASSWORD = "a-long-way-round"
 
 
-@pytest.mark.covers("TENA-04")
 def test_invite_and_accept(window: Window) -> None:
     owner = window("/settings?tab=people", login="1000")
     owner.get_by_role("button", name="邀请").click()

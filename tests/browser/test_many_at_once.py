@@ -8,7 +8,6 @@ from tests.browser.conftest import Window
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.covers("CONV-02")
 def test_several_chats_are_closed_and_come_back(window: Window) -> None:
     page = window("/desk?view=all&state=open", login="1001")
     rows = page.locator("[data-conversation]")

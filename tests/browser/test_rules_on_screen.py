@@ -33,7 +33,7 @@ def choose(page: Page, label: str, option: str) -> None:
     page.locator(".ant-select-dropdown:visible .ant-select-item-option", has_text=option).first.click()
 
 
-@pytest.mark.covers("RULE-08")
+@pytest.mark.covers("RULE-01")
 def test_a_rule_is_changed_by_two_people_and_explains_itself(window: Window, shoot: Shoot) -> None:
     page = window("/rules", login="1001")
     choose(page, "层级", "店铺")

@@ -9,7 +9,7 @@ from tests.browser.desk import composer
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.covers("CONV-03")
+@pytest.mark.covers("CONV-02")
 def test_a_visitor_and_an_agent_talk(window: Window, shoot: Shoot) -> None:
     agent = window("/desk?view=all", login="1025")
     expect(agent.locator("[data-conversation]").first).to_be_visible()

@@ -68,7 +68,7 @@ async def test_old_and_new_address_stand_in_one_row_that_nobody_changes(
     )
 
 
-@pytest.mark.covers("TENA-05", "ORDR-32")
+@pytest.mark.covers("ORDR-32")
 async def test_what_is_refused_leaves_everything_as_it_was(
     house: House, client: httpx.AsyncClient, app: FastAPI
 ) -> None:

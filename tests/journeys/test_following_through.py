@@ -67,7 +67,6 @@ async def test_a_tail_that_is_late_is_shown_and_the_case_waits_for_it(story: Sto
     assert (case["status"], case["open_tails"]) == ("closed", 0)
 
 
-@pytest.mark.covers("PLAY-40")
 async def test_of_two_agents_at_one_case_one_wins(story: Story) -> None:
     await story.open()
     path = f"/api/v1/cases/{story.case['id']}/steps/apologise/apologised"

@@ -98,7 +98,6 @@ async def test_a_refund_from_two_hundred_on_is_let_go_by_another_person(
     await agent.aclose()
 
 
-@pytest.mark.covers("REFU-26")
 async def test_refund_and_compensation_together_stay_within_what_was_paid(story: Story) -> None:
     """19.00 were paid: 15 go back by refund, so of a compensation of 8 only 4 are left."""
     await found_short(story)

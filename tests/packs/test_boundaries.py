@@ -200,7 +200,6 @@ def test_working_days_skip_a_holiday_and_count_the_day_worked_instead() -> None:
     assert len(between) > 2, "the national holiday lies between"
 
 
-@pytest.mark.covers("SLA-07")
 @pytest.mark.parametrize(
     ("confirms", "alarm"),
     [
@@ -272,7 +271,7 @@ def test_what_an_agent_may_do_to_an_unpaid_order(platform: str, action: str, mor
     holds(f"{platform}.order_actions", facts, {"allowed": allowed})
 
 
-@pytest.mark.covers("SLA-06", "RULE-11", "RULE-12", "RULE-13")
+@pytest.mark.covers("SLA-06", "RULE-12", "RULE-13")
 @pytest.mark.parametrize(
     ("event", "due"),
     [

@@ -38,7 +38,7 @@ def test_an_exam_by_somebody_who_did_not_see_the_tables_is_passed() -> None:
     assert not [(result.case.facts, result.why) for result in report.results if result.state != "passed"]
 
 
-@pytest.mark.covers("REFU-18", "REFU-25", "RULE-08")
+@pytest.mark.covers("REFU-18", "REFU-25")
 @pytest.mark.parametrize(
     ("topic", "facts", "expected"), CASES, ids=[f"{n:03d}-{topic}" for n, (topic, _, _) in enumerate(CASES)]
 )

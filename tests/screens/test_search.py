@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
@@ -13,7 +12,6 @@ from tests.factories.buyers import write
 from tests.factories.desk import Desk
 
 
-@pytest.mark.covers("CONV-02")
 async def test_buyers_are_found_by_the_beginning_of_their_name(
     client: httpx.AsyncClient, db: Database, app: FastAPI, clock: FrozenClock
 ) -> None:

@@ -245,7 +245,7 @@ async def test_imports_stay_within_their_shop(importing: Importing, as_role: Hir
     assert await house.count("imports") == {"imports": 1}
 
 
-@pytest.mark.covers("TENA-01")
+@pytest.mark.covers("TENA-04")
 @pytest.mark.parametrize(
     ("role", "kind", "status"),
     [

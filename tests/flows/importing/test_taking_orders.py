@@ -77,7 +77,7 @@ async def test_a_newer_file_updates_what_it_says_and_leaves_the_rest(importing: 
     assert len(now) == len(sealed) + 1
 
 
-@pytest.mark.covers("ORDR-32")
+@pytest.mark.covers("ORDR-01")
 async def test_an_older_file_does_not_undo_what_is_known(importing: Importing) -> None:
     await importing.take(exports.taobao_orders({"订单状态": "交易成功"}))
     await importing.take(exports.taobao_orders({"订单状态": "卖家已发货，等待买家确认"}))
@@ -97,7 +97,6 @@ async def test_what_was_erased_on_request_stays_erased(importing: Importing) -> 
     assert await importing.rows("select id from personal_values where sealed is not null") == []
 
 
-@pytest.mark.covers("TENA-05")
 async def test_a_receiver_changed_by_hand_is_not_brought_back_by_the_next_report(importing: Importing) -> None:
     """The platform still tells the old address; the phone, which nobody touched, follows it."""
     await importing.take(exports.taobao_orders({"订单状态": "买家已付款，等待卖家发货"}))

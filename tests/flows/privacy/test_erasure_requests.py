@@ -56,7 +56,7 @@ async def test_what_is_shown_before_is_what_happens_and_looking_changes_nothing(
     assert done["kept"][0]["why"]["explanations"] == plan["keeps"][0]["why"]["explanations"]
 
 
-@pytest.mark.covers("CUST-01")
+@pytest.mark.covers("CUST-10")
 async def test_linked_accounts_are_shown_and_go_only_when_chosen(stage: Stage, clock: FrozenClock) -> None:
     await stage.close()
     jd, pdd, stranger = [await another(stage, b, p) for b, p in (("jd_9", "jd"), ("pdd_3", "pdd"), ("tb_x", "taobao"))]
@@ -81,7 +81,7 @@ async def test_linked_accounts_are_shown_and_go_only_when_chosen(stage: Stage, c
     assert together == done
 
 
-@pytest.mark.covers("CUST-01", "CUST-10")
+@pytest.mark.covers("CUST-10")
 async def test_the_same_phone_in_another_shop_is_a_hint_for_those_who_may_erase_there(stage: Stage) -> None:
     second = await stage.desk.another_shop("second", "jd")
     async with stage.desk.db.begin(stage.system, [second]) as tx:

@@ -115,7 +115,6 @@ async def test_whatever_happens_the_row_is_the_folded_log(
         assert await service.rebuild(tx) == []
 
 
-@pytest.mark.covers("PLAY-40")
 async def test_a_row_that_was_tampered_with_is_found_and_put_right(kept: Cases) -> None:
     good, bad = await kept.open(), await kept.open("PLAY-02")
     async with kept.house.db.begin(kept.house.system) as tx:

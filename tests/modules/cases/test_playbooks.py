@@ -140,7 +140,7 @@ def test_a_wrong_file_in_the_folder_stops_the_loading(tmp_path: Path) -> None:
         load_playbooks(tmp_path, aftersale_verbs())
 
 
-@pytest.mark.covers("PLAY-02", "PLAY-40")
+@pytest.mark.covers("PLAY-02")
 def test_the_playbook_says_under_which_class_a_case_is_kept() -> None:
     book = load(DOCUMENTS["PLAY-02"])
     assert {error: book.cause_of({"error": error}) for error in book.facts["error"].values} == {

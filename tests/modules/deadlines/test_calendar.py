@@ -23,7 +23,6 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(SHANGHAI))
 
 
-@pytest.mark.covers("SLA-04")
 @pytest.mark.parametrize(
     ("moment", "inclusive", "day", "same_day"),
     [

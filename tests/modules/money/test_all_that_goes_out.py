@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +21,6 @@ BOOK = st.tuples(st.sampled_from(["book_refund", "book_freight", "book_loss"]), 
 PLAN = st.lists(ASK | DO | BOOK, min_size=3, max_size=24)
 
 
-@pytest.mark.covers("REFU-26")
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=PLAN)
 async def test_never_more_goes_out(house: House, plan: list[tuple[str, Any]]) -> None:

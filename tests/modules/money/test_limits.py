@@ -56,7 +56,7 @@ async def test_what_came_to_nothing_is_not_counted(house: House, client: httpx.A
     await approve(house, client, boss, await request(house, agent, order_id, "150.00"))
 
 
-@pytest.mark.covers("REFU-26")
+@pytest.mark.covers("TENA-04")
 async def test_the_shops_rule_may_count_a_buyers_whole_day(
     house: House, client: httpx.AsyncClient, clock: FrozenClock
 ) -> None:

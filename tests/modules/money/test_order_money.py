@@ -48,7 +48,6 @@ async def act(house: House, who: Person, order_id: UUID, kind: str, amount: Deci
         tried.refused += 1
 
 
-@pytest.mark.covers("REFU-26")
 @pytest.mark.parametrize("seed", range(3))
 async def test_thirty_at_once_never_give_back_more_than_was_paid(house: House, seed: int) -> None:
     agent, order_id, tried = await house.hire("after_sale"), await paid_order(house, "100.00"), Tried()

@@ -5,7 +5,6 @@ import pytest
 from tests.factories.story import Story
 
 
-@pytest.mark.covers("ORDR-04")
 async def test_only_flags_of_the_catalogue_are_put_on_a_conversation(story: Story) -> None:
     conversation = await story.buyer_writes()
     path = f"/conversations/{conversation}/flag"

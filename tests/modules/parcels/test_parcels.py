@@ -36,7 +36,7 @@ async def register(house: House, who: Person, order_id: UUID | None = None, **mo
         return await parcels.register_reshipment(tx, shop_id=house.shop_id, order_id=order, **known)
 
 
-@pytest.mark.covers("REGI-06", "SLA-04")
+@pytest.mark.covers("REGI-06")
 async def test_seven_before_three_stand_on_todays_list_and_the_eighth_on_tomorrows(
     house: House, clock: FrozenClock, client: httpx.AsyncClient
 ) -> None:

@@ -266,7 +266,6 @@ def test_what_is_no_amount_is_refused(value: object) -> None:
         BOOK.get("write_off").check_changes({"amount": value})
 
 
-@pytest.mark.covers("REGI-06")
 async def test_the_houses_own_words_stand_in_the_readers_language(house: House, client: httpx.AsyncClient) -> None:
     """A reason that a playbook gave is kept in all languages; one that somebody typed stays as it was typed."""
     boss, agent = await house.hire("supervisor"), await house.hire("after_sale")

@@ -28,7 +28,6 @@ async def ask_warehouse(house: House, asker: Person, **more: Any) -> UUID:
         )  # fmt: skip
 
 
-@pytest.mark.covers("PLAY-01")
 async def test_the_warehouse_finds_the_question_and_answers_it(house: House, client: httpx.AsyncClient) -> None:
     agent, keeper = await house.hire("after_sale"), await house.hire("warehouse")
     task_id = await ask_warehouse(house, agent)
