@@ -58,17 +58,18 @@ def cut(rows: Sequence[Row], limit: int, *place: str) -> tuple[Sequence[Row], st
     return page, cursor_of(*(page[-1][column] for column in place)) if len(rows) > limit else None
 
 
-def read_place(cursor: str | None, read: Callable[[Any], Any]) -> tuple[Any, UUID] | None:
-    """The place of a list ordered by (something, id): `read` makes that something of its JSON. Raises BadCursor."""
+def read_place(cursor: str | None, *reads: Callable[[Any], Any]) -> tuple[Any, ...] | None:
+    """What `cursor_of` wrote; each of `reads` makes one part of its JSON. Raises BadCursor."""
     if cursor is None:
         return None
     try:
-        place, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return read(place), UUID(row_id)
+        place = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return tuple(read(part) for read, part in zip(reads, place, strict=True))
     except (ValueError, TypeError, AttributeError, binascii.Error) as broken:
         raise BadCursor from broken
 
 
 def read_time_id(cursor: str | None) -> tuple[datetime, UUID] | None:
     """The place of a list ordered by (time, id). Raises BadCursor."""
-    return read_place(cursor, datetime.fromisoformat)
+    place = read_place(cursor, datetime.fromisoformat, UUID)
+    return None if place is None else (place[0], place[1])

@@ -224,7 +224,7 @@ def counts_of(row: Row | None) -> QueueCounts:
 async def opened(
     tx: Transaction, shops: list[UUID], view: View, filter: Filter, marks: Marks, cursor: str | None, most: int
 ) -> list[Row]:
-    place, after = read_place(cursor, int) or (-1, ZERO)
+    place, after = read_place(cursor, int, UUID) or (-1, ZERO)
     now = int(tx.now.timestamp() * 1000)
     until = {"waiting": WAITING, "overdue": now}.get(filter, LAST)
     narrowed, values = marks.narrow(view, 7)

@@ -42,7 +42,7 @@ async def order_with_phone(house: House, vault: Vault, shop_id: UUID, number: st
 
 async def searches(client: httpx.AsyncClient, owner: Person) -> list[Any]:
     log = await said(await client.get("/api/v1/security-log", headers=owner.headers), 200)
-    return [row for row in log if row["kind"] == "personal_value.searched"]
+    return [row for row in log["items"] if row["kind"] == "personal_value.searched"]
 
 
 @pytest.mark.covers("TENA-01")

@@ -36,7 +36,9 @@ async def test_reveals_are_limited_by_the_hour_and_the_alarm_stays(
     looked = await said(await client.get("/api/v1/audit?action=personal_value&limit=200", headers=owner.headers), 200)
     assert len(looked["items"]) == opened
     log = await said(await client.get("/api/v1/security-log", headers=owner.headers), 200)
-    assert [row["actor_id"] for row in log if row["kind"] == "personal_value.too_many_reveals"] == [str(agent.id)] * 6
+    assert [row["actor_id"] for row in log["items"] if row["kind"] == "personal_value.too_many_reveals"] == [
+        str(agent.id)
+    ] * 6
 
 
 def test_a_person_may_open_what_his_widest_role_allows() -> None:

@@ -83,7 +83,7 @@ async def test_the_security_log_shows_the_people_of_one_s_shops(client: httpx.As
     for person in (agent, other):
         assert (await client.get("/api/v1/people", headers=person.headers)).status_code == 403
     for owner, seen in ((here, agent), (there, other)):
-        rows = [row for row in await ids(client, owner, "/security-log") if row["kind"] == "refused"]
+        rows = [row for row in (await ids(client, owner, "/security-log"))["items"] if row["kind"] == "refused"]
         assert [row["actor_id"] for row in rows] == [str(seen.id)]
 
 

@@ -1,4 +1,4 @@
-"""The only door to the audit log: which rows, newest first or from the oldest on, in portions."""
+"""The only door to the audit log and the security log: which rows, newest first or from the oldest on, in portions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,3 +66,28 @@ async def oldest(tx: Transaction, wanted: Wanted, place: Place | None, limit: in
 async def count(tx: Transaction, wanted: Wanted) -> int:
     found: int = await tx.value(f"select count(*) {NARROWED}", *wanted.args)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSecurity:
+    """What is looked for in the security log; what is not set does not narrow. `since` inclusive, `until` exclusive."""
+
+    kind: Annotated[
+        list[Annotated[str, Query(max_length=80)]] | None,
+        Query(max_length=20, description="Codes, or families of codes: sign_in, personal_value.searched"),
+    ] = None
+    employee_no: Annotated[str | None, Query(max_length=20)] = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+
+
+async def security(tx: Transaction, wanted: WantedSecurity, below: int | None, limit: int) -> Sequence[Row]:
+    """Newest first; `below`: the number of the last row seen."""
+    return await tx.rows(
+        """select l.*, coalesce(p.name, '') actor_name, coalesce(p.employee_no, '') employee_no
+           from kefu.read_security(
+             $1, $2, case when $3::text is not null then array(select id from accounts where employee_no = $3) end,
+             $4, $5, $6) l
+           left join accounts p on p.id = l.actor_id order by l.id desc""",
+        limit, wanted.kind, wanted.employee_no, wanted.since, wanted.until, below,
+    )  # fmt: skip

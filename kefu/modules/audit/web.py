@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel
 from kefu.kernel.actor import Actor
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
+from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_place, read_time_id
 from kefu.kernel.sheets import (
     Cell,
     Column,
@@ -30,7 +30,7 @@ from kefu.kernel.sheets import (
 from kefu.kernel.transaction import Database, Row
 from kefu.kernel.web import Db, Router, Tx, Who, locale_of
 from kefu.modules.audit import service
-from kefu.modules.audit.service import Place, Wanted
+from kefu.modules.audit.service import Place, Wanted, WantedSecurity
 
 router = Router("audit")
 Narrowed = Annotated[Wanted, Depends()]
@@ -153,13 +153,22 @@ def cells_of(row: Row) -> list[Cell]:
 
 
 class SecurityRow(BaseModel):
+    """`actor_id`: null when nobody was signed in. `actor_name`, `employee_no`: empty for those and for programs."""
+
     at: datetime
     actor_id: UUID | None
+    actor_name: str
+    employee_no: str
     kind: str
     address: str
     facts: dict[str, Any]
 
 
-@router.get("/security-log", permits="audit.read")
-async def list_security(tx: Tx, limit: PageSize = 100) -> list[SecurityRow]:
-    return [SecurityRow(**dict(r)) for r in await tx.rows("select * from kefu.read_security($1)", limit)]
+@router.get("/security-log", permits="audit.read", raises=(BadCursor,))
+async def list_security(
+    tx: Tx, wanted: Annotated[WantedSecurity, Depends()], cursor: str | None = None, limit: PageSize = 100
+) -> Page[SecurityRow]:
+    """Newest first. Of the people of one's shops; what nobody signed in did is seen by those who hold every shop."""
+    below = read_place(cursor, int) or (None,)
+    rows, more = cut(await service.security(tx, wanted, below[0], limit + 1), limit, "id")
+    return Page(items=[SecurityRow(**dict(row)) for row in rows], next_cursor=more)

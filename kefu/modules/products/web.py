@@ -49,7 +49,7 @@ async def list_products(
     limit: PageSize = 50,
 ) -> Page[SkuView]:
     """By SKU code, which several shops may use; `q` is the beginning of a code or a part of the title."""
-    code, shop = read_place(cursor, str) or (None, None)
+    code, shop = read_place(cursor, str, UUID) or (None, None)
     rows = await tx.rows(
         f"""select {COLUMNS} from skus
             where ($1::uuid is null or shop_id = $1) and ($2::text is null or (code, shop_id) > ($2, $3))

@@ -99,7 +99,7 @@ async def test_the_same_phone_in_another_shop_is_a_hint_for_those_who_may_erase_
     assert [(one["buyer_id"], one["tie"], one["shop_name"]) for one in shown][1] == ("jd_77", "same_contact", "second")
     assert SECRETS[1] not in str(shown)
     seen = await said(await both.get("/api/v1/security-log"), 200)
-    assert "personal_value.compared" in [row["kind"] for row in seen]
+    assert "personal_value.compared" in [row["kind"] for row in seen["items"]]
     done = await said(await both.post(stage.path, json=body), 200)
     assert [one["shop_name"] for one in done] == ["first", "second"]
     assert await stage.open_values() == 0
