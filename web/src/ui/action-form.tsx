@@ -66,7 +66,8 @@ export function ActionForm({
   submitLabel: string;
   danger?: boolean;
   busy: boolean;
-  upload: (file: File) => Promise<{ id: string; name: string }>;
+  /** Needed where a field asks for a file. */
+  upload?: (file: File) => Promise<{ id: string; name: string }>;
   /** The shop's articles, offered where a field asks for one. */
   skus?: readonly { value: string; title: string }[];
   onSubmit: (values: Record<string, unknown>) => void;
@@ -136,7 +137,7 @@ export function ActionForm({
                 <FileDrop
                   accept="image/*,video/mp4,application/pdf"
                   onFile={(file) => {
-                    upload(file).then((done) => {
+                    upload?.(file).then((done) => {
                       set(f.key, f.type === "files" ? [done.id] : done.id);
                       setNames((n) => ({ ...n, [f.key]: done.name }));
                     }, tellProblem);

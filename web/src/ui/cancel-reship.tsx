@@ -1,10 +1,10 @@
 /** The button that takes a re-shipment back: why is asked, and what comes of it is said first. */
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../i18n";
 import { duties } from "../i18n/duties";
-import { ActionForm } from "./action-form";
+import { ActionDialog } from "./action-dialog";
 import { notify, tellProblem } from "./toast";
 
 export function CancelReship({
@@ -32,28 +32,20 @@ export function CancelReship({
       <Button size="small" data-cancel={number} onClick={() => setOpen(true)}>
         {t("reship.cancel")}
       </Button>
-      <Modal
-        open={open}
-        title={t("reship.cancelOf", { number })}
-        footer={null}
-        onCancel={close}
-        destroyOnHidden
-        width={460}
-      >
-        <p className="small muted" style={{ marginBottom: 12 }}>
-          {t("reship.cancelMeans")}
-        </p>
-        <ActionForm
+      {open && (
+        <ActionDialog
+          title={t("reship.cancelOf", { number })}
           danger
           busy={busy}
           submitLabel={t("reship.cancel")}
-          upload={() => Promise.reject(new Error("no file here"))}
           cancelLabel={t("reship.keep")}
-          onCancel={close}
+          onClose={close}
           onSubmit={(body) => void submit(String(body["reason"]))}
           fields={[{ key: "reason", title: t("reship.reason"), type: "long_text", required: true }]}
-        />
-      </Modal>
+        >
+          {t("reship.cancelMeans")}
+        </ActionDialog>
+      )}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { audit } from "../../i18n/audit";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
+import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
 
 const FAMILIES = [
@@ -81,15 +83,7 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
           ]}
         />
         <Person onPick={(employee_no) => narrow({ employee_no })} value={filter.employee_no} />
-        {me.shops.length > 1 && (
-          <Select
-            aria-label={c("shop")}
-            value={filter.shop ?? ""}
-            onChange={(shop) => narrow({ shop: shop || undefined })}
-            style={{ width: 160 }}
-            options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
-          />
-        )}
+        <ShopChoice shops={me.shops} value={filter.shop} onChange={(shop) => narrow({ shop })} />
         <span className="row audit-days">
           <Input
             type="date"
@@ -161,13 +155,7 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
             />
           )}
         </Ready>
-        {query.hasNextPage && (
-          <p style={{ padding: 12, textAlign: "center" }}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {c("more")}
-            </Button>
-          </p>
-        )}
+        <More query={query} />
       </section>
     </>
   );

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
+
 import { useState } from "react";
 
 import { board, type Board } from "../../api/duties";
@@ -12,6 +12,7 @@ import { duration } from "../../i18n/format";
 import { ChannelBadge, useBuyerName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { DataGrid } from "../../ui/grid";
+import { ShopChoice } from "../../ui/shop-choice";
 import { Ready } from "../../ui/states";
 import { DayField } from "../../ui/time";
 import "./board.css";
@@ -23,7 +24,6 @@ const today = (): string => {
 
 export function BoardPage() {
   const t = useWords(duties);
-  const c = useWords(common);
   const me = useMe();
   const [shop, setShop] = useState("");
   const [day, setDay] = useState(today);
@@ -33,15 +33,7 @@ export function BoardPage() {
       <header className="page-head">
         <h1>{t("board.title")}</h1>
         <span className="grow" />
-        {me.shops.length > 1 && (
-          <Select
-            value={shop}
-            onChange={setShop}
-            aria-label={c("shop")}
-            style={{ minWidth: 160 }}
-            options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
-          />
-        )}
+        <ShopChoice shops={me.shops} value={shop || undefined} onChange={(next) => setShop(next ?? "")} />
         <DayField value={day} max={today()} label={t("board.day")} onChange={setDay} />
       </header>
       <div className="page-body">

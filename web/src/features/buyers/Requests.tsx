@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useState } from "react";
 
 import { erasureList } from "../../api/buyers";
@@ -10,6 +10,7 @@ import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
 import { ChannelBadge } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
 import { Empty, Ready } from "../../ui/states";
 import { Progress } from "./ErasureResult";
 import "./buyers.css";
@@ -78,13 +79,7 @@ export function Requests() {
             />
           )}
         </Ready>
-        {query.hasNextPage && (
-          <p className="more">
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {c("more")}
-            </Button>
-          </p>
-        )}
+        <More query={query} />
       </section>
     </>
   );

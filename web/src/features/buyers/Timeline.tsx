@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useState, type ReactNode } from "react";
 
 import { buyerTimeline, type TimelineEntry, type TimelineKind } from "../../api/buyers";
@@ -8,10 +8,10 @@ import { useMe } from "../../api/session";
 import { useLocale, useWords, type Translate } from "../../i18n";
 import { buyers } from "../../i18n/buyers";
 import { cases } from "../../i18n/cases";
-import { common } from "../../i18n/common";
 import { clockTime, dayName, fullMoment } from "../../i18n/format";
 import { moneyWords } from "../../i18n/money";
 import { ChannelBadge, Money } from "../../ui/badges";
+import { More } from "../../ui/more";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 
@@ -27,7 +27,6 @@ const TONES: Record<TimelineKind, string> = {
 /** Everything of one buyer, newest first, day by day. */
 export function Timeline({ buyerId, accounts }: { buyerId: string; accounts: number }) {
   const t = useWords(buyers);
-  const c = useWords(common);
   const [kind, setKind] = useState<TimelineKind | "all">("all");
   const query = useInfiniteQuery(buyerTimeline(buyerId, kind === "all" ? null : kind));
   return (
@@ -52,13 +51,7 @@ export function Timeline({ buyerId, accounts }: { buyerId: string; accounts: num
               {days.map(([day, entries]) => (
                 <Day key={day} day={day} entries={entries} accounts={accounts} />
               ))}
-              {query.hasNextPage && (
-                <p className="more">
-                  <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    {c("more")}
-                  </Button>
-                </p>
-              )}
+              <More query={query} />
             </div>
           );
         }}

@@ -9,6 +9,7 @@ import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { Money } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
+import { Pictures } from "../../ui/pictures";
 import { Ready } from "../../ui/states";
 import { AskWhy } from "../../ui/why";
 import { CaseSteps } from "./CasePanel";
@@ -160,23 +161,5 @@ function Version({ one }: { one: Case }) {
         </details>
       )}
     </div>
-  );
-}
-
-function Pictures({ ids }: { ids: unknown }) {
-  const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
-  return (
-    files.length > 0 && (
-      <div className="row wrap">
-        {files.map((id, i) => (
-          <EvidenceThumb
-            key={id}
-            src={`/api/v1/files/${id}/thumbnail`}
-            full={`/api/v1/files/${id}`}
-            name={String(i + 1)}
-          />
-        ))}
-      </div>
-    )
   );
 }

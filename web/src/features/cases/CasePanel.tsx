@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 
 import {
@@ -22,7 +22,8 @@ import { whysOf } from "../../api/types";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { money } from "../../i18n/format";
-import { ActionForm, type FieldValue } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
+import type { FieldValue } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
 import { EvidenceThumb } from "../../ui/files";
 import { Ready } from "../../ui/states";
@@ -33,7 +34,6 @@ import "./cases.css";
 
 interface Asked {
   title: string;
-  danger: boolean;
   fields: readonly FieldValue[];
   key: string;
   run: (values: Record<string, unknown>) => void;
@@ -122,7 +122,6 @@ export function CaseSteps({
     else
       setAsked({
         title: act.title,
-        danger: false,
         fields: fieldsOf(act.fields).map((f) =>
           f.type === "money" && act.cap ? { ...f, max: act.cap, hint: `${t("offer.cap")} ${money(act.cap)}` } : f,
         ),
@@ -133,7 +132,6 @@ export function CaseSteps({
   const ask = (act: Act) =>
     setAsked({
       title: act.asks.map((f) => f.title).join("、"),
-      danger: false,
       fields: fieldsOf(act.asks),
       key: newKey(),
       run: (values) => {
@@ -240,28 +238,19 @@ export function CaseSteps({
         />
         {one.open_tails > 0 && <Tails caseId={one.id} />}
       </div>
-      <Modal
-        open={asked !== null}
-        title={asked?.title}
-        footer={null}
-        onCancel={() => setAsked(null)}
-        destroyOnHidden
-        width={460}
-      >
-        {asked && (
-          <ActionForm
-            key={asked.key}
-            fields={asked.fields}
-            submitLabel={t("submit")}
-            danger={asked.danger}
-            busy={run.isPending || answer.isPending}
-            upload={(file) => uploadFile(file, shopId)}
-            skus={articles}
-            onSubmit={asked.run}
-            onCancel={() => setAsked(null)}
-          />
-        )}
-      </Modal>
+      {asked && (
+        <ActionDialog
+          key={asked.key}
+          title={asked.title}
+          fields={asked.fields}
+          submitLabel={t("submit")}
+          busy={run.isPending || answer.isPending}
+          upload={(file) => uploadFile(file, shopId)}
+          skus={articles}
+          onSubmit={asked.run}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Segmented, Select } from "antd";
+import { Checkbox, Segmented } from "antd";
 
 import { caseList, type CaseFilter, type CaseStatus } from "../../api/cases";
 import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
-import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
+import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
 import "./cases.css";
 
@@ -23,7 +24,6 @@ export function CasesPage({
   open: (id: string) => void;
 }) {
   const t = useWords(cases);
-  const c = useWords(common);
   const me = useMe();
   const query = useInfiniteQuery(caseList(place));
   return (
@@ -38,15 +38,7 @@ export function CasesPage({
             onChange={(status) => go({ status })}
             options={STATUSES.map((s) => ({ value: s, label: t(`status.${s}`) }))}
           />
-          {me.shops.length > 1 && (
-            <Select
-              value={place.shop ?? ""}
-              onChange={(shop) => go({ shop: shop || undefined })}
-              aria-label={c("shop")}
-              style={{ minWidth: 160 }}
-              options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
-            />
-          )}
+          <ShopChoice shops={me.shops} value={place.shop} onChange={(shop) => go({ shop })} />
           <Checkbox checked={place.mine ?? false} onChange={(e) => go({ mine: e.target.checked || undefined })}>
             {t("mine")}
           </Checkbox>
@@ -102,13 +94,7 @@ export function CasesPage({
             )}
           </Ready>
         </section>
-        {query.hasNextPage && (
-          <p style={{ textAlign: "center", marginTop: 12 }}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {c("more")}
-            </Button>
-          </p>
-        )}
+        <More query={query} />
       </div>
     </div>
   );

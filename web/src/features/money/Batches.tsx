@@ -20,7 +20,7 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { moment, money } from "../../i18n/format";
 import { moneyWords } from "../../i18n/money";
-import { ActionForm } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
 import { Money } from "../../ui/badges";
 import { FileDrop } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
@@ -183,28 +183,28 @@ export function Batches() {
       >
         {shown && <Inside batch={shown} />}
       </Modal>
-      <Modal
-        open={asked !== null}
-        title={asked && `${t(asked.what === "results" ? "batch.results" : "batch.dissolve")} · ${asked.batch.number}`}
-        footer={null}
-        onCancel={() => setAsked(null)}
-        destroyOnHidden
-        width={480}
-      >
-        {asked?.what === "dissolve" && (
-          <ActionForm
-            key={asked.batch.id}
-            busy={dissolve.isPending}
-            danger
-            submitLabel={t("batch.dissolve")}
-            fields={[{ key: "note", title: t("note"), type: "long_text", required: true }]}
-            upload={() => Promise.reject(new Error("no file here"))}
-            onCancel={() => setAsked(null)}
-            onSubmit={(values) => dissolve.mutate({ batch: asked.batch, note: String(values["note"]) })}
-          />
-        )}
-        {asked?.what === "results" && <Answer batch={asked.batch} onDone={refresh} />}
-      </Modal>
+      {asked?.what === "dissolve" && (
+        <ActionDialog
+          title={`${t("batch.dissolve")} · ${asked.batch.number}`}
+          busy={dissolve.isPending}
+          danger
+          submitLabel={t("batch.dissolve")}
+          fields={[{ key: "note", title: t("note"), type: "long_text", required: true }]}
+          onClose={() => setAsked(null)}
+          onSubmit={(values) => dissolve.mutate({ batch: asked.batch, note: String(values["note"]) })}
+        />
+      )}
+      {asked?.what === "results" && (
+        <Modal
+          open
+          title={`${t("batch.results")} · ${asked.batch.number}`}
+          footer={null}
+          onCancel={() => setAsked(null)}
+          width={480}
+        >
+          <Answer batch={asked.batch} onDone={refresh} />
+        </Modal>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 
 import { whyOf } from "../../api/cases";
@@ -21,7 +21,8 @@ import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { moment, money } from "../../i18n/format";
 import { moneyWords } from "../../i18n/money";
-import { ActionForm, type FieldValue } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
+import type { FieldValue } from "../../ui/action-form";
 import { Money } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
 import { MaskedValue } from "../../ui/masked";
@@ -245,46 +246,30 @@ export function SlipGrid({ slips, label, brief = false }: { slips: readonly Slip
           },
         ]}
       />
-      <Modal
-        open={asked !== null}
-        title={
-          asked &&
-          `${t(asked.act === "payee" ? (asked.slip.payee ? "payee.change" : "payee.set") : asked.act === "pay" && asked.slip.kind === "refund" ? "arrived" : asked.act)} · ${asked.slip.number}`
-        }
-        footer={null}
-        onCancel={() => setAsked(null)}
-        destroyOnHidden
-        width={420}
-      >
-        {asked && (
-          <>
-            {asked.act === "payee" && (
-              <p className="small muted payee-hint">{asked.slip.payee_void ? t("payee.void") : t("payee.sealed")}</p>
-            )}
-            {asked.act === "again" && <p className="small muted payee-hint">{t("againHint")}</p>}
-            <ActionForm
-              key={asked.key}
-              busy={doing.isPending}
-              submitLabel={t(
-                asked.act === "payee"
-                  ? asked.slip.payee
-                    ? "payee.change"
-                    : "payee.set"
-                  : asked.act === "pay" && asked.slip.kind === "refund"
-                    ? "arrived"
-                    : asked.act,
-              )}
-              danger={asked.act === "refuse" || asked.act === "fail"}
-              upload={() => Promise.reject(new Error("no file here"))}
-              fields={fieldsOf(asked, t)}
-              onCancel={() => setAsked(null)}
-              onSubmit={(values) => doing.mutate({ ...asked, values })}
-            />
-          </>
-        )}
-      </Modal>
+      {asked && (
+        <ActionDialog
+          key={asked.key}
+          title={`${t(wordOf(asked))} · ${asked.slip.number}`}
+          busy={doing.isPending}
+          submitLabel={t(wordOf(asked))}
+          danger={asked.act === "refuse" || asked.act === "fail"}
+          fields={fieldsOf(asked, t)}
+          onClose={() => setAsked(null)}
+          onSubmit={(values) => doing.mutate({ ...asked, values })}
+        >
+          {asked.act === "payee"
+            ? t(asked.slip.payee_void ? "payee.void" : "payee.sealed")
+            : asked.act === "again" && t("againHint")}
+        </ActionDialog>
+      )}
     </>
   );
+}
+
+/** What the act is called on this slip. */
+function wordOf({ slip, act }: Asked): Exclude<Act, "payee"> | "payee.change" | "payee.set" | "arrived" {
+  if (act === "payee") return slip.payee ? "payee.change" : "payee.set";
+  return act === "pay" && slip.kind === "refund" ? "arrived" : act;
 }
 
 function fieldsOf({ slip, act }: Asked, t: (word: keyof typeof moneyWords) => string): FieldValue[] {

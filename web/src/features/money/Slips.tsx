@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useState } from "react";
 
 import { slipPages, type SlipState } from "../../api/money";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { moneyWords } from "../../i18n/money";
+import { More } from "../../ui/more";
 import { Ready } from "../../ui/states";
 import { SlipGrid } from "./SlipGrid";
 
@@ -15,7 +15,6 @@ const STATES = ["requested", "approved", "paid", "failed", "refused"] as const;
 /** All slips of the reader's shops, newest first; he starts where his own work lies. */
 export function Slips() {
   const t = useWords(moneyWords);
-  const c = useWords(common);
   const may = useMay();
   const [state, setState] = useState<SlipState | "all">(
     may("compensation.approve") ? "requested" : may("compensation.pay") ? "approved" : "all",
@@ -35,13 +34,7 @@ export function Slips() {
           {(data) => (
             <>
               <SlipGrid label={t("tab.slips")} slips={data.pages.flatMap((page) => page.items)} />
-              {query.hasNextPage && (
-                <p className="more">
-                  <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    {c("more")}
-                  </Button>
-                </p>
-              )}
+              <More query={query} />
             </>
           )}
         </Ready>

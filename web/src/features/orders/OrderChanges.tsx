@@ -1,23 +1,21 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 
 import { reveal } from "../../api/chats";
 import { orderChanges } from "../../api/orders";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
 import { MaskedValue } from "../../ui/masked";
+import { More } from "../../ui/more";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 
 /** What order makers work through: changed by a note, or to be withdrawn, as long as the parcel is in the house. */
 export function OrderChanges({ shop }: { shop: string }) {
   const t = useWords(orders);
-  const c = useWords(common);
   const stateOf = useOrderState();
   const may = useMay();
   const query = useInfiniteQuery(orderChanges(shop || undefined));
@@ -104,13 +102,7 @@ export function OrderChanges({ shop }: { shop: string }) {
               { key: "at", title: t("changes.at"), render: (r) => <span className="muted">{moment(r.at)}</span> },
             ]}
           />
-          {query.hasNextPage && (
-            <p style={{ padding: 12, textAlign: "center" }}>
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {c("more")}
-              </Button>
-            </p>
-          )}
+          <More query={query} />
         </>
       )}
     </Ready>

@@ -1,18 +1,19 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 
 import { importList, orderList, toCheck, type Check, type OrderRow } from "../../api/orders";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { count, moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge, Money } from "../../ui/badges";
 import { draftKeyOf, suggestDraft } from "../../ui/drafts";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
 import { useOrderState } from "../../ui/order-card";
+import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
 import { ImportStart } from "./ImportStart";
 import { OrderChanges } from "./OrderChanges";
@@ -43,7 +44,6 @@ export interface OrdersPlace {
 export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: OrdersPlace) => void }) {
   const check = CHECKS.find((one) => one === place.check);
   const t = useWords(orders);
-  const c = useWords(common);
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
@@ -90,18 +90,7 @@ export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: Order
                 onSearch={(value) => go({ q: value.trim() || undefined })}
               />
             )}
-            {me.shops.length > 1 && (
-              <Select
-                value={shop}
-                onChange={(next) => go({ shop: next || undefined })}
-                aria-label={c("shop")}
-                style={{ minWidth: 160 }}
-                options={[
-                  { value: "", label: c("allShops") },
-                  ...me.shops.map((s) => ({ value: s.id, label: s.name })),
-                ]}
-              />
-            )}
+            <ShopChoice shops={me.shops} value={shop || undefined} onChange={(next) => go({ shop: next })} />
           </div>
         )}
         {tab === "orders" && <Checks shop={shop} check={check} onCheck={(next) => go({ check: next })} />}
@@ -199,7 +188,6 @@ function OrderRows({
   open: (id: string) => void;
 }) {
   const t = useWords(orders);
-  const c = useWords(common);
   const stateOf = useOrderState();
   const query = useInfiniteQuery(orderList({ q: q || undefined, shop: shop || undefined, check }));
   return (
@@ -309,13 +297,7 @@ function OrderRows({
                 : []),
             ]}
           />
-          {query.hasNextPage && (
-            <p style={{ padding: 12, textAlign: "center" }}>
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {c("more")}
-              </Button>
-            </p>
-          )}
+          <More query={query} />
         </>
       )}
     </Ready>

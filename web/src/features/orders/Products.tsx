@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+
 import { useState } from "react";
 
 import { changeSku, productList, type Sku } from "../../api/orders";
@@ -7,9 +7,10 @@ import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { orders } from "../../i18n/orders";
-import { ActionForm } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
 import { Money } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
 
@@ -85,44 +86,28 @@ export function Products({ q, shop }: { q: string; shop: string }) {
           />
         )}
       </Ready>
-      {query.hasNextPage && (
-        <p style={{ padding: 12, textAlign: "center" }}>
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {c("more")}
-          </Button>
-        </p>
+      <More query={query} />
+      {editing && (
+        <ActionDialog
+          title={editing.title}
+          busy={false}
+          submitLabel={c("save")}
+          onSubmit={save}
+          onClose={() => setEditing(null)}
+          fields={[
+            { key: "cost", title: t("product.cost"), type: "money", required: false, default: editing.cost ?? "" },
+            { key: "stock", title: t("product.stock"), type: "int", required: false, default: editing.stock ?? "" },
+            {
+              key: "weight_g",
+              title: `${t("product.weight")} (g)`,
+              type: "int",
+              required: false,
+              default: editing.weight_g ?? "",
+            },
+            { key: "reason", title: t("product.reason"), type: "text", required: true },
+          ]}
+        />
       )}
-      <Modal
-        open={editing !== null}
-        title={editing?.title}
-        footer={null}
-        onCancel={() => setEditing(null)}
-        destroyOnHidden
-        width={420}
-      >
-        {editing && (
-          <ActionForm
-            key={editing.id}
-            busy={false}
-            submitLabel={c("save")}
-            upload={() => Promise.reject(new Error("no file here"))}
-            onSubmit={save}
-            onCancel={() => setEditing(null)}
-            fields={[
-              { key: "cost", title: t("product.cost"), type: "money", required: false, default: editing.cost ?? "" },
-              { key: "stock", title: t("product.stock"), type: "int", required: false, default: editing.stock ?? "" },
-              {
-                key: "weight_g",
-                title: `${t("product.weight")} (g)`,
-                type: "int",
-                required: false,
-                default: editing.weight_g ?? "",
-              },
-              { key: "reason", title: t("product.reason"), type: "text", required: true },
-            ]}
-          />
-        )}
-      </Modal>
     </>
   );
 }

@@ -4,19 +4,18 @@ import { Button } from "antd";
 
 import { refundList, refundTimes, type RefundRow } from "../../api/orders";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { duration, moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge, Money } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
 import { useOrderState } from "../../ui/order-card";
 import { Empty, Ready } from "../../ui/states";
 
 /** Refund requests, the one with the least time left on top; above them how long handling takes here. */
 export function RefundQueue({ shop, open }: { shop: string; open: (id: string) => void }) {
   const t = useWords(orders);
-  const c = useWords(common);
   const stateOf = useOrderState();
   const query = useInfiniteQuery(refundList(shop || undefined));
   const times = useQuery(refundTimes(shop || undefined));
@@ -71,13 +70,7 @@ export function RefundQueue({ shop, open }: { shop: string; open: (id: string) =
                 { key: "act", title: t("check.action"), render: (r) => <Talk row={r} /> },
               ]}
             />
-            {query.hasNextPage && (
-              <p style={{ padding: 12, textAlign: "center" }}>
-                <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {c("more")}
-                </Button>
-              </p>
-            )}
+            <More query={query} />
           </>
         )}
       </Ready>

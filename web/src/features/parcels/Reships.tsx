@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal, Select } from "antd";
+import { Button, Select } from "antd";
 import { useState } from "react";
 
 import { reveal } from "../../api/chats";
@@ -10,7 +10,7 @@ import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
-import { ActionForm } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
 import { CancelReship } from "../../ui/cancel-reship";
 import { DataGrid } from "../../ui/grid";
 import { Personal } from "../../ui/masked";
@@ -118,22 +118,8 @@ export function Reships({ state }: { state: Reshipment["state"] }) {
                   title: t("parcels.receiver"),
                   render: (r) => (
                     <div className="small stack" style={{ gap: 2 }}>
-                      {(
-                        [
-                          ["name", "name_id"],
-                          ["phone", "phone_id"],
-                          ["address", "address_id"],
-                        ] as const
-                      ).map(([field, id]) => (
-                        <Personal
-                          key={field}
-                          value={{
-                            value_id: r.receiver[id],
-                            masked: r.receiver[field],
-                            hidden_by_platform: r.receiver[id] === null && !r.receiver[field],
-                          }}
-                          onReveal={reveal}
-                        />
+                      {(["name", "phone", "address"] as const).map((field) => (
+                        <Personal key={field} value={r.receiver[field]} onReveal={reveal} />
                       ))}
                     </div>
                   ),
@@ -199,37 +185,28 @@ export function Reships({ state }: { state: Reshipment["state"] }) {
             />
           )}
         </Ready>
-        <Modal
-          open={asked !== null}
-          title={t("parcels.enter")}
-          footer={null}
-          onCancel={() => setAsked(null)}
-          destroyOnHidden
-          width={420}
-        >
-          {asked && (
-            <ActionForm
-              key={asked.key}
-              busy={run.isPending}
-              submitLabel={t("parcels.enter")}
-              upload={() => Promise.reject(new Error("no file here"))}
-              onCancel={() => setAsked(null)}
-              onSubmit={(body) =>
-                run.mutate({ id: asked.row.id, key: asked.key, body: body as { courier: string; waybill: string } })
-              }
-              fields={[
-                {
-                  key: "courier",
-                  title: t("parcels.courier"),
-                  type: "choice",
-                  required: true,
-                  choices: (known.data?.items ?? []).map((k) => ({ value: k.code, title: k.title })),
-                },
-                { key: "waybill", title: t("parcels.waybill"), type: "text", required: true },
-              ]}
-            />
-          )}
-        </Modal>
+        {asked && (
+          <ActionDialog
+            key={asked.key}
+            title={`${t("parcels.enter")} · ${asked.row.number}`}
+            busy={run.isPending}
+            submitLabel={t("parcels.enter")}
+            onClose={() => setAsked(null)}
+            onSubmit={(body) =>
+              run.mutate({ id: asked.row.id, key: asked.key, body: body as { courier: string; waybill: string } })
+            }
+            fields={[
+              {
+                key: "courier",
+                title: t("parcels.courier"),
+                type: "choice",
+                required: true,
+                choices: (known.data?.items ?? []).map((k) => ({ value: k.code, title: k.title })),
+              },
+              { key: "waybill", title: t("parcels.waybill"), type: "text", required: true },
+            ]}
+          />
+        )}
       </section>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 
 import { uploadFile } from "../../api/chats";
@@ -8,9 +8,9 @@ import { newKey } from "../../api/request";
 import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
-import { ActionForm } from "../../ui/action-form";
+import { ActionDialog } from "../../ui/action-dialog";
 import { Clock } from "../../ui/clock";
-import { EvidenceThumb } from "../../ui/files";
+import { Pictures } from "../../ui/pictures";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 
@@ -22,24 +22,6 @@ const VERDICTS = {
 type Verdict = WarehouseAnswer["verdict"];
 
 const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
-
-function Pictures({ ids }: { ids: unknown }) {
-  const files = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
-  return (
-    files.length > 0 && (
-      <div className="row wrap">
-        {files.map((id, i) => (
-          <EvidenceThumb
-            key={id}
-            src={`/api/v1/files/${id}/thumbnail`}
-            full={`/api/v1/files/${id}`}
-            name={String(i + 1)}
-          />
-        ))}
-      </div>
-    )
-  );
-}
 
 /** What the asker sent along: the order, the article, pictures. */
 function Asked({ asks }: { asks: Task["asks"] }) {
@@ -133,54 +115,46 @@ export function Tasks({ state }: { state: "open" | "done" }) {
                 </div>
               </li>
             ))}
-            <Modal
-              open={asked !== null}
-              title={asked?.task.question}
-              footer={null}
-              onCancel={() => setAsked(null)}
-              destroyOnHidden
-              width={460}
-            >
-              {asked && (
-                <ActionForm
-                  key={asked.key}
-                  busy={run.isPending}
-                  submitLabel={t("parcels.answer")}
-                  upload={(file) => uploadFile(file, asked.task.shop_id)}
-                  onCancel={() => setAsked(null)}
-                  onSubmit={({ photo, ...rest }) =>
-                    run.mutate({
-                      id: asked.task.id,
-                      key: asked.key,
-                      body: {
-                        ...(rest as unknown as WarehouseAnswer),
-                        ...(photo ? { file_ids: [String(photo)] } : {}),
-                      },
-                    })
-                  }
-                  fields={[
-                    {
-                      key: "verdict",
-                      title: t("parcels.verdict"),
-                      type: "choice",
-                      required: true,
-                      choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({
-                        value: v,
-                        title: t(`parcels.verdict.${v}`),
-                      })),
+            {asked && (
+              <ActionDialog
+                key={asked.key}
+                title={asked.task.question}
+                busy={run.isPending}
+                submitLabel={t("parcels.answer")}
+                upload={(file) => uploadFile(file, asked.task.shop_id)}
+                onClose={() => setAsked(null)}
+                onSubmit={({ photo, ...rest }) =>
+                  run.mutate({
+                    id: asked.task.id,
+                    key: asked.key,
+                    body: {
+                      ...(rest as unknown as WarehouseAnswer),
+                      ...(photo ? { file_ids: [String(photo)] } : {}),
                     },
-                    ...(asked.task.kind === "check"
-                      ? [
-                          { key: "actual_sku", title: t("parcels.actual"), type: "text", required: false },
-                          { key: "counted", title: t("parcels.counted"), type: "int", required: false },
-                        ]
-                      : []),
-                    { key: "note", title: t("parcels.note"), type: "long_text", required: false },
-                    { key: "photo", title: t("parcels.photo"), type: "file", required: false },
-                  ]}
-                />
-              )}
-            </Modal>
+                  })
+                }
+                fields={[
+                  {
+                    key: "verdict",
+                    title: t("parcels.verdict"),
+                    type: "choice",
+                    required: true,
+                    choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({
+                      value: v,
+                      title: t(`parcels.verdict.${v}`),
+                    })),
+                  },
+                  ...(asked.task.kind === "check"
+                    ? [
+                        { key: "actual_sku", title: t("parcels.actual"), type: "text", required: false },
+                        { key: "counted", title: t("parcels.counted"), type: "int", required: false },
+                      ]
+                    : []),
+                  { key: "note", title: t("parcels.note"), type: "long_text", required: false },
+                  { key: "photo", title: t("parcels.photo"), type: "file", required: false },
+                ]}
+              />
+            )}
           </ul>
         )
       }

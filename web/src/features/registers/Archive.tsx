@@ -6,11 +6,11 @@ import { Button, Select } from "antd";
 import { evidenceList } from "../../api/duties";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
-import { common } from "../../i18n/common";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
 import { EvidenceThumb } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
 import { Empty, Ready } from "../../ui/states";
 import type { RegisterPlace } from "./place";
 
@@ -38,7 +38,6 @@ export function KindChoice({ kind, onChange }: { kind: string; onChange: (kind: 
 /** The pictures of all cases under their archive names; the originals come down under the same names. */
 export function Archive({ place, kind }: { place: RegisterPlace; kind: string }) {
   const t = useWords(duties);
-  const c = useWords(common);
   const query = useInfiniteQuery(
     evidenceList({ q: place.q, shop: place.shop, from: place.from, to: place.to, kind: kind || undefined }),
   );
@@ -110,13 +109,7 @@ export function Archive({ place, kind }: { place: RegisterPlace; kind: string })
           )}
         </Ready>
       </section>
-      {query.hasNextPage && (
-        <p style={{ padding: 12, textAlign: "center" }}>
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {c("more")}
-          </Button>
-        </p>
-      )}
+      <More query={query} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 
 import {
@@ -18,11 +18,12 @@ import {
 import { newKey, urlOf } from "../../api/request";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
-import { common } from "../../i18n/common";
 import { duties } from "../../i18n/duties";
 import { count, moment, money } from "../../i18n/format";
 import { ActionForm, type FieldValue } from "../../ui/action-form";
 import { DataGrid } from "../../ui/grid";
+import { More } from "../../ui/more";
+import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { Archive, KindChoice } from "./Archive";
@@ -123,7 +124,6 @@ export function RegistersPage({ place, go }: { place: RegisterPlace; go: Go }) {
 
 function Filters({ place, go, hint, children }: { place: RegisterPlace; go: Go; hint: string; children: ReactNode }) {
   const t = useWords(duties);
-  const c = useWords(common);
   const me = useMe();
   return (
     <div className="filters">
@@ -135,15 +135,7 @@ function Filters({ place, go, hint, children }: { place: RegisterPlace; go: Go; 
         style={{ width: 230 }}
         onSearch={(q) => go({ q: q || undefined })}
       />
-      {me.shops.length > 1 && (
-        <Select
-          value={place.shop ?? ""}
-          onChange={(shop) => go({ shop: shop || undefined })}
-          aria-label={c("shop")}
-          style={{ minWidth: 140 }}
-          options={[{ value: "", label: c("allShops") }, ...me.shops.map((s) => ({ value: s.id, label: s.name }))]}
-        />
-      )}
+      <ShopChoice shops={me.shops} value={place.shop} onChange={(shop) => go({ shop })} />
       <label className="row small">
         {t("registers.from")}{" "}
         <Input
@@ -197,7 +189,6 @@ function Rows({
   filter: RegisterFilter;
 }) {
   const t = useWords(duties);
-  const c = useWords(common);
   const client = useQueryClient();
   const query = useInfiniteQuery(registerRows(register, filter));
   const [open, setOpen] = useState<RegisterRow | null>(null);
@@ -279,13 +270,7 @@ function Rows({
               },
             ]}
           />
-          {query.hasNextPage && (
-            <p style={{ padding: 12, textAlign: "center" }}>
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {c("more")}
-              </Button>
-            </p>
-          )}
+          <More query={query} />
           <Modal
             open={open !== null}
             title={t("registers.correct")}
@@ -378,7 +363,6 @@ function Correction({
           fields={fields}
           busy={save.isPending}
           submitLabel={t("registers.correct")}
-          upload={() => Promise.reject(new Error("no file here"))}
           onSubmit={submit}
           onCancel={onDone}
         />

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { useState } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { setLocale } from "../i18n";
+import { ActionDialog } from "./action-dialog";
+import { More } from "./more";
+import { ShopChoice } from "./shop-choice";
+
+function Page({ onSubmit }: { onSubmit: (values: Record<string, unknown>) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button onClick={() => setOpen(true)}>enter</button>
+      {open && (
+        <ActionDialog
+          title="Waybill"
+          busy={false}
+          submitLabel="save"
+          fields={[
+            { key: "waybill", title: "number", type: "text", required: true },
+            { key: "note", title: "note", type: "text", required: false },
+          ]}
+          onClose={() => setOpen(false)}
+          onSubmit={onSubmit}
+        />
+      )}
+    </>
+  );
+}
+
+describe("ActionDialog", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    setLocale("zh-CN");
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  it("has the caret in its first field, and gives it back to the button that opened it", () => {
+    render(<Page onSubmit={vi.fn()} />);
+    const button = screen.getByText("enter");
+    button.focus();
+    fireEvent.click(button);
+    vi.runAllTimers();
+    expect(document.activeElement).toBe(screen.getByLabelText(/number/));
+    fireEvent.click(screen.getByRole("button", { name: /取\s*消/ }));
+    vi.runAllTimers();
+    expect(screen.queryByText("Waybill")).toBeNull();
+    expect(document.activeElement).toBe(button);
+  });
+
+  it("hands over what was typed, and nothing while something is missing", () => {
+    const onSubmit = vi.fn();
+    render(<Page onSubmit={onSubmit} />);
+    fireEvent.click(screen.getByText("enter"));
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText(/number/), { target: { value: "SF1" } });
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit.mock.calls).toEqual([[{ waybill: "SF1" }]]);
+  });
+});
+
+describe("a list's own pieces", () => {
+  afterEach(cleanup);
+
+  it("offers more only where there is more", () => {
+    const fetchNextPage = vi.fn();
+    const query = { hasNextPage: false, isFetchingNextPage: false, fetchNextPage };
+    const { rerender, container } = render(<More query={query} />);
+    expect(container.innerHTML).toBe("");
+    rerender(<More query={{ ...query, hasNextPage: true }} />);
+    fireEvent.click(screen.getByRole("button"));
+    expect(fetchNextPage).toHaveBeenCalledOnce();
+  });
+
+  it("asks for a shop only who works in several", () => {
+    const shops = [
+      { id: "a", name: "A" },
+      { id: "b", name: "B" },
+    ];
+    const { rerender, container } = render(<ShopChoice shops={shops.slice(1)} value={undefined} onChange={vi.fn()} />);
+    expect(container.innerHTML).toBe("");
+    rerender(<ShopChoice shops={shops} value="b" onChange={vi.fn()} />);
+    expect(container.textContent).toContain("B");
+  });
+});
