@@ -1,11 +1,17 @@
 """Too few were packed: photo and weight, a solution, note and register, and the assistant who finalises the row."""
 
+import shutil
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from kefu.kernel.transaction import Database
+from kefu.modules.rulebook.service import Rulebook
+from kefu.packs import load_packs
 from tests.factories.story import Story
 
 BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "order_notes", "tasks", "decisions",
@@ -80,18 +86,35 @@ async def test_what_was_missing_is_sent_and_nothing_is_written_off(story: Story)
 
 @pytest.mark.covers("REFU-23")
 @pytest.mark.parametrize(
-    ("cost", "stays", "loss"), [("12.00", True, "12.00"), ("19.99", True, "19.99"), ("20.00", False, "0.00")]
+    ("cost", "weight_g", "freight", "stays", "loss"),
+    [
+        ("12.00", 210, "10.00", True, "12.00"),
+        ("19.99", 210, "10.00", True, "19.99"),
+        ("20.00", 210, "10.00", False, "0.00"),
+        ("20.00", 5000, "18.00", False, "0.00"),
+        ("20.00", 5001, "20.00", True, "20.00"),
+        ("20.01", 5001, "20.00", False, "0.00"),
+        ("20.00", None, "10.00", False, "0.00"),
+    ],
 )
-async def test_a_cheap_wrong_article_stays_and_is_booked_as_loss(
-    story: Story, db: Database, cost: str, stays: bool, loss: str
+async def test_a_wrong_article_stays_when_it_is_cheap_or_not_worth_its_freight(
+    story: Story, db: Database, cost: str, weight_g: int | None, freight: str, stays: bool, loss: str
 ) -> None:
+    """What stays is booked as a loss under its cause; what was compared stands behind the offer, in numbers."""
     async with db.begin(story.desk.system) as tx:
-        await tx.run("update skus set cost = $1 where code = 'TEE-WHT-L'", Decimal(cost))
+        await tx.run("update skus set cost = $1, weight_g = $2 where code = 'TEE-WHT-L'", Decimal(cost), weight_g)
     await story.open()
     await story.to_step("exchange")
     offer = story.offer("send_again")
     assert ("错件不必寄回" in offer["summary"]) is stays
-    assert offer["cost"] == f"{Decimal('8.00') + Decimal(loss):.2f}"
+    way_back = Decimal("0.00") if stays else Decimal(freight)
+    assert offer["cost"] == f"{Decimal('8.00') + Decimal(loss) + way_back:.2f}"
+    (weighed,) = offer["why"][0]["explanations"]
+    compared = {fact["key"]: fact["value"] for fact in weighed["facts"]}
+    assert (compared["goods_value"], compared["return_freight"]) == (f"¥{cost}", f"¥{freight}")
+    threshold = [test["condition"] for row in weighed["fired"] for test in row["tests"] if test["key"] == "goods_value"]
+    assert threshold == [f"{'<' if Decimal(cost) < 20 else '≥'} ¥20.00"]
+    assert offer["why"][-1]["explanations"][0]["answers"][0]["value"] == "¥8.00", "the cost of sending again beside it"
     await story.act("exchange", "send_again")
     written = (await story.get("after_sale", "/registers/write_off/rows"))["items"]
     assert [row["values"]["amount"] for row in written] == ([loss] if stays else [])
@@ -101,6 +124,35 @@ async def test_a_cheap_wrong_article_stays_and_is_booked_as_loss(
     back = [task["asks"]["sku_code"] for task in (await story.get("warehouse", "/warehouse/tasks"))["items"]]
     assert back == ([] if stays else ["TEE-WHT-L"]), "what does not stay is awaited by the warehouse"
     assert story.case["open_tails"] == (1 if stays else 2)
+
+
+async def without_table(app: FastAPI, place: Path, table: str) -> None:
+    """The desk as it is in a shop whose pack lacks this table."""
+    packs = place / "packs"
+    shutil.copytree(app.state.desk.rulebook.packs.root, packs)
+    (packs / table).unlink()
+    app.state.desk = replace(app.state.desk, rulebook=Rulebook(load_packs(packs), app.state.desk.rulebook.calendar))
+
+
+@pytest.mark.covers("REFU-23")
+async def test_without_a_return_freight_the_value_alone_decides_and_says_so(
+    story: Story, db: Database, app: FastAPI, tmp_path: Path
+) -> None:
+    await without_table(app, tmp_path, "shops/demo/rules/return_freight.yaml")
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("update skus set cost = 20.00, weight_g = 9000 where code = 'TEE-WHT-L'")
+    await story.open()
+    await story.to_step("exchange")
+    offer = story.offer("send_again")
+    (weighed,) = offer["why"][0]["explanations"]
+    freight = next(fact for fact in weighed["facts"] if fact["key"] == "return_freight")
+    assert (freight["known"], freight["meaning"]) == (False, "还不知道运费，只看价值")
+    assert [each["topic"] for each in offer["why"]] == ["writeoff_threshold", "reship_cutoff", "reship_cost"]
+    assert "错件要寄回" in offer["summary"]
+    await story.act("exchange", "send_again")
+    decided = [entry["data"]["topic"] for entry in story.case["log"] if entry["kind"] == "decided"]
+    assert decided == ["service_clocks", "writeoff_threshold", "reship_cutoff", "reship_cost"]
+    assert (await story.get("after_sale", "/registers/write_off/rows"))["items"] == []
 
 
 async def found_surplus(story: Story) -> None:

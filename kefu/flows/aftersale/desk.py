@@ -23,6 +23,7 @@ from kefu.modules.products.service import Sku
 from kefu.modules.rulebook import service as rulebook
 from kefu.modules.rulebook.service import Rulebook, ShopScope, Verdict
 from kefu.modules.tasks import service as tasks
+from kefu.rules.errors import LayerNone, RowRefused, TableUnknown
 
 
 class CostUnknown(Invalid):
@@ -41,6 +42,10 @@ class LineUnclear(Invalid):
         "訂單有多件商品，請先選是哪一件。",
         "The order has several articles; choose which one first.",
     )
+
+
+UNRULED = (TableUnknown, LayerNone, RowRefused)
+"""A shop says nothing about a topic, or says that nobody can know: an answer of its own, unlike a broken table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,27 @@ async def decide(
     return verdict
 
 
+async def decide_if_ruled(
+    tx: Transaction, desk: Desk, case: Case, shop: ShopScope, topic: str, facts: Mapping[str, Any]
+) -> Verdict | None:
+    """As `decide`; None where the shop has no table of this topic, or its table leaves the answer to a person."""
+    try:
+        return await decide(tx, desk, case, shop, topic, facts)
+    except UNRULED:
+        return None
+
+
 def weigh(desk: Desk, shop: ShopScope, topic: str, facts: Mapping[str, Any], now: datetime) -> Verdict:
     """The same without storing: for what is only shown."""
     return rulebook.weigh(desk.rulebook, shop, topic, facts, now)[0]
+
+
+def weigh_if_ruled(desk: Desk, shop: ShopScope, topic: str, facts: Mapping[str, Any], now: datetime) -> Verdict | None:
+    """As `weigh`; None as in `decide_if_ruled`."""
+    try:
+        return weigh(desk, shop, topic, facts, now)
+    except UNRULED:
+        return None
 
 
 async def open_tail(

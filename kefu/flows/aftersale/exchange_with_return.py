@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, situation
 from kefu.flows.aftersale.evidence import keep_for_case
-from kefu.flows.aftersale.goods_back import ask_inspection, sent_back
+from kefu.flows.aftersale.goods_back import FREIGHT, STAY, ask_inspection, sent_back
 from kefu.flows.aftersale.registering import register_mis_shipment, transfer_postage
 from kefu.flows.aftersale.reship import ADDRESS, AddressUnconfirmed, register
 from kefu.flows.aftersale.reship import preview as preview_reship
@@ -77,7 +77,8 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
         return Preview(summary=COLLECT_FIRST)
     if not found.allowed:
         return found
-    return Preview(decisions=found.decisions[1:], summary=COLLECT_FIRST, hints=found.hints)
+    sending = tuple(each for each in found.decisions if each["topic"] not in (STAY, FREIGHT))
+    return Preview(decisions=sending, summary=COLLECT_FIRST, hints=found.hints)
 
 
 EXCHANGE_WITH_RETURN = Verb(

@@ -1,11 +1,23 @@
 """What lies wrongly with the buyer: may it stay (REFU-23), is it fetched, and what then stands in the books."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, decide, money_text, open_tail
+from kefu.flows.aftersale.desk import (
+    CostUnknown,
+    Desk,
+    Situation,
+    decide,
+    decide_if_ruled,
+    money_text,
+    open_tail,
+    weigh,
+    weigh_if_ruled,
+)
 from kefu.flows.aftersale.registering import note_paid, register_write_off
-from kefu.kernel.i18n import Text
+from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -14,6 +26,9 @@ from kefu.modules.money import service as money
 from kefu.modules.rulebook.service import Verdict
 from kefu.modules.tasks import service as tasks
 
+STAY, FREIGHT = "writeoff_threshold", "return_freight"
+"""Topics of the two tables by which goods stay or come back."""
+NOTHING = Decimal("0.00")
 NOTHING_CAME = ("missing", "too_few")
 """Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
 INSPECT = Text("退件到仓后请验收", "退件到倉後請驗收", "Inspect what comes back")
@@ -36,16 +51,55 @@ def wrong_pieces(case: Case, about: Situation) -> int:
     return max(1, received - about.line.quantity) if case.state.facts.get("error") == "surplus" else max(1, received)
 
 
-def value_facts(case: Case, about: Situation) -> dict[str, Any]:
-    """Raises CostUnknown: a value nobody knows is asked for, not guessed."""
+def value_facts(case: Case, about: Situation, freight: Verdict | None) -> dict[str, Any]:
+    """What is compared: the goods' worth and what fetching them costs. Without a freight the table says what then.
+
+    Raises CostUnknown: a value nobody knows is asked for, not guessed.
+    """
     if about.arrived is None or about.arrived.cost is None:
         raise CostUnknown(sku=about.arrived_name)
-    return {"goods_value": about.arrived.cost * wrong_pieces(case, about)}
+    facts: dict[str, Any] = {"goods_value": about.arrived.cost * wrong_pieces(case, about)}
+    if freight is not None:
+        facts["return_freight"] = freight.answer["freight"]
+    return facts
+
+
+def freight_facts(case: Case, about: Situation) -> dict[str, Any]:
+    """The weight of what comes back, in grams; an article nobody weighed leaves it out."""
+    if about.arrived is None or about.arrived.weight_g is None:
+        return {}
+    return {"weight_g": about.arrived.weight_g * wrong_pieces(case, about)}
+
+
+@dataclass(frozen=True, slots=True)
+class StayOrBack:
+    """Whether the goods stay, and the freight that was weighed against them: None where the shop states none."""
+
+    stays: Verdict
+    freight: Verdict | None
+
+    @property
+    def cost(self) -> Decimal:
+        """What this side of the matter costs the shop: the goods, or their way back."""
+        loss: Decimal = self.stays.answer["loss"]
+        way_back = self.freight.answer["freight"] if self.freight and not self.stays.answer["goods_stay"] else NOTHING
+        return loss + way_back
+
+    def why_in(self, locale: Locale) -> tuple[Mapping[str, Any], ...]:
+        return tuple(one.why_in(locale) for one in (self.stays, self.freight) if one is not None)
+
+
+def weigh_goods(tx: Transaction, desk: Desk, case: Case, about: Situation) -> StayOrBack:
+    """For previews; nothing is stored. Raises CostUnknown, RuleProblem."""
+    freight = weigh_if_ruled(desk, about.shop, FREIGHT, freight_facts(case, about), tx.now)
+    return StayOrBack(weigh(desk, about.shop, STAY, value_facts(case, about, freight), tx.now), freight)
 
 
 async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
-    """Must the wrong article come back? Raises CostUnknown."""
-    return await decide(tx, desk, case, about.shop, "writeoff_threshold", value_facts(case, about))
+    """Must the wrong article come back? Both decisions are kept with the case. Raises CostUnknown, RuleProblem."""
+    value_facts(case, about, None)  # an unknown value is asked for before anything is stored
+    freight = await decide_if_ruled(tx, desk, case, about.shop, FREIGHT, freight_facts(case, about))
+    return await decide(tx, desk, case, about.shop, STAY, value_facts(case, about, freight))
 
 
 async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdict) -> Decimal:

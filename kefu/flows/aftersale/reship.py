@@ -7,7 +7,14 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, open_tail, situation, weigh
-from kefu.flows.aftersale.goods_back import await_return, cost_asked, goods_stay, something_came, value_facts, write_off
+from kefu.flows.aftersale.goods_back import (
+    await_return,
+    cost_asked,
+    goods_stay,
+    something_came,
+    weigh_goods,
+    write_off,
+)
 from kefu.flows.aftersale.registering import register_mis_shipment, register_reshipment
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
@@ -133,10 +140,11 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     try:
         promise = weigh(desk, about.shop, "reship_cutoff", {"registered_at": tx.now}, tx.now)
         cost = weigh(desk, about.shop, "reship_cost", {}, tx.now)
-        stays = weigh(desk, about.shop, "writeoff_threshold", value_facts(case, about), tx.now) if came else None
+        goods = weigh_goods(tx, desk, case, about) if came else None
     except RuleProblem as problem:
         return Preview(allowed=False, why_not=problem.words())
-    decisions = tuple(v.why_in(tx.actor.locale) for v in (stays, promise, cost) if v is not None)
+    locale = tx.actor.locale
+    decisions = (*(goods.why_in(locale) if goods else ()), promise.why_in(locale), cost.why_in(locale))
     available = about.sku.available if about.sku else None
     pieces = missing(case, about)
     if available is not None and available < pieces:
@@ -146,13 +154,13 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
         )  # fmt: skip
     leaves = PARTS[promise.answer["part_of_day"]]
     defaults, hints = {"quantity": pieces}, {"address_confirmed": await address_of(tx, case.order_id)}
-    if stays is None:
+    if goods is None:
         return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions, defaults=defaults,
                        hints=hints)  # fmt: skip
-    back = STAYS if stays.answer["goods_stay"] else COMES_BACK
+    back = STAYS if goods.stays.answer["goods_stay"] else COMES_BACK
     return Preview(
         summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
-        cost=money_text(cost.answer["cost"] + stays.answer["loss"]), decisions=decisions, defaults=defaults, hints=hints,
+        cost=money_text(cost.answer["cost"] + goods.cost), decisions=decisions, defaults=defaults, hints=hints,
     )  # fmt: skip
 
 

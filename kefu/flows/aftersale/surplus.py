@@ -8,8 +8,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, money_text, open_tail, situation, weigh
-from kefu.flows.aftersale.goods_back import await_return, cost_asked, goods_stay, value_facts, write_off, wrong_pieces
+from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, money_text, open_tail, situation
+from kefu.flows.aftersale.goods_back import (
+    NOTHING,
+    await_return,
+    cost_asked,
+    goods_stay,
+    weigh_goods,
+    write_off,
+    wrong_pieces,
+)
 from kefu.flows.aftersale.registering import register_mis_shipment
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
@@ -20,7 +28,6 @@ from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 from kefu.modules.notes import service as notes
 from kefu.modules.rulebook.service import RuleProblem
 
-NOTHING = Decimal("0.00")
 Words = Annotated[str, Field(max_length=300)]
 
 
@@ -89,15 +96,15 @@ async def leave_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> 
 async def preview_leave(tx: Transaction, desk: Desk, case: Case) -> Preview:
     about = await situation(tx, case)
     try:
-        stays = weigh(desk, about.shop, "writeoff_threshold", value_facts(case, about), tx.now)
+        goods = weigh_goods(tx, desk, case, about)
     except CostUnknown:
         return cost_asked(about)
     except RuleProblem as problem:
         return Preview(allowed=False, why_not=problem.words())
-    why = (stays.why_in(tx.actor.locale),)
-    if not stays.answer["goods_stay"]:
+    why = goods.why_in(tx.actor.locale)
+    if not goods.stays.answer["goods_stay"]:
         return Preview(allowed=False, why_not=TooDearToLeave.text, decisions=why)
-    return Preview(cost=money_text(stays.answer["loss"]), decisions=why)
+    return Preview(cost=money_text(goods.cost), decisions=why)
 
 
 async def sell_goods(tx: Transaction, desk: Desk, case: Case, body: Sale) -> Done:
