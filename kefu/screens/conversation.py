@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, in_language
+from kefu.kernel.masked import Masked, masked
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.cases.rules.suggesting import suggest
-from kefu.modules.customers.web import Masked
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.rules import numbers_in
 from kefu.modules.orders.web import OrderView, order_view
@@ -169,14 +169,11 @@ def suggestion_for(request: Request, row: Row) -> SuggestionView | None:
 
 
 def buyer_view(row: Row, numbers: list[str]) -> Buyer:
-    def masked(field: str) -> Masked:
-        return Masked(value_id=row[f"{field}_id"], masked=row[field] or "")
-
     return Buyer(
         id=row["customer_id"], name=row["customer_name"] or row["buyer_name"], buyer_id=row["platform_buyer_id"],
         platform=row["buyer_platform"], verified=row["buyer_verified"], region=row["region"],
-        vip_title=row["vip_title"] or None, tags=row["tags"], note=row["note"], phone=masked("phone"),
-        email=masked("email"), address=masked("address"), orders_count=row["orders_count"],
+        vip_title=row["vip_title"] or None, tags=row["tags"], note=row["note"], phone=masked(row, "phone"),
+        email=masked(row, "email"), address=masked(row, "address"), orders_count=row["orders_count"],
         conversations_count=row["conversations_count"], claimed_orders=[] if row["buyer_verified"] else numbers,
     )  # fmt: skip
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from kefu.kernel.masked import Receiver, receiver
 from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx
 from kefu.modules.orders.rules import Stoppable, how_to_stop, may_still_change
-from kefu.modules.orders.web import Receiver, receiver_view
 
 router = Router("orders")
 
@@ -83,7 +83,7 @@ async def list_order_changes(
     items = [
         ChangedOrder(
             **{name: row[name] for name in ChangedOrder.model_fields if name in row},
-            stoppable=how_to_stop(row["state"]), receiver=receiver_view(row), notes=notes.get(row["id"], []),
+            stoppable=how_to_stop(row["state"]), receiver=receiver(row, hidden=row["receiver_hidden"]), notes=notes.get(row["id"], []),
             lines=lines[row["id"]],
         )
         for row in map(dict, page)

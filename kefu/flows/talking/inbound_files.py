@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kefu.kernel.actor import Actor, system_actor
+from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import Invalid, Unavailable
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Database
 from kefu.modules.chats.service.channels import Channel
-from kefu.modules.chats.service.talking import Attachment
 from kefu.modules.chats.web.inbound import InboundFile
 from kefu.modules.files import service as files
 from kefu.modules.files.rules import LARGEST_FILE
@@ -64,8 +64,7 @@ class InboundFiles:
         async def one(place: int, file: InboundFile) -> Attachment:
             async with turn:
                 content = await self._content(place, file)
-                kept = await files.store(self.db, self.store, actor, channel.shop_id, name_of(file), content)
-            return Attachment(kept.id, kept.sha256, kept.name, kept.media_type, kept.size, kept.width, kept.height)
+                return await files.store(self.db, self.store, actor, channel.shop_id, name_of(file), content)
 
         try:
             async with asyncio.TaskGroup() as group:

@@ -14,13 +14,14 @@ from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
 from kefu.flows.talking.inbound_files import InboundFileRefused, InboundFiles, InboundFileUnreachable
+from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import Problem, TooMany
 from kefu.kernel.malformed import place_of, reason_of
 from kefu.kernel.web import error_responses
 from kefu.modules.chats.problems import ChannelUnknown, Replayed, SignatureStale, SignatureWrong
 from kefu.modules.chats.service.channels import Channel
 from kefu.modules.chats.service.intake import Inbound, Intake, Receipt
-from kefu.modules.chats.service.talking import Attachment, Said, shown_kind
+from kefu.modules.chats.service.talking import Said, shown_kind
 from kefu.modules.chats.web.inbound import (
     BUCKETS,
     BodyMalformed,

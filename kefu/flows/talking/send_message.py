@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.flows.talking.guard import Guard, GuardVerdict, ReasonNeeded, RedLineCrossed
+from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
 from kefu.kernel.ids import new_id
@@ -15,7 +16,7 @@ from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.chats.problems import AnsweredByOther, ConversationIsClosed, NothingToSay, NotThisBuyersOrder
 from kefu.modules.chats.service import talking
-from kefu.modules.chats.service.talking import Attachment, Said
+from kefu.modules.chats.service.talking import Said
 from kefu.modules.chats.web.messages import MessageView, message_view
 from kefu.modules.compliance.rules.redline import Hit
 from kefu.modules.files import service as files
@@ -169,7 +170,7 @@ async def named_for_buyer(
     shown: list[Attachment] = []
     for place, file in enumerate(attached, start=1):
         stem, _, extension = file.name.rpartition(".")
-        if file.media_type.startswith("image/"):
+        if file.is_picture:
             shown.append(replace(file, name=f"{place}.{extension}"))
             continue
         verdict = await guard.check(tx, talk, stem)
@@ -187,8 +188,7 @@ async def attachments(tx: Transaction, shop_id: UUID, file_ids: list[UUID]) -> l
     for file_id in file_ids:
         if file_id not in found:
             raise NotFound(what=file_id)
-    ordered = [found[file_id] for file_id in file_ids]
-    return [Attachment(f.id, f.sha256, f.name, f.media_type, f.size, f.width, f.height) for f in ordered]
+    return [found[file_id] for file_id in file_ids]
 
 
 async def order_card(tx: Transaction, talk: Row, order_id: UUID | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kefu.kernel.transaction import Row
+from kefu.kernel.masked import Masked, masked
 from kefu.kernel.vault import TooManyReveals
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.customers import service
@@ -16,14 +16,6 @@ router = Router("customers")
 
 
 Why = Annotated[str, Field(min_length=2, max_length=300)]
-
-
-class Masked(BaseModel):
-    """A personal value as it may be shown; open it with POST /reveals and a reason."""
-
-    value_id: UUID | None
-    masked: str
-    hidden_by_platform: bool = False
 
 
 class Identity(BaseModel):
@@ -46,10 +38,6 @@ class CustomerView(Identity):
     first_seen_at: datetime
     last_seen_at: datetime
     linked: list[Identity]
-
-
-def masked(row: Row, field: str) -> Masked:
-    return Masked(value_id=row[f"{field}_id"], masked=row[field] or "")
 
 
 @router.get("/customers/{customer_id}", permits="customer.read")

@@ -2,13 +2,14 @@
 
 import asyncio
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from PIL import Image, UnidentifiedImageError
 
 from kefu.kernel.actor import Actor
+from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database, Transaction
@@ -20,19 +21,8 @@ SWEEP_AFTER_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class StoredFile:
-    id: UUID
-    shop_id: UUID
-    sha256: str
-    media_type: str
-    size: int
-    width: int | None
-    height: int | None
-    name: str
-
-    @property
-    def is_picture(self) -> bool:
-        return self.media_type.startswith("image/")
+class StoredFile(Attachment):
+    shop_id: UUID = field(kw_only=True)
 
 
 def measure(content: bytes) -> tuple[int, int]:
@@ -85,7 +75,9 @@ async def store(
     kind = kind_of(content)
     width, height = await asyncio.to_thread(measure, content) if kind.picture else (None, None)
     sha256 = await files.put(content)
-    file = StoredFile(new_id(), shop_id, sha256, kind.media_type, len(content), width, height, safe_name(name, kind))
+    file = StoredFile(
+        new_id(), sha256, safe_name(name, kind), kind.media_type, len(content), width, height, shop_id=shop_id
+    )
     async with db.begin(actor, [shop_id]) as tx:
         await tx.run(
             """insert into files (id, shop_id, sha256, media_type, size, width, height, name, purpose, uploaded_by,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from fastapi import Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
-from pydantic import BaseModel
 
 from kefu.kernel.actor import Actor
+from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.transaction import Database
 from kefu.kernel.web import SIGNED_IN, Db, Router, Who
@@ -30,25 +30,6 @@ def the_store(request: Request) -> FileStore:
 Store = Annotated[FileStore, Depends(the_store)]
 
 
-class FileRef(BaseModel):
-    id: UUID
-    name: str
-    media_type: str
-    size: int
-    width: int | None
-    height: int | None
-    url: str
-    thumbnail_url: str | None
-
-
-def file_ref(file: StoredFile) -> FileRef:
-    url = f"/api/v1/files/{file.id}"
-    return FileRef(
-        id=file.id, name=file.name, media_type=file.media_type, size=file.size, width=file.width, height=file.height,
-        url=url, thumbnail_url=f"{url}/thumbnail" if file.is_picture else None,
-    )  # fmt: skip
-
-
 async def read_limited(upload: UploadFile) -> bytes:
     content = await upload.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
@@ -65,7 +46,8 @@ async def upload_file(
     if not any(who.may(permission, shop_id) for permission in UPLOADERS):
         raise Forbidden(permission=UPLOADERS[0])
     content = await read_limited(file)
-    return file_ref(await service.store(db, files, who, shop_id, file.filename or "", content))
+    stored = await service.store(db, files, who, shop_id, file.filename or "", content)
+    return file_ref(stored.plain())
 
 
 def file_response(file: StoredFile, content: bytes, media_type: str) -> Response:

@@ -1,6 +1,5 @@
 """Routes of orders."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,6 +9,7 @@ from fastapi import Query
 from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
+from kefu.kernel.masked import Receiver, receiver
 from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, TheVault, Tx
@@ -17,20 +17,6 @@ from kefu.modules.orders import service
 from kefu.modules.orders.rules import how_to_stop
 
 router = Router("orders")
-
-
-class MaskedField(BaseModel):
-    """Open it with POST /reveals and a reason; `hidden_by_platform`: Kefu never had it."""
-
-    value_id: UUID | None
-    masked: str
-    hidden_by_platform: bool
-
-
-class Receiver(BaseModel):
-    name: MaskedField
-    phone: MaskedField
-    address: MaskedField
 
 
 class OrderLineView(BaseModel):
@@ -80,17 +66,6 @@ class OrderRow(OrderView):
     conversation_id: UUID | None
 
 
-def receiver_view(order: Mapping[str, Any]) -> Receiver:
-    def field(name: str) -> MaskedField:
-        return MaskedField(
-            value_id=order[f"receiver_{name}_id"],
-            masked=order[f"receiver_{name}"] or "",
-            hidden_by_platform=order["receiver_hidden"] and order[f"receiver_{name}_id"] is None,
-        )
-
-    return Receiver(name=field("name"), phone=field("phone"), address=field("address"))
-
-
 def order_view(order: dict[str, Any]) -> OrderView:
     plain = {name: order[name] for name in OrderView.model_fields if name in order and name != "lines"}
     lines = [
@@ -101,7 +76,12 @@ def order_view(order: dict[str, Any]) -> OrderView:
         )
         for line in order["lines"]
     ]  # fmt: skip
-    return OrderView(**plain, stoppable=how_to_stop(order["state"]), lines=lines, receiver=receiver_view(order))
+    return OrderView(
+        **plain,
+        stoppable=how_to_stop(order["state"]),
+        lines=lines,
+        receiver=receiver(order, hidden=order["receiver_hidden"]),
+    )
 
 
 @router.get("/orders", permits="order.read", raises=(BadCursor,))

@@ -11,6 +11,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.masked import Receiver, receiver
 from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
 from kefu.kernel.transaction import Row, Transaction
@@ -31,17 +32,6 @@ class ReshipLine(BaseModel):
     title: str
     attributes: str
     quantity: int
-
-
-class Receiver(BaseModel):
-    """Masked; the open values come by reveal, with a reason."""
-
-    name: str
-    phone: str
-    address: str
-    name_id: UUID | None
-    phone_id: UUID | None
-    address_id: UUID | None
 
 
 class ReshipmentView(BaseModel):
@@ -76,8 +66,7 @@ class ReshipmentView(BaseModel):
     cancel_reason: str
 
 
-MASKED = """select r.*, s.zone, coalesce(n.masked, '') name_masked, coalesce(p.masked, '') phone_masked,
-                   coalesce(a.masked, '') address_masked
+MASKED = """select r.*, s.zone, n.masked receiver_name, p.masked receiver_phone, a.masked receiver_address
             from reshipments r join shops s on s.id = r.shop_id
             left join personal_values n on n.id = r.receiver_name_id
             left join personal_values p on p.id = r.receiver_phone_id
@@ -90,10 +79,7 @@ def view(row: Row, lines: Sequence[Row], now: datetime, locale: Locale) -> Reshi
     return ReshipmentView(
         **{name: row[name] for name in ReshipmentView.model_fields if name not in computed},
         lines=[ReshipLine(**{n: line[n] for n in ReshipLine.model_fields}) for line in lines],
-        receiver=Receiver(
-            name=row["name_masked"], phone=row["phone_masked"], address=row["address_masked"],
-            name_id=row["receiver_name_id"], phone_id=row["receiver_phone_id"], address_id=row["receiver_address_id"],
-        ),
+        receiver=receiver(row, hidden=True),
         ships_today=row["list_day"] <= today,
         late=row["state"] == "registered" and row["ship_by"] < now,
         promise=promise_of(row["list_day"], row["same_day"], today).to(locale),

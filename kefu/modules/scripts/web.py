@@ -1,10 +1,10 @@
 """Routes of quick replies. Making and changing one stands in flows: its text is read for red lines first."""
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
 from kefu.modules.scripts import service
@@ -15,21 +15,8 @@ from kefu.modules.scripts.shelf import SCRIPTS
 router = Router("scripts", prefix="/quick-replies")
 
 
-class ReplyFile(BaseModel):
-    """What goes along with the text when the reply is chosen."""
-
-    id: UUID
-    name: str
-    media_type: str
-    size: int
-    width: int | None
-    height: int | None
-    url: str
-    thumbnail_url: str | None
-
-
 class QuickReply(BaseModel):
-    """Typed as `/code`; also found by `pinyin` and `initials` of its title."""
+    """Typed as `/code`; also found by `pinyin` and `initials` of its title. `files` go along when it is chosen."""
 
     id: UUID
     shop_id: UUID
@@ -40,7 +27,7 @@ class QuickReply(BaseModel):
     pinyin: str
     initials: str
     parameters: list[str]
-    files: list[ReplyFile]
+    files: list[FileRef]
     personal: bool
 
 
@@ -48,18 +35,11 @@ class QuickReplies(BaseModel):
     items: list[QuickReply]
 
 
-def file_view(file: dict[str, Any]) -> ReplyFile:
-    url = f"/api/v1/files/{file['id']}"
-    return ReplyFile(
-        **file, url=url, thumbnail_url=f"{url}/thumbnail" if file["media_type"].startswith("image/") else None
-    )
-
-
 def reply_view(row: Row) -> QuickReply:
     return QuickReply(
         id=row["id"], shop_id=row["shop_id"], shortcut=row["code"], title=row["title"], text=row["body"],
         topic=row["topic"], pinyin=row["pinyin"], initials=row["initials"], parameters=parameters(row["body"]),
-        files=[file_view(file) for file in row["files"]], personal=row["owner_id"] is not None,
+        files=[file_ref(file) for file in row["files"]], personal=row["owner_id"] is not None,
     )  # fmt: skip
 
 

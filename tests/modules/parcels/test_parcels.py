@@ -221,7 +221,7 @@ async def test_the_list_as_a_file_opens_addresses_and_says_so_in_the_audit(
         house, agent, receiver_name_id=name, receiver_phone_id=phone, receiver_address_id=address, note="=放门卫"
     )
     page = await said(await client.get("/api/v1/reshipments", headers=keeper.headers), 200)
-    assert page["items"][0]["receiver"]["phone"] == "138****1111"
+    assert page["items"][0]["receiver"]["phone"]["masked"] == "138****1111"
 
     path = f"/api/v1/reshipment-lists/{house.shop_id}/{made.list_day}"
     assert (await client.get(path, headers=logistics.headers)).status_code == 403, "no permission to reveal"

@@ -2749,7 +2749,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Security */
+        /**
+         * List Security
+         * @description Newest first. Of the people of one's shops; what nobody signed in did is seen by those who hold every shop.
+         */
         get: operations["list_security"];
         put?: never;
         post?: never;
@@ -3373,7 +3376,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "orders" | "order_items" | "skus" | "waybills";
+            kind: "orders" | "order_items" | "skus" | "waybills" | "returns";
             /** Platform */
             platform?: string | null;
             /**
@@ -3830,7 +3833,7 @@ export interface components {
             number: string;
             /** Platform */
             platform: string;
-            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
+            receiver: components["schemas"]["Receiver"];
             /**
              * Shop Id
              * Format: uuid
@@ -4462,7 +4465,7 @@ export interface components {
             platform: string;
             /** Platform State */
             platform_state: string;
-            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
+            receiver: components["schemas"]["Receiver"];
             /** Refund State */
             refund_state: string;
             /** Region */
@@ -5021,7 +5024,10 @@ export interface components {
             /** Value */
             value: string;
         };
-        /** FileRef */
+        /**
+         * FileRef
+         * @description A file as it may be shown: the links check access. Only pictures have a thumbnail.
+         */
         FileRef: {
             /** Height */
             height: number | null;
@@ -5399,7 +5405,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "orders" | "order_items" | "skus" | "waybills";
+            kind: "orders" | "order_items" | "skus" | "waybills" | "returns";
             /** Platform */
             platform: string;
             /** Problem */
@@ -5462,7 +5468,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "orders" | "order_items" | "skus" | "waybills";
+            kind: "orders" | "order_items" | "skus" | "waybills" | "returns";
             /** Platform */
             platform: string;
             /** Preview */
@@ -5699,24 +5705,9 @@ export interface components {
         };
         /**
          * Masked
-         * @description A personal value as it may be shown; open it with POST /reveals and a reason.
-         */
-        Masked: {
-            /**
-             * Hidden By Platform
-             * @default false
-             */
-            hidden_by_platform?: boolean;
-            /** Masked */
-            masked: string;
-            /** Value Id */
-            value_id: string | null;
-        };
-        /**
-         * MaskedField
          * @description Open it with POST /reveals and a reason; `hidden_by_platform`: Kefu never had it.
          */
-        MaskedField: {
+        Masked: {
             /** Hidden By Platform */
             hidden_by_platform: boolean;
             /** Masked */
@@ -5765,31 +5756,6 @@ export interface components {
             tenant_name: string;
         };
         /**
-         * MessageFile
-         * @description An attachment as it was sent. The links check access.
-         */
-        MessageFile: {
-            /** Height */
-            height: number | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Media Type */
-            media_type: string;
-            /** Name */
-            name: string;
-            /** Size */
-            size: number;
-            /** Thumbnail Url */
-            thumbnail_url: string | null;
-            /** Url */
-            url: string;
-            /** Width */
-            width: number | null;
-        };
-        /**
          * MessagePage
          * @description Ascending by `seq`; `seen_seq`, `delivered_seq`: how far the buyer's side has come.
          */
@@ -5825,7 +5791,7 @@ export interface components {
             /** Failure */
             failure: string | null;
             /** Files */
-            files: components["schemas"]["MessageFile"][];
+            files: components["schemas"]["FileRef"][];
             /**
              * Id
              * Format: uuid
@@ -6251,7 +6217,7 @@ export interface components {
             platform: string;
             /** Platform State */
             platform_state: string;
-            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
+            receiver: components["schemas"]["Receiver"];
             /** Refund State */
             refund_state: string;
             /** Region */
@@ -6311,7 +6277,7 @@ export interface components {
             platform: string;
             /** Platform State */
             platform_state: string;
-            receiver: components["schemas"]["kefu__modules__orders__web__Receiver"];
+            receiver: components["schemas"]["Receiver"];
             /** Refund State */
             refund_state: string;
             /** Region */
@@ -6434,6 +6400,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[SecurityRow] */
+        Page_SecurityRow_: {
+            /** Items */
+            items: components["schemas"]["SecurityRow"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[SkuView] */
         Page_SkuView_: {
             /** Items */
@@ -6481,8 +6454,8 @@ export interface components {
          * @description `id` names this payee: an approval says which it saw.
          */
         PayeeView: {
-            account: components["schemas"]["SealedView"];
-            holder: components["schemas"]["SealedView"];
+            account: components["schemas"]["Masked"];
+            holder: components["schemas"]["Masked"];
             /**
              * Id
              * Format: uuid
@@ -6789,11 +6762,11 @@ export interface components {
         };
         /**
          * QuickReply
-         * @description Typed as `/code`; also found by `pinyin` and `initials` of its title.
+         * @description Typed as `/code`; also found by `pinyin` and `initials` of its title. `files` go along when it is chosen.
          */
         QuickReply: {
             /** Files */
-            files: components["schemas"]["ReplyFile"][];
+            files: components["schemas"]["FileRef"][];
             /**
              * Id
              * Format: uuid
@@ -6853,6 +6826,12 @@ export interface components {
         Reasoned: {
             /** Note */
             note: string;
+        };
+        /** Receiver */
+        Receiver: {
+            address: components["schemas"]["Masked"];
+            name: components["schemas"]["Masked"];
+            phone: components["schemas"]["Masked"];
         };
         /**
          * RedlineCheck
@@ -7012,31 +6991,6 @@ export interface components {
             /** May Keep */
             may_keep: boolean;
         };
-        /**
-         * ReplyFile
-         * @description What goes along with the text when the reply is chosen.
-         */
-        ReplyFile: {
-            /** Height */
-            height: number | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Media Type */
-            media_type: string;
-            /** Name */
-            name: string;
-            /** Size */
-            size: number;
-            /** Thumbnail Url */
-            thumbnail_url: string | null;
-            /** Url */
-            url: string;
-            /** Width */
-            width: number | null;
-        };
         /** ReshipLine */
         ReshipLine: {
             /** Attributes */
@@ -7096,7 +7050,7 @@ export interface components {
             promise: string;
             /** Reason Code */
             reason_code: string;
-            receiver: components["schemas"]["kefu__modules__parcels__web__Receiver"];
+            receiver: components["schemas"]["Receiver"];
             /**
              * Registered At
              * Format: date-time
@@ -7230,16 +7184,6 @@ export interface components {
             /** Topics */
             topics: components["schemas"]["TopicView"][];
         };
-        /**
-         * SealedView
-         * @description Masked; open it with POST /reveals and a reason.
-         */
-        SealedView: {
-            /** Masked */
-            masked: string;
-            /** Value Id */
-            value_id: string | null;
-        };
         /** SecondFactor */
         SecondFactor: {
             /** Secret */
@@ -7252,10 +7196,15 @@ export interface components {
             /** On */
             on: boolean;
         };
-        /** SecurityRow */
+        /**
+         * SecurityRow
+         * @description `actor_id`: null when nobody was signed in. `actor_name`, `employee_no`: empty for those and for programs.
+         */
         SecurityRow: {
             /** Actor Id */
             actor_id: string | null;
+            /** Actor Name */
+            actor_name: string;
             /** Address */
             address: string;
             /**
@@ -7263,6 +7212,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Employee No */
+            employee_no: string;
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -8250,27 +8201,6 @@ export interface components {
             verified: boolean;
         };
         /**
-         * WidgetFile
-         * @description The links carry a signature that ends after an hour.
-         */
-        WidgetFile: {
-            /** Height */
-            height: number | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Thumbnail Url */
-            thumbnail_url: string | null;
-            /** Url */
-            url: string;
-            /** Width */
-            width: number | null;
-        };
-        /**
          * WidgetSession
          * @description `visitor_token` belongs into the shop page's own storage: with it an unverified visitor is known again.
          */
@@ -8463,30 +8393,6 @@ export interface components {
             warn_at: string | null;
             /** Warned */
             warned: number;
-        };
-        /** Receiver */
-        kefu__modules__orders__web__Receiver: {
-            address: components["schemas"]["MaskedField"];
-            name: components["schemas"]["MaskedField"];
-            phone: components["schemas"]["MaskedField"];
-        };
-        /**
-         * Receiver
-         * @description Masked; the open values come by reveal, with a reason.
-         */
-        kefu__modules__parcels__web__Receiver: {
-            /** Address */
-            address: string;
-            /** Address Id */
-            address_id: string | null;
-            /** Name */
-            name: string;
-            /** Name Id */
-            name_id: string | null;
-            /** Phone */
-            phone: string;
-            /** Phone Id */
-            phone_id: string | null;
         };
         /** ColumnView */
         kefu__modules__registers__web__ColumnView: {
@@ -19784,7 +19690,13 @@ export interface operations {
     list_security: {
         parameters: {
             query?: {
+                cursor?: string | null;
                 limit?: number;
+                /** @description Codes, or families of codes: sign_in, personal_value.searched */
+                kind?: string[] | null;
+                employee_no?: string | null;
+                since?: string | null;
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -19798,7 +19710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SecurityRow"][];
+                    "application/json": components["schemas"]["Page_SecurityRow_"];
                 };
             };
             /** @description access.not_signed_in */
@@ -19828,7 +19740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, page.bad_cursor */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20819,7 +20731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WidgetFile"];
+                    "application/json": components["schemas"]["FileRef"];
                 };
             };
             /** @description widget.session_ended */

@@ -12,7 +12,7 @@ export interface Person {
   name: string;
 }
 export type FileRef = Schemas["FileRef"];
-export type Masked = Schemas["MaskedField"];
+export type Masked = Schemas["Masked"];
 export type ConversationRow = Schemas["ConversationRow"];
 export type ConversationDetail = Schemas["ConversationDetail"];
 export type ListCounts = Schemas["QueueCounts"];

@@ -1,7 +1,7 @@
 """The web chat's calls. No cookie: the frame carries a token; what it may do is what a buyer may."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, File, Query, Request, UploadFile
@@ -14,13 +14,13 @@ from kefu.edges.platforms.web_widget.visitor import (
     PLATFORM,
     TheVisitor,
     Visitor,
-    WidgetFile,
     find_talk,
     read_after,
     show,
     show_file,
 )
 from kefu.kernel.address import home_of
+from kefu.kernel.attachments import FileRef
 from kefu.kernel.errors import NotFound, TooMany
 from kefu.kernel.ids import new_id
 from kefu.kernel.web import ANYONE, Db, Router
@@ -205,7 +205,7 @@ async def widget_write(
         Inbound(
             channel=visitor.channel, buyer_id=visitor.buyer_id, buyer_name=visitor.name, verified=visitor.verified,
             text=body.text.replace("\x00", ""), kind=kind_of(body.text, attached),
-            files=[plain(file) for file in attached], client_id=body.client_id, platform=visitor.platform,
+            files=[file.plain() for file in attached], client_id=body.client_id, platform=visitor.platform,
             platform_id=f"{visitor.actor.id}:{body.client_id}",
         )
     )  # fmt: skip
@@ -227,13 +227,6 @@ def kind_of(text: str, attached: list[StoredFile]) -> str:
     return "picture" if all(file.is_picture for file in attached) else "file"
 
 
-def plain(file: StoredFile) -> dict[str, Any]:
-    return {
-        "id": file.id, "sha256": file.sha256, "name": file.name, "media_type": file.media_type, "size": file.size,
-        "width": file.width, "height": file.height,
-    }  # fmt: skip
-
-
 async def own_files(db: Db, visitor: Visitor, file_ids: list[UUID]) -> list[StoredFile]:
     """Only what this visitor uploaded himself. Raises NotFound."""
     if not file_ids:
@@ -251,12 +244,12 @@ async def own_files(db: Db, visitor: Visitor, file_ids: list[UUID]) -> list[Stor
              raises=(VisitorUnknown, FileEmpty, FileTypeRefused, FileTooLarge, FileBroken, TooMany))  # fmt: skip
 async def widget_upload(
     request: Request, db: Db, signer: TheSigner, store: Store, visitor: TheVisitor, file: Annotated[UploadFile, File()]
-) -> WidgetFile:
+) -> FileRef:
     """Takes in one file; name its id with the next message."""
     await slow_down(request, db, "files", FILES_PER_S, FILES_MOST, str(visitor.actor.id))
     content = await read_limited(file)
     stored = await files.store(db, store, visitor.actor, visitor.channel.shop_id, file.filename or "", content)
-    return show_file(plain(stored), signer, db.clock.now())
+    return show_file(stored.plain(), signer, db.clock.now())
 
 
 @router.get("/files/{file_id}", permits=ANYONE, opens=False, response_class=Response,
@@ -269,7 +262,7 @@ async def widget_file(
     if known["f"] != str(file_id):
         raise VisitorUnknown
     await slow_down(request, db, "pictures", PICTURES_PER_S, PICTURES_MOST)
-    file = StoredFile(file_id, file_id, known["h"], known["m"], 0, None, None, known["w"])
+    file = StoredFile(file_id, known["h"], known["w"], known["m"], 0, shop_id=file_id)
     return await answer_file(store, file, small=small)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from kefu.edges.platforms.web_widget.tokens import PICTURE_FOR, Signer, seal_of, visitor_uuid
 from kefu.kernel.actor import Actor, buyer_actor
+from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.transaction import Database, Row, Transaction
 from kefu.modules.chats.problems import VisitorUnknown
 from kefu.modules.chats.service import Channel, ChannelBook
@@ -58,17 +59,6 @@ async def visitor_of(request: Request) -> Visitor:
 TheVisitor = Annotated[Visitor, Depends(visitor_of)]
 
 
-class WidgetFile(BaseModel):
-    """The links carry a signature that ends after an hour."""
-
-    id: UUID
-    url: str
-    thumbnail_url: str | None
-    name: str
-    width: int | None
-    height: int | None
-
-
 class WidgetMessage(BaseModel):
     """`from`: me (the buyer), shop (a person), system (the shop's machine)."""
 
@@ -77,7 +67,7 @@ class WidgetMessage(BaseModel):
     sender: str
     author_name: str
     text: str
-    files: list[WidgetFile]
+    files: list[FileRef]
     card: dict[str, Any] | None
     at: datetime
     delivery: str | None
@@ -114,15 +104,12 @@ def show(row: Row, talk: Row, signer: Signer, now: datetime) -> WidgetMessage:
     )  # fmt: skip
 
 
-def show_file(file: dict[str, Any], signer: Signer, now: datetime) -> WidgetFile:
+def show_file(file: dict[str, Any], signer: Signer, now: datetime) -> FileRef:
+    """The links carry a signature that ends after an hour."""
     token = signer.make("file", {"f": str(file["id"]), "h": file["sha256"], "m": file["media_type"],
                                  "w": file["name"]}, now + PICTURE_FOR)  # fmt: skip
     url = f"/api/v1/widget/files/{file['id']}"
-    picture = file["media_type"].startswith("image/")
-    return WidgetFile(
-        id=file["id"], url=f"{url}?t={token}", thumbnail_url=f"{url}?small=1&t={token}" if picture else None,
-        name=file["name"], width=file.get("width"), height=file.get("height"),
-    )  # fmt: skip
+    return file_ref(file, url=f"{url}?t={token}", thumbnail_url=f"{url}?small=1&t={token}")
 
 
 async def read_after(

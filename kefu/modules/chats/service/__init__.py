@@ -2,10 +2,9 @@
 
 from kefu.modules.chats.service.channels import Channel, ChannelBook
 from kefu.modules.chats.service.intake import Inbound, Intake, Receipt
-from kefu.modules.chats.service.talking import Attachment, Said, get, lock, send, tell_buyer
+from kefu.modules.chats.service.talking import Said, get, lock, send, tell_buyer
 
 __all__ = [
-    "Attachment",
     "Channel",
     "ChannelBook",
     "Inbound",

@@ -1,11 +1,12 @@
 """What our side says: answers, notes, what the shop's machine tells; its number comes from the conversation's row."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
@@ -18,23 +19,6 @@ DELIVERY = "chat.send"
 """The outbox topic of what must reach a platform; its lane is the conversation, so order holds."""
 
 Kind = Literal["text", "picture", "file", "order_card", "note", "system"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file as it was when it was sent; the message keeps this, whatever becomes of the file's row."""
-
-    id: UUID
-    sha256: str
-    name: str
-    media_type: str
-    size: int
-    width: int | None = None
-    height: int | None = None
-
-    def plain(self) -> dict[str, Any]:
-        """As the message's row keeps it."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +173,7 @@ def shown_kind(said: Said) -> Kind:
     """A text with nothing but files is a picture or a file."""
     if said.kind != "text" or not said.files or said.text.strip():
         return said.kind
-    return "picture" if all(f.media_type.startswith("image/") for f in said.files) else "file"
+    return "picture" if all(f.is_picture for f in said.files) else "file"
 
 
 def _added(tx: Transaction, talk: Row, row: Row) -> MessageAdded:

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import BaseModel
 
+from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.errors import NotFound
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
@@ -25,19 +26,6 @@ class Author(BaseModel):
     name: str
 
 
-class MessageFile(BaseModel):
-    """An attachment as it was sent. The links check access."""
-
-    id: UUID
-    name: str
-    media_type: str
-    size: int
-    width: int | None
-    height: int | None
-    url: str
-    thumbnail_url: str | None
-
-
 class MessageView(BaseModel):
     id: UUID
     conversation_id: UUID
@@ -46,7 +34,7 @@ class MessageView(BaseModel):
     sender: Sender
     author: Author | None
     text: str
-    files: list[MessageFile]
+    files: list[FileRef]
     order_card: dict[str, Any] | None
     at: datetime
     delivery: DeliveryState | None
@@ -65,13 +53,6 @@ class MessagePage(BaseModel):
     delivered_seq: int
 
 
-def file_view(file: dict[str, Any], base: str = "/api/v1/files", query: str = "") -> MessageFile:
-    url = f"{base}/{file['id']}"
-    picture = file["media_type"].startswith("image/")
-    known = {name: file.get(name) for name in ("id", "name", "media_type", "size", "width", "height")}
-    return MessageFile(**known, url=url + query, thumbnail_url=f"{url}/thumbnail{query}" if picture else None)
-
-
 def delivery_of(row: Row, talk: Row | None) -> DeliveryState | None:
     """What the buyer's side has seen is known per conversation, not per message."""
     state: DeliveryState | None = row["delivery"]
@@ -86,7 +67,7 @@ def message_view(row: Row, talk: Row | None = None) -> MessageView:
     author = Author(id=row["author_id"], name=row["author_name"]) if row["author_id"] else None
     return MessageView(
         id=row["id"], conversation_id=row["conversation_id"], seq=row["seq"], kind=row["kind"], sender=row["sender"],
-        author=author, text=row["body"], files=[file_view(file) for file in row["files"]], order_card=row["card"],
+        author=author, text=row["body"], files=[file_ref(file) for file in row["files"]], order_card=row["card"],
         at=row["at"], delivery=delivery_of(row, talk), failure=row["failure"] or None, client_id=row["client_id"],
         starred=row["starred"],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.masked import Masked
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.rules.states import State, state_title
@@ -19,20 +20,13 @@ KINDS: dict[SlipKind, Text] = {
 }
 
 
-class SealedView(BaseModel):
-    """Masked; open it with POST /reveals and a reason."""
-
-    value_id: UUID | None
-    masked: str
-
-
 class PayeeView(BaseModel):
     """`id` names this payee: an approval says which it saw."""
 
     id: UUID
     method: str
-    account: SealedView
-    holder: SealedView
+    account: Masked
+    holder: Masked
 
 
 class SlipView(BaseModel):
@@ -138,11 +132,14 @@ def payee_of(row: Row) -> PayeeView | None:
         return None
     return PayeeView(
         id=row["payout_id"], method=row["payout_method"],
-        account=SealedView(value_id=row["payout_id"] if row["account_kept"] else None, masked=row["account_masked"] or ""),
-        holder=SealedView(
-            value_id=row["payout_holder_id"] if row["holder_kept"] else None, masked=row["holder_masked"] or ""
-        ),
+        account=kept(row["payout_id"], row["account_masked"], row["account_kept"]),
+        holder=kept(row["payout_holder_id"], row["holder_masked"], row["holder_kept"]),
     )  # fmt: skip
+
+
+def kept(value_id: UUID, shown: str | None, there: bool) -> Masked:
+    """What was erased is not opened again."""
+    return Masked(value_id=value_id if there else None, masked=shown or "", hidden_by_platform=False)
 
 
 class BatchView(BaseModel):

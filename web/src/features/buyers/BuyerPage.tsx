@@ -95,10 +95,7 @@ function Profile({ buyer }: { buyer: BuyerDetail }) {
           {contacts.map((kind) => [
             <dt key={kind}>{t(kind)}</dt>,
             <dd key={`${kind}-value`}>
-              <Personal
-                value={{ hidden_by_platform: false, ...buyer[kind], ...(open ? {} : { value_id: null }) }}
-                onReveal={reveal}
-              />
+              <Personal value={{ ...buyer[kind], ...(open ? {} : { value_id: null }) }} onReveal={reveal} />
             </dd>,
           ])}
           {buyer.region && (

@@ -109,7 +109,7 @@ function BuyerCard({ buyer, page }: { buyer: Buyer; page: boolean }) {
           </dl>
           {buyer.phone.masked && (
             <div className="small">
-              {t("buyer.phone")} <Personal value={{ hidden_by_platform: false, ...buyer.phone }} onReveal={reveal} />
+              {t("buyer.phone")} <Personal value={buyer.phone} onReveal={reveal} />
             </div>
           )}
           {buyer.tags.length > 0 && (
