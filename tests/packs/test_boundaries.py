@@ -1,40 +1,16 @@
 """The last moment before and the first moment after every line of the clocks and caps, one row a line and a side."""
 
-import json
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 import pytest
 
 from kefu.packs import ChineseCalendar
-from kefu.rules import typed_facts
 from kefu.rules.errors import RuleProblem
-from tests.packs.shipped import NOON, SHANGHAI, packs
+from tests.packs.shipped import answer, holds
 
 Fact = dict[str, Any]
 HOLIDAYS = ChineseCalendar()
-
-
-def answer(table: str, facts: Fact) -> dict[str, Any]:
-    """What the shipped table answers; moments as local text, so that a row of a test reads like the rule."""
-    stated = json.loads(json.dumps(facts), parse_float=Decimal)
-    typed = typed_facts([packs().table(table)], stated, SHANGHAI)
-    decided = packs().decide(table, typed, at=NOON, zone=SHANGHAI, calendar=HOLIDAYS)
-    return {key: shown(value) for key, value in decided.answer.items()}
-
-
-def shown(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M:%S")
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def holds(table: str, facts: Fact, expected: Fact) -> None:
-    got = answer(table, facts)
-    assert {key: got[key] for key in expected} == expected
 
 
 @pytest.mark.covers("LOGI-07")

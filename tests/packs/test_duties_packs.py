@@ -50,6 +50,9 @@ def test_every_flag_of_a_shop_has_a_colour_on_every_platform_that_shows_flags() 
             assert found is not None, (pack, meaning, platform)
     assert colour_of(book, SHOP, "taobao", "order_change", NOON) == Colour("red", 1)
     assert colour_of(book, SHOP, "douyin", "order_change", NOON) == Colour("red", 5)
+    after_sale = colour_of(book, SHOP, "taobao", "aftersale_return_exchange", NOON)
+    assert after_sale is not None
+    assert after_sale.name == "blue"
     assert colour_of(book, SHOP, "web", "order_change", NOON) is None
     assert colour_of(book, SHOP, "taobao", "never heard of", NOON) is None
     assert colour_of(book, replace(SHOP, pack="none"), "taobao", "urgent", NOON) is None
