@@ -3,6 +3,7 @@
 import time
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -110,7 +111,6 @@ def test_only_short_messages_in_a_row_are_joined() -> None:
     assert TMALL.check("信 lili8899", Context(previous_agent_messages=("加我微", sentence))).level is Level.ok
 
 
-@pytest.mark.covers("REDL-12")
 def test_order_data_goes_only_to_the_account_that_ordered() -> None:
     text = "寄到文昌路12号阳光花园，王小满收"
     assert TMALL.check(text, Context(order=ORDER, order_belongs_to_buyer=True)).level is Level.ok
@@ -119,7 +119,6 @@ def test_order_data_goes_only_to_the_account_that_ordered() -> None:
     assert unknown.level is Level.warn, "an unknown owner must not pass silently"
 
 
-@pytest.mark.covers("REDL-10")
 def test_what_is_not_known_degrades_as_the_pack_says() -> None:
     text = "这款没货了"
     assert TMALL.check(text, Context(stock=Decimal(0), listed=True)).level is Level.warn
@@ -178,6 +177,48 @@ def test_a_refusal_is_blocked_at_its_price_and_a_lawful_sentence_offered(text: s
     (hit,) = [hit for hit in shown["hits"] if hit["redline"] == redline]
     assert hit["penalty"]["points"] == points
     assert not TMALL.check(hit["rewrite"]["zh"], Context()).hits
+
+
+def told(need: str, *case: object) -> Any:
+    return pytest.param(*case, id=need, marks=pytest.mark.covers(need))
+
+
+@pytest.mark.parametrize(
+    ("platform", "draft", "level", "offered"),
+    [
+        told("REDL-01", "tmall", "加我QQ 12345 下单更便宜", "block", "平台内沟通"),
+        told("REDL-05", "taobao", "打印机坏了,今天开不了发票", "warn", "运费我们承担"),
+        told("REDL-06", "tmall", "加我V信 13800001111 直接付款", "block", "平台内沟通和交易"),
+        told("REDL-07", "tmall", "转账到 6222021234567890127 就行", "block", "平台订单里付款"),
+        told("REDL-11", "tmall", "我帮您关闭订单", "warn", "到时间也会自动关闭"),
+        told("REDL-13", "tmall", "https://item.taobao.com/item.htm?id=123 这个店更便宜", "block", "请在本店下单"),
+        told("REDL-14", "taobao", "5星截图送优惠券", "block", "如实评价"),
+        told("REDL-21", "taobao", "全网最低", "warn", "看详情页"),
+        told("REDL-22", "taobao", "只有收据没有发票", "warn", "可以开"),
+        told("CONV-18", "taobao", "你自己看错了还怪我们", "warn", "理解您的心情"),
+    ],
+)
+def test_a_draft_is_held_and_an_honest_sentence_offered(platform: str, draft: str, level: str, offered: str) -> None:
+    checker = checker_of(platform)
+    shown = check_message(checker, draft, {}).to_json()
+    assert shown["level"] == level
+    assert any(offered in hit["rewrite"]["zh"] for hit in shown["hits"])
+    assert all(hit["clause"]["document"] for hit in shown["hits"])
+
+
+@pytest.mark.covers("REDL-05")
+def test_a_later_invoice_passes_with_its_day_and_at_our_cost() -> None:
+    assert TMALL.check("打印机坏了,今天开不了发票", Context()).level is Level.warn
+    assert TMALL.check("打印机坏了,今天开不了发票，7月3日补寄给您，运费我们承担", Context()).level is Level.ok
+
+
+@pytest.mark.covers("REDL-09")
+def test_a_return_is_refused_only_by_the_name_of_the_exception() -> None:
+    made_to_measure = Context(seven_day_exception="custom_made")
+    assert TMALL.check("我们不支持七天无理由", Context()).level is Level.block
+    assert TMALL.check("我们不支持七天无理由", made_to_measure).level is Level.block
+    assert TMALL.check("定制商品不支持七天无理由", made_to_measure).level is Level.ok
+    assert TMALL.check("定制商品不支持七天无理由", Context()).level is Level.warn, "the order carries no such exception"
 
 
 @pytest.mark.parametrize(
