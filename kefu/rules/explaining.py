@@ -5,7 +5,7 @@ far it is verified. Built on demand from the masks that a decision keeps.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -49,10 +49,15 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
+    """`counts` False: a layer above stands instead, with `stands` as its value; `held_by` is that layer."""
+
     key: str
     label: str
     value: str
     formula: str = ""
+    counts: bool = True
+    stands: str = ""
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +290,38 @@ def explain_layers(
     return LayeredExplanation(
         layered.topic,
         tuple(shown),
-        tuple(explain(decision, locale, fold=fold, today=today) for decision in layered.decisions),
+        explain_each(layered, locale, fold=fold, today=today),
         tuple((quiet.table, quiet.code) for quiet in layered.quiet),
     )
+
+
+def explain_each(
+    layered: Layered, locale: Locale, *, fold: Fold = as_written, today: date | None = None
+) -> tuple[Explanation, ...]:
+    """Every layer that spoke, the highest first; what the layers above do not let count is marked in its answers."""
+    layer_of = {decision.table.id: decision.table.layer for decision in layered.decisions}
+    overruled = {
+        (said.table, key): (settled, layer_of[settled.from_table])
+        for key, settled in layered.settled.items()
+        for said in settled.voices
+        if not said.counts
+    }
+
+    def marked(decision: Decision, answer: ShownAnswer) -> ShownAnswer:
+        found = overruled.get((decision.table.id, answer.key))
+        if found is None:
+            return answer
+        settled, held_by = found
+        voice = Voice(locale, decision.ctx.zone, decision.table.currency, fold)
+        spec = next(output.spec for output in decision.table.outputs if output.spec.key == answer.key)
+        stands = show_value(voice, spec, settled.value, absent=True)
+        return replace(answer, counts=False, stands=stands, held_by=held_by)
+
+    made = []
+    for decision in layered.decisions:
+        alone = explain(decision, locale, fold=fold, today=today)
+        made.append(replace(alone, answers=tuple(marked(decision, answer) for answer in alone.answers)))
+    return tuple(made)
 
 
 def render_layers(layered: Layered, locale: Locale, *, fold: Fold = as_written, today: date | None = None) -> list[str]:

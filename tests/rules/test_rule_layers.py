@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kefu.packs import Scope, load_packs, write_yaml
-from kefu.rules import Decider, decide_layers, read_table, render_layers
+from kefu.rules import Decider, decide_layers, explain_each, read_table, render_layers
 from kefu.rules.errors import FactUnknown, LayerNoDirection, LayerNone, TableUnknown
 from kefu.rules.flooring import find_overruled
 from tests.rules.tables import Doc, edition, slot, table
@@ -51,6 +51,15 @@ def test_a_shop_may_be_kinder_and_not_harsher() -> None:
     ]
     text = "\n".join(render_layers(harsher, "zh-CN"))
     assert "shop.sample 给出 3" in text
+
+
+def test_each_layer_s_own_proof_says_what_of_it_does_not_count() -> None:
+    """The list of layers that is shown beside an offer, and what stands instead of the harsher word."""
+    law, shop = explain_each(ask(days("law", 7), days("shop", 3)), "zh-CN")
+    assert [(one.value, one.counts, one.stands, one.held_by) for one in law.answers] == [("7", True, "", "")]
+    assert [(one.value, one.counts, one.stands, one.held_by) for one in shop.answers] == [("3", False, "7", "law")]
+    kinder = explain_each(ask(days("law", 7), days("shop", 15)), "zh-CN")
+    assert all(answer.counts for each in kinder for answer in each.answers)
 
 
 @pytest.mark.covers("SCRP-07")

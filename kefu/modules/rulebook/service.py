@@ -13,7 +13,7 @@ from kefu.kernel.i18n import Locale
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
 from kefu.packs import Packs, Scope, read_yaml, traditional
-from kefu.rules import Layered, RuleProblem, WorkingDays, explain, record
+from kefu.rules import Layered, RuleProblem, WorkingDays, explain_each, record
 from kefu.rules.record import write_answer
 
 MOST_READ, MOST_LAID = 500, 200
@@ -137,11 +137,9 @@ def weigh(
 ) -> tuple[Verdict, Layered]:
     """The decision as it would be taken now; for previews that store nothing."""
     layered = book.ask(topic, shop, facts, now)
+    today = now.astimezone(ZoneInfo(shop.zone)).date()
     why = {
-        locale: [
-            explain(d, locale, fold=traditional, today=now.astimezone(ZoneInfo(shop.zone)).date()).to_json()
-            for d in reversed(layered.decisions)
-        ]
+        locale: [one.to_json() for one in reversed(explain_each(layered, locale, fold=traditional, today=today))]
         for locale in get_args(Locale)
     }
     return Verdict(new_id(), topic, layered.answer, why), layered

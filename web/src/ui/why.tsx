@@ -1,9 +1,10 @@
 import { QuestionCircleOutlined } from "@ant-design/icons";
 import { Popover } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
+import { rules } from "../i18n/rules";
 import { tellProblem } from "./toast";
 
 interface Test {
@@ -29,7 +30,15 @@ export interface WhyValue {
   stale: boolean | null;
   business_at: string;
   facts: readonly { key: string; label: string; value: string; known: boolean; meaning: string }[];
-  answers: readonly { key: string; label: string; value: string }[];
+  /** `counts` false: the layer `held_by` stands with `stands`. Proofs stored long ago lack the three. */
+  answers: readonly {
+    key: string;
+    label: string;
+    value: string;
+    counts?: boolean;
+    stands?: string;
+    held_by?: string;
+  }[];
   fired: readonly Row[];
   not_fired: readonly Row[];
 }
@@ -62,7 +71,14 @@ export function WhyDetails({ why }: { why: WhyValue }) {
       {why.answers.length > 0 && (
         <>
           <h4>{t("why.answer")}</h4>
-          <Pairs pairs={why.answers} className="answer" />
+          <dl className="answer">
+            {why.answers.map((answer) => (
+              <Fragment key={answer.key}>
+                <dt>{answer.label}</dt>
+                <dd>{answer.counts === false ? <Overruled answer={answer} /> : answer.value}</dd>
+              </Fragment>
+            ))}
+          </dl>
         </>
       )}
       {why.fired.map(
@@ -114,12 +130,22 @@ export function WhyDetails({ why }: { why: WhyValue }) {
   );
 }
 
-function Pairs({ pairs, className }: { pairs: readonly { label: string; value: string }[]; className?: string }) {
+/** What this layer says, struck out, and whose word stands. */
+function Overruled({ answer }: { answer: WhyValue["answers"][number] }) {
+  const t = useWords(rules);
+  const layer = `layer.${answer.held_by ?? ""}`;
   return (
-    <dl className={className}>
-      {pairs.map((pair, i) => [<dt key={`t${i}`}>{pair.label}</dt>, <dd key={`d${i}`}>{pair.value}</dd>])}
-    </dl>
+    <>
+      <s className="muted">{answer.value}</s> <strong>{answer.stands}</strong>
+      <div className="small muted why-overruled">
+        {layer in rules ? t("overruled.by", { layer: t(layer as "layer.law") }) : t("overruled")}
+      </div>
+    </>
   );
+}
+
+function Pairs({ pairs }: { pairs: readonly { label: string; value: string }[] }) {
+  return <dl>{pairs.map((pair, i) => [<dt key={`t${i}`}>{pair.label}</dt>, <dd key={`d${i}`}>{pair.value}</dd>])}</dl>;
 }
 
 /** The same for a decision that is stored: its proof is fetched when somebody asks. */
