@@ -1,13 +1,12 @@
-"""Truths about conversations: words to search by, opening hours, what an answer is."""
+"""Truths about conversations: words to search by, what an answer is."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 DAY_S = 86_400
 QUARTER_WEEKS = 13
@@ -84,28 +83,3 @@ def wanted(text: str) -> Wanted | None:
 
 def _quote(word: str) -> str:
     return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def closed_since(hours: Sequence[Mapping[str, Any]], zone: str, now: datetime) -> datetime | None:
-    """The moment at which the shop closed last, or None while it is open. No hours: always open."""
-    if not hours:
-        return None
-    local = now.astimezone(ZoneInfo(zone))
-    ended: datetime | None = None
-    for back in range(8):
-        day = local.date() - timedelta(days=back)
-        for opening in hours:
-            if opening["weekday"] != day.isoweekday():
-                continue
-            opens, closes = _clock(opening["opens"]), _clock(opening["closes"])
-            start = datetime.combine(day, opens, local.tzinfo)
-            end = datetime.combine(day + timedelta(days=closes <= opens), closes, local.tzinfo)
-            if start <= local < end:
-                return None
-            if end <= local and (ended is None or end > ended):
-                ended = end
-    return ended or local - timedelta(days=8)
-
-
-def _clock(value: object) -> time:
-    return value if isinstance(value, time) else time.fromisoformat(str(value))

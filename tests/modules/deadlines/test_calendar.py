@@ -1,17 +1,15 @@
-"""Working days, make-up days, cut-offs and opening hours."""
+"""Working days, make-up days, cut-offs, and a clock that counts opening hours."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from kefu.kernel.opening_hours import Opening
 from kefu.modules.deadlines import service as deadlines
 from kefu.modules.deadlines.rules.calendar import Calendar, next_cut_off
 from kefu.modules.deadlines.rules.clocks import parse_clock, plan
-from kefu.modules.deadlines.rules.hours import Opening, add_open_time, is_open, open_between
 from tests.factories.house import House, said
 
 SHANGHAI = "Asia/Shanghai"
@@ -104,25 +102,6 @@ async def test_a_shop_changes_single_days_and_states_years_nobody_published(
 
 
 EVENINGS = (Opening(1, time(9), time(12)), Opening(1, time(14), time(2)), Opening(3, time(9), time(10)))
-
-
-def test_open_time_runs_only_while_the_shop_is_open() -> None:
-    monday = at("2026-11-02 11:30")
-    assert add_open_time(monday, timedelta(hours=1), EVENINGS, SHANGHAI) == at("2026-11-02 14:30")
-    assert add_open_time(monday, timedelta(hours=12, minutes=30), EVENINGS, SHANGHAI) == at("2026-11-03 02:00")
-    assert add_open_time(monday, timedelta(hours=13), EVENINGS, SHANGHAI) == at("2026-11-04 09:30")
-    assert is_open(at("2026-11-03 01:59"), EVENINGS, SHANGHAI)
-    assert not is_open(at("2026-11-03 02:00"), EVENINGS, SHANGHAI)
-    assert is_open(at("2026-11-03 02:00"), (), SHANGHAI)
-
-
-@given(
-    start=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)),
-    minutes=st.integers(1, 3000),
-)
-def test_what_was_added_is_what_lies_between(start: datetime, minutes: int) -> None:
-    length = timedelta(minutes=minutes)
-    assert open_between(start, add_open_time(start, length, EVENINGS, SHANGHAI), EVENINGS, SHANGHAI) == length
 
 
 def test_a_clock_may_count_opening_hours_only() -> None:

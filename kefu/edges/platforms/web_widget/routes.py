@@ -23,6 +23,7 @@ from kefu.kernel.address import home_of
 from kefu.kernel.attachments import FileRef
 from kefu.kernel.errors import NotFound, TooMany
 from kefu.kernel.ids import new_id
+from kefu.kernel.opening_hours import closed_since
 from kefu.kernel.web import ANYONE, Db, Router
 from kefu.modules.access.sessions import check_rate
 from kefu.modules.chats.problems import (
@@ -32,7 +33,6 @@ from kefu.modules.chats.problems import (
     OriginRefused,
     VisitorUnknown,
 )
-from kefu.modules.chats.rules import closed_since
 from kefu.modules.chats.service import Channel, ChannelBook, Inbound, Intake, handling, talking
 from kefu.modules.chats.service.channels import WIDGET
 from kefu.modules.customers import service as customers

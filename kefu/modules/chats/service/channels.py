@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kefu.kernel.errors import NotFound, Problem
 from kefu.kernel.ids import new_id
+from kefu.kernel.opening_hours import Opening, parse_hours
 from kefu.kernel.public_hosts import may_be_public
 from kefu.kernel.transaction import Connection, Database, Row, Transaction
 from kefu.kernel.vault import Vault
@@ -36,7 +37,7 @@ class Channel:
     shop_platform: str
     zone: str
     pack: str
-    hours: tuple[dict[str, Any], ...]
+    hours: tuple[Opening, ...]
     off_hours_reply: str
     greeting: str
 
@@ -74,7 +75,7 @@ class ChannelBook:
             platform=row["platform"], origins=tuple(row["origins"]),
             secret=self.vault.decrypt(row["secret_sealed"], row["channel_id"].bytes).encode(),
             settings=row["settings"], shop_name=row["shop_name"], shop_platform=row["shop_platform"],
-            zone=row["zone"], pack=row["pack"], hours=tuple(shop.get("hours", ())),
+            zone=row["zone"], pack=row["pack"], hours=parse_hours(shop),
             off_hours_reply=shop.get("off_hours_reply", ""), greeting=shop.get("greeting", ""),
         )  # fmt: skip
 

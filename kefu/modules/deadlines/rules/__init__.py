@@ -1,1 +1,1 @@
-"""What a clock is, when it warns, how open hours and working days are counted. Pure."""
+"""What a clock is, when it warns, how working days are counted. Pure."""

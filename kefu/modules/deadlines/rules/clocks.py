@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kefu.kernel.i18n import Text
-from kefu.modules.deadlines.rules.hours import Opening, add_open_time, open_between
+from kefu.kernel.opening_hours import Opening, add_open_time, open_between
 from kefu.packs.shelves import Shelf, read_by_shop, read_text
 
 Counts = Literal["wall_clock", "opening_hours"]

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
+from kefu.kernel.opening_hours import is_open
 from kefu.kernel.transaction import Transaction
 from kefu.modules.deadlines.rules.calendar import Calendar, CutOff, YearUnknown
 from kefu.modules.deadlines.rules.calendar import next_cut_off as cut_off_of
 from kefu.modules.deadlines.rules.clocks import SHELF
-from kefu.modules.deadlines.rules.hours import is_open
 from kefu.modules.deadlines.service.clocks import shop_time
 
 

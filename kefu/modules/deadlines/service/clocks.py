@@ -9,10 +9,10 @@ from uuid import UUID
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
+from kefu.kernel.opening_hours import Opening, parse_hours
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.deadlines.events import ClockMet, ClockMissed, ClockStarted, ClockWarned
 from kefu.modules.deadlines.rules.clocks import SHELF, Clock, Plan, plan, shift
-from kefu.modules.deadlines.rules.hours import Opening, parse_hours
 
 
 class ClockUnknown(Invalid):

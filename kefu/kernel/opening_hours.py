@@ -7,6 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 LOOK_AHEAD_DAYS = 400
+LOOK_BACK = timedelta(days=8)
+"""Whoever opens at all, opens within a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Opening:
 
 
 def parse_hours(settings: Mapping[str, Any]) -> tuple[Opening, ...]:
-    """From a shop's settings, as modules/shops stores them."""
+    """From a shop's settings, as its page stores them."""
     return tuple(
         Opening(h["weekday"], time.fromisoformat(h["opens"]), time.fromisoformat(h["closes"]))
         for h in settings.get("hours", ())
@@ -34,7 +36,7 @@ def spans(hours: Sequence[Opening], zone: str, start: datetime, days: int) -> It
         day = first + timedelta(days=offset)
         for opening in sorted((h for h in hours if h.weekday == day.isoweekday()), key=lambda h: h.opens):
             opens, closes = span_of(opening, day, local)
-            if closes > start:
+            if opens < closes and closes > start:  # within the hour that spring leaves out nothing is open
                 yield opens, closes
 
 
@@ -79,3 +81,11 @@ def is_open(at: datetime, hours: Sequence[Opening], zone: str) -> bool:
     if not hours:
         return True
     return any(opens <= at < closes for opens, closes in spans(hours, zone, at, 1))
+
+
+def closed_since(hours: Sequence[Opening], zone: str, now: datetime) -> datetime | None:
+    """The moment at which the shop closed last, as UTC, or None while it is open."""
+    if is_open(now, hours, zone):
+        return None
+    ended = [closes for _, closes in spans(hours, zone, now - LOOK_BACK, LOOK_BACK.days) if closes <= now]
+    return max(ended, default=now - LOOK_BACK)
