@@ -213,6 +213,33 @@ async def test_two_workers_do_not_take_the_same_lane(desk: Desk, db: Database, n
 
 
 @pytest.mark.covers("CONV-02")
+async def test_one_inbox_tells_channel_and_shop_and_the_answer_goes_back_the_way_the_question_came(
+    db: Database, app: FastAPI, client: httpx.AsyncClient, clock: FrozenClock, hears: Any
+) -> None:
+    desk = await Desk(db, app.state.vault).found("shop-a")
+    wangwang = await desk.channel(name="旺旺")
+    here, desk.shop_id = desk.shop_id, await desk.another_shop("shop-b", "web")
+    mail = await desk.channel(name="邮箱")
+    platform = SandboxPlatform()
+    delivery = OutboxDelivery(db, {DELIVERY: ChatDelivery(db, desk.vault, {"webhook": platform})})
+    for channel in (wangwang, mail):
+        await write(client, channel, clock.now(), buyer="小王")
+    works_for = await desk.person("小张", "after_sale", shop_ids=[here, desk.shop_id])
+    async with await desk.browser(app, works_for) as agent:
+        queue = (await agent.get("/api/v1/conversations")).json()["items"]
+        assert {(row["buyer_name"], row["channel_name"], row["shop_name"]) for row in queue} == {
+            ("小王", "旺旺", "shop-a"), ("小王", "邮箱", "shop-b"),
+        }  # fmt: skip
+        (first,) = [row["id"] for row in queue if row["channel_name"] == "旺旺"]
+        body = {"client_id": "c-1", "text": "您好，在的。"}
+        assert (await agent.post(f"/api/v1/conversations/{first}/messages", json=body)).status_code == 201
+    await delivery.deliver_due(hears)
+    assert [(address.channel_id, message.text) for address, message in platform.taken] == [
+        (wangwang.id, "您好，在的。")
+    ]
+
+
+@pytest.mark.covers("CONV-02")
 async def test_an_answer_leaves_through_its_own_channel_and_its_failure_is_seen(
     db: Database, app: FastAPI, client: httpx.AsyncClient, clock: FrozenClock, hears: Any
 ) -> None:

@@ -58,11 +58,14 @@ class Desk:
         async with self.db.begin(system_actor(self.tenant_id, *held)) as tx:
             return await people.create_account(tx, f"{number}@kefu.test", number, name, "-", held)
 
-    async def channel(self, kind: str = "webhook", *, origins: Sequence[str] = (), out_url: str = "") -> Channel:
+    async def channel(
+        self, kind: str = "webhook", *, origins: Sequence[str] = (), out_url: str = "", name: str = ""
+    ) -> Channel:
         async with self.db.begin(self.system) as tx:
             made = await channels.create(
-                tx, self.vault, self.shop_id, kind=kind, platform="taobao", name=kind, origins=origins, out_url=out_url
-            )
+                tx, self.vault, self.shop_id, kind=kind, platform="taobao", name=name or kind, origins=origins,
+                out_url=out_url,
+            )  # fmt: skip
         return Channel(*made)
 
     async def browser(self, app: FastAPI, account_id: UUID) -> httpx.AsyncClient:

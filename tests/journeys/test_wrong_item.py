@@ -113,15 +113,18 @@ async def test_a_supervisor_may_go_up_to_fifteen(story: Story) -> None:
 async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story) -> None:
     await story.open()
     await story.to_step("exchange")
+    told = {
+        "slip_file_id": await story.picture("gray"), "payout_account": "demo@pay.example", "postage": "10.00",
+        "return_tracking_no": "SF1234567890",
+    }  # fmt: skip
     before = await story.counts(*BUSINESS)
-    refused = await story.act("exchange", "exchange_back", status=422, payout_account="demo@pay.example")
-    assert refused["code"] == "case.fields_invalid"
-    assert (refused["detail"], refused["facts"]["field"]) == ("「快递底单照片」填写有误：必填", "slip_file_id")
+    for field, title in (("slip_file_id", "快递底单照片"), ("payout_account", None), ("postage", None)):
+        without = {key: value for key, value in told.items() if key != field}
+        refused = await story.act("exchange", "exchange_back", status=422, **without)
+        assert (refused["code"], refused["facts"]["field"]) == ("case.fields_invalid", field)
+        assert title is None or refused["detail"] == f"「{title}」填写有误：必填"
     assert await story.counts(*BUSINESS) == before
-    await story.act(
-        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
-        postage="10.00", return_tracking_no="SF1234567890",
-    )  # fmt: skip
+    await story.act("exchange", "exchange_back", **told)
     rows = await story.get("assistant_after_sale", "/registers/postage_transfer/rows")
     assert rows["items"][0]["values"]["amount"] == "10.00"
     assert story.case["status"] == "solved"

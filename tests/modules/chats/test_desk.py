@@ -64,8 +64,8 @@ async def test_queue_shows_who_waits_and_the_clock_ends_with_the_answer(
 
 
 @pytest.mark.covers("SLA-01")
-async def test_amber_then_red_and_an_off_hours_answer_stops_nothing(
-    desk: Desk, talk: str, clock: FrozenClock, superuser: asyncpg.Connection
+async def test_amber_at_four_minutes_and_red_at_five_is_a_breach_for_the_supervisor(
+    desk: Desk, app: FastAPI, talk: str, clock: FrozenClock, superuser: asyncpg.Connection
 ) -> None:
     async def state() -> str:
         return str(await superuser.fetchval("select reply_state from conversations"))
@@ -83,6 +83,30 @@ async def test_amber_then_red_and_an_off_hours_answer_stops_nothing(
     assert {"chats.reply_warned", "chats.reply_missed"} <= kinds | {
         row["kind"] for row in await superuser.fetch("select kind from feed")
     }
+    async with await desk.browser(app, await desk.person("主管", "supervisor")) as boss:
+        (breach,) = (await boss.get("/api/v1/breaches?unseen=true")).json()["items"]
+    assert (breach["kind"], breach["subject_id"], breach["notify"]) == ("first_reply", talk, ["supervisor"])
+
+
+@pytest.mark.covers("SLA-01")
+async def test_what_the_closed_shop_answers_by_itself_stops_no_clock(
+    desk: Desk, app: FastAPI, client: httpx.AsyncClient, channel: Channel, agent: httpx.AsyncClient, clock: FrozenClock
+) -> None:
+    morning = {"hours": [{"weekday": 1, "opens": "09:00", "closes": "11:00"}], "off_hours_reply": "明早九点回复您"}
+    async with await desk.browser(app, await desk.person("店主", "owner")) as owner:
+        assert (await owner.patch(f"/api/v1/shops/{desk.shop_id}", json={"settings": morning})).status_code == 204
+    talk = (await write(client, channel, clock.now())).json()["conversation_id"]
+    said = (await agent.get(f"/api/v1/conversations/{talk}/messages")).json()["items"]
+    assert [message["sender"] for message in said] == ["buyer", "bot"]
+
+    async def state() -> str:
+        (row,) = (await agent.get("/api/v1/conversations")).json()["items"]
+        return str(row["clock"]["state"])
+
+    assert await state() == "running"
+    clock.advance(timedelta(minutes=5))
+    assert await tick_replies(desk.db) == 1
+    assert await state() == "missed"
 
 
 async def test_one_clock_that_cannot_be_marked_does_not_silence_the_others(
