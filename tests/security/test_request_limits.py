@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kefu.edges.web.app import MOST_ERRORS
+from kefu.edges.web.answers import MOST_ERRORS
 from kefu.edges.web.limits import LARGEST_FORM, LARGEST_JSON
 from kefu.main import openapi
 from tests.factories.house import House, said

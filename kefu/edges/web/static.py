@@ -8,6 +8,8 @@ from fastapi.responses import FileResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 HERE = Path(__file__).parent / "static"
+EVERYTHING = "/{path:path}"
+"""The address under which the browser side answers whatever no other route does."""
 FOREVER = "public, max-age=31536000, immutable"
 
 # Windows registries sometimes call .js text/plain: browsers then refuse it and show a white page
@@ -15,7 +17,7 @@ mimetypes.add_type("text/javascript", ".js")
 
 
 def mount_static(app: FastAPI) -> None:
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.get(EVERYTHING, include_in_schema=False)
     async def browser_side(request: Request, path: str) -> Response:
         if path.startswith("api/"):
             raise HTTPException(404)
