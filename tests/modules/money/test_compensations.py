@@ -41,6 +41,15 @@ async def test_within_her_limit_it_goes_straight_to_finance(house: House) -> Non
     assert (slip.state, slip.waits, slip.notice.en) == ("approved", False, "It lies with finance now.")
 
 
+async def test_what_waits_is_counted_by_what_it_waits_for(house: House, client: httpx.AsyncClient) -> None:
+    agent, boss = await house.hire("after_sale"), await house.hire("supervisor")
+    path = "/api/v1/compensations/waiting"
+    assert await said(await client.get(path, headers=boss.headers), 200) == {"requested": 0, "approved": 0}
+    for amount in ("25.00", "26.00", "20.00"):
+        await request(house, agent, await paid_order(house), amount)
+    assert await said(await client.get(path, headers=boss.headers), 200) == {"requested": 2, "approved": 1}
+
+
 @pytest.mark.covers("REFU-26")
 async def test_nobody_ever_approves_his_own(house: House, client: httpx.AsyncClient) -> None:
     """In a small shop one person is agent and finance; from the four-eyes amount on somebody else decides."""

@@ -21,6 +21,11 @@ export const slipPages = (state: SlipState | null) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
   });
+/** How many wait for a decision, and how many for their payment. */
+export const waitingSlips = queryOptions({
+  queryKey: ["compensations", "waiting"],
+  queryFn: () => ok(http.GET("/api/v1/compensations/waiting")),
+});
 /** What lies in a batch, or what could lie in the next one. */
 export const slipsOfBatch = (batchId: string) =>
   queryOptions({

@@ -391,6 +391,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compensations/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count Waiting */
+        get: operations["count_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compensations/{slip_id}/again": {
         parameters: {
             query?: never;
@@ -2332,6 +2349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Returns
+         * @description The newest arrival first. `expected` false: only parcels for which no inspection was asked.
+         */
+        get: operations["list_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reveals": {
         parameters: {
             query?: never;
@@ -3139,6 +3176,29 @@ export interface components {
             verified?: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * Arrival
+         * @description What the warehouse's program says of a parcel that came back. `condition`: its own word, `finding` its meaning.
+         */
+        Arrival: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Condition */
+            condition: string;
+            /** Finding */
+            finding: string | null;
+            /** Quantity */
+            quantity: number | null;
+            /** Remark */
+            remark: string;
+            /** Sku Code */
+            sku_code: string;
+            /** Tracking No */
+            tracking_no: string;
         };
         /**
          * Assign
@@ -4103,7 +4163,7 @@ export interface components {
             handed_over: components["schemas"]["HandedOver"] | null;
             /** Orders */
             orders: components["schemas"]["DeskOrder"][];
-            suggestion: components["schemas"]["SuggestionView"] | null;
+            suggestion: components["schemas"]["kefu__screens__conversation__SuggestionView"] | null;
             /** Viewers */
             viewers: components["schemas"]["Viewer"][];
         };
@@ -6386,6 +6446,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ReceiptView] */
+        Page_ReceiptView_: {
+            /** Items */
+            items: components["schemas"]["ReceiptView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[RefundRow] */
         Page_RefundRow_: {
             /** Items */
@@ -6826,6 +6893,57 @@ export interface components {
         Reasoned: {
             /** Note */
             note: string;
+        };
+        /**
+         * ReceiptView
+         * @description `condition`: the warehouse's own word; `finding`: what it is known to mean. `task_id` null: nobody asked for it.
+         */
+        ReceiptView: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Carrier */
+            carrier: string;
+            /** Case Id */
+            case_id: string | null;
+            /** Case Number */
+            case_number: string | null;
+            /** Condition */
+            condition: string;
+            /** Finding */
+            finding: ("as_sent" | "wrong_item" | "short" | "damaged") | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Order Number */
+            order_number: string;
+            /** Quantity */
+            quantity: number | null;
+            /** Receipt No */
+            receipt_no: string;
+            /** Remark */
+            remark: string;
+            /**
+             * Shop Id
+             * Format: uuid
+             */
+            shop_id: string;
+            /** Sku Code */
+            sku_code: string;
+            /** Task Id */
+            task_id: string | null;
+            /** Task State */
+            task_state: ("open" | "answered" | "done" | "cancelled") | null;
+            /** Title */
+            title: string;
+            /** Tracking No */
+            tracking_no: string;
         };
         /** Receiver */
         Receiver: {
@@ -7377,17 +7495,35 @@ export interface components {
             /** Zone */
             zone: string;
         };
-        /** ShownAnswer */
+        /**
+         * ShownAnswer
+         * @description `counts` False: a layer above stands instead, with `stands` as its value; `held_by` is that layer.
+         */
         ShownAnswer: {
+            /**
+             * Counts
+             * @default true
+             */
+            counts: boolean;
             /**
              * Formula
              * @default
              */
             formula: string;
+            /**
+             * Held By
+             * @default
+             */
+            held_by: string;
             /** Key */
             key: string;
             /** Label */
             label: string;
+            /**
+             * Stands
+             * @default
+             */
+            stands: string;
             /** Value */
             value: string;
         };
@@ -7757,18 +7893,6 @@ export interface components {
             /** Waits For */
             waits_for: string | null;
         };
-        /**
-         * SuggestionView
-         * @description `reason`: the buyer's words that pointed there.
-         */
-        SuggestionView: {
-            /** Playbook Id */
-            playbook_id: string;
-            /** Reason */
-            reason: string;
-            /** Title */
-            title: string;
-        };
         /** TableView */
         TableView: {
             /** Business Date */
@@ -7881,6 +8005,8 @@ export interface components {
         /**
          * TaskView
          * @description `question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
+         *
+         *     `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
          */
         TaskView: {
             /** Answer */
@@ -7891,6 +8017,10 @@ export interface components {
             answered_at: string | null;
             /** Answered Employee No */
             answered_employee_no: string | null;
+            /** Arrivals */
+            arrivals: components["schemas"]["Arrival"][];
+            /** Arrived At */
+            arrived_at: string | null;
             /**
              * Asked At
              * Format: date-time
@@ -7940,6 +8070,7 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "answered" | "done" | "cancelled";
+            suggestion: components["schemas"]["kefu__modules__tasks__web__SuggestionView"] | null;
         };
         /** Tile */
         Tile: {
@@ -8120,6 +8251,16 @@ export interface components {
             topic: string;
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * WaitingSlips
+         * @description How many slips of the reader's shops wait for a decision, and how many for their payment.
+         */
+        WaitingSlips: {
+            /** Approved */
+            approved: number;
+            /** Requested */
+            requested: number;
         };
         /**
          * WarehouseAnswer
@@ -8522,6 +8663,25 @@ export interface components {
             when: {
                 [key: string]: string;
             };
+        };
+        /** SuggestionView */
+        kefu__modules__tasks__web__SuggestionView: {
+            /** Counted */
+            counted: number | null;
+            /** Verdict */
+            verdict: string | null;
+        };
+        /**
+         * SuggestionView
+         * @description `reason`: the buyer's words that pointed there.
+         */
+        kefu__screens__conversation__SuggestionView: {
+            /** Playbook Id */
+            playbook_id: string;
+            /** Reason */
+            reason: string;
+            /** Title */
+            title: string;
         };
         /** ClockView */
         kefu__screens__queue__ClockView: {
@@ -10055,6 +10215,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_SlipView_"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    count_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSlips"];
                 };
             };
             /** @description access.not_signed_in */
@@ -18102,6 +18318,67 @@ export interface operations {
             };
             /** @description request.too_many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    list_returns: {
+        parameters: {
+            query?: {
+                shop_id?: string | null;
+                expected?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReceiptView_"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, page.bad_cursor */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

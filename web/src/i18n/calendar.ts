@@ -11,6 +11,7 @@ export const calendar = dictionary({
   previous: ["上一年", "上一年", "Previous year"],
   next: ["下一年", "下一年", "Next year"],
   source: ["依据：{source}", "依據：{source}", "From: {source}"],
+  published: ["国务院办公厅公布的节假日安排", "國務院辦公廳公布的節假日安排", "the public holidays announced by the State Council"],
   working: ["上班", "上班", "Working"],
   off: ["休息", "休息", "Off"],
   holiday: ["放假", "放假", "Holiday"],

@@ -39,6 +39,7 @@ export const workbench = dictionary({
   "snooze.tomorrow": ["明早 9 点", "明早 9 點", "Tomorrow 9:00"],
   "snooze.own": ["自选时间…", "自選時間…", "Pick a time…"],
   "snooze.when": ["到什么时候", "到什麼時候", "Until when"],
+  "snooze.buyer": ["等买家来消息", "等買家來訊息", "Until the buyer writes"],
   "snooze.waybill": ["等运单录入", "等運單錄入", "Until there is a waybill"],
   "snooze.refund": ["等退款完成", "等退款完成", "Until the refund is done"],
   "snooze.wake": ["现在就处理", "現在就處理", "Bring it back now"],

@@ -64,6 +64,24 @@ async def list_compensations(
     return Page(items=[view(tx, row, locale_of(request), reaches) for row in page], next_cursor=more)
 
 
+class WaitingSlips(BaseModel):
+    """How many slips of the reader's shops wait for a decision, and how many for their payment."""
+
+    requested: int
+    approved: int
+
+
+@router.get("/compensations/waiting", permits="case.read")
+async def count_waiting(tx: Tx) -> WaitingSlips:
+    [row] = await tx.rows(
+        """select count(*) filter (where state = 'requested') requested,
+                  count(*) filter (where state = 'approved') approved
+           from compensations where shop_id = any($1) and state in ('requested', 'approved')""",
+        list(tx.scope),
+    )
+    return WaitingSlips(**row)
+
+
 class BalanceView(BaseModel):
     paid: Decimal
     allowed_above: Decimal

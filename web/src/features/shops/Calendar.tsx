@@ -13,6 +13,8 @@ import "./calendar.css";
 
 type Stated = YearView["days"][number];
 type Kind = "working" | "off" | "holiday" | "makeUp";
+/** The server's name for the country's own plan; any other source is what somebody wrote. */
+const PUBLISHED = "chinesecalendar";
 const DAY_MS = 86_400_000;
 
 const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -119,7 +121,7 @@ function Year({ view, ...hands }: { view: YearView } & Hands) {
   };
   return (
     <div className="body stack">
-      <p className="small muted">{t("source", { source: view.source })}</p>
+      <p className="small muted">{t("source", { source: view.source === PUBLISHED ? t("published") : view.source })}</p>
       <ul className="calendar-legend small">
         {(["working", "off", "holiday", "makeUp"] as const).map((kind) => (
           <li key={kind}>

@@ -1,6 +1,7 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
+import { useRef, useState } from "react";
 
 import { colleagues, type BulkAct } from "../../api/chats";
 import { flagBook } from "../../api/flags";
@@ -9,7 +10,8 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
 import { Flag } from "../../ui/badges";
-import { snoozeChoices } from "./acts";
+import { snoozeMenu } from "./acts";
+import { SnoozeDialog } from "./SnoozeDialog";
 
 /** What can be done to all picked chats at once. It stands in the place of the list's filters while something is picked. */
 export function BulkBar({
@@ -35,12 +37,13 @@ export function BulkBar({
   const may = useMay();
   const mates = useQuery({ ...colleagues(shopId), enabled: may("chat.assign", shopId) });
   const flags = useQuery({ ...flagBook(shopId), enabled: may("order.read", shopId) });
-  const snoozes = [
-    ...snoozeChoices(t).map((one) => ({ key: one.key, label: one.label, onClick: () => onAct(one.act()) })),
-    ...(snoozed
-      ? [{ key: "wake", label: t("snooze.wake"), onClick: () => onAct({ do: "snooze", until: null, until_event: "" }) }]
-      : []),
-  ];
+  const [ownTime, setOwnTime] = useState(false);
+  const snoozeButton = useRef<HTMLButtonElement>(null);
+  const snoozes = snoozeMenu(t, {
+    run: onAct,
+    onOwn: () => setOwnTime(true),
+    ...(snoozed ? { onWake: onAct } : {}),
+  });
   const people = [
     { key: "", label: t("transfer.queue"), onClick: () => onAct({ do: "assign", user_id: null }) },
     ...(mates.data?.items ?? [])
@@ -106,13 +109,27 @@ export function BulkBar({
         </Dropdown>
         {!closed && (
           <Dropdown trigger={["click"]} menu={{ items: snoozes }}>
-            <Button size="small">{t("bulk.snooze")}</Button>
+            <Button ref={snoozeButton} size="small">
+              {t("bulk.snooze")}
+            </Button>
           </Dropdown>
         )}
         <Dropdown trigger={["click"]} menu={{ items: more }}>
           <Button size="small">{t("bulk.more")}</Button>
         </Dropdown>
       </div>
+      {ownTime && (
+        <SnoozeDialog
+          onCancel={() => {
+            setOwnTime(false);
+            snoozeButton.current?.focus();
+          }}
+          onSubmit={(until) => {
+            setOwnTime(false);
+            onAct({ do: "snooze", until });
+          }}
+        />
+      )}
     </div>
   );
 }

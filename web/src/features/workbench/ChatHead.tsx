@@ -12,7 +12,7 @@ import { workbench } from "../../i18n/workbench";
 import { ChannelBadge, Flag, useBuyerName, useFlag, usePlatformName } from "../../ui/badges";
 import { Clock } from "../../ui/clock";
 import { notify, tellProblem } from "../../ui/toast";
-import { snoozeChoices, type Acts } from "./acts";
+import { snoozeMenu, type Acts } from "./acts";
 import { CloseDialog } from "./CloseDialog";
 import { SnoozeDialog } from "./SnoozeDialog";
 import { TransferDialog } from "./TransferDialog";
@@ -60,13 +60,11 @@ export function ChatHead({
     }),
     [open],
   );
-  const snoozes = [
-    ...snoozeChoices(t).map(({ key, label, act: what }) => ({ key, label, onClick: () => one(what(), onClosed) })),
-    { key: "own", label: t("snooze.own"), onClick: () => setOwnTime(true) },
-    ...(row.snoozed
-      ? [{ key: "wake", label: t("snooze.wake"), onClick: () => one({ do: "snooze", until: null, until_event: "" }) }]
-      : []),
-  ];
+  const snoozes = snoozeMenu(t, {
+    run: (what) => one(what, onClosed),
+    onOwn: () => setOwnTime(true),
+    ...(row.snoozed ? { onWake: one } : {}),
+  });
   const meanings = [
     ...(flags.data?.items ?? []).map((f) => ({
       key: f.meaning,
@@ -167,7 +165,6 @@ export function ChatHead({
             setOwnTime(false);
             onLeave();
           }}
-          onLeft={onLeave}
           onSubmit={(until) => {
             setOwnTime(false);
             one({ do: "snooze", until }, onClosed);

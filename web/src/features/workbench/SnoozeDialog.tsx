@@ -13,15 +13,7 @@ export function fieldOf(at: Date): string {
 }
 
 /** Asks until when a chat is put aside. Starts two hours from now; a moment that has passed is not taken. */
-export function SnoozeDialog({
-  onCancel,
-  onLeft,
-  onSubmit,
-}: {
-  onCancel: () => void;
-  onLeft: () => void;
-  onSubmit: (until: string) => void;
-}) {
+export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: (until: string) => void }) {
   const t = useWords(workbench);
   const c = useWords(common);
   const [until, setUntil] = useState(() => fieldOf(new Date(Date.now() + 7_200_000)));
@@ -40,8 +32,6 @@ export function SnoozeDialog({
       okButtonProps={{ disabled: !valid }}
       onOk={submit}
       onCancel={onCancel}
-      afterClose={onLeft}
-      destroyOnHidden
     >
       <label className="field">
         <span>{t("snooze.when")}</span>

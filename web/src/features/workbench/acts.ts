@@ -84,22 +84,40 @@ export function useActs(): Acts {
   return { act, undo };
 }
 
-/** When a snoozed chat comes back, as the desk offers it. */
-export function snoozeChoices(t: Words): readonly { key: string; label: string; act: () => BulkAct }[] {
+interface SnoozeHands {
+  run: (act: BulkAct) => void;
+  /** Another time is asked for. */
+  onOwn: () => void;
+  /** Brings back what is put aside now. */
+  onWake?: (act: BulkAct) => void;
+}
+
+/** When a snoozed chat comes back, as the desk offers it for one chat and for many. */
+export function snoozeMenu(t: Words, { run, onOwn, onWake }: SnoozeHands) {
   const tomorrow = () => {
     const d = new Date();
     d.setDate(d.getDate() + 1);
     d.setHours(9, 0, 0, 0);
     return d.toISOString();
   };
+  const until = (at: () => string) => () => run({ do: "snooze", until: at() });
+  const event = (until_event: "buyer_writes" | "waybill_scanned" | "refund_done") => () =>
+    run({ do: "snooze", until_event });
   return [
-    {
-      key: "hour",
-      label: t("snooze.hour"),
-      act: () => ({ do: "snooze", until: new Date(Date.now() + 3_600_000).toISOString() }),
-    },
-    { key: "tomorrow", label: t("snooze.tomorrow"), act: () => ({ do: "snooze", until: tomorrow() }) },
-    { key: "waybill", label: t("snooze.waybill"), act: () => ({ do: "snooze", until_event: "waybill_scanned" }) },
-    { key: "refund", label: t("snooze.refund"), act: () => ({ do: "snooze", until_event: "refund_done" }) },
+    { key: "hour", label: t("snooze.hour"), onClick: until(() => new Date(Date.now() + 3_600_000).toISOString()) },
+    { key: "tomorrow", label: t("snooze.tomorrow"), onClick: until(tomorrow) },
+    { key: "own", label: t("snooze.own"), onClick: onOwn },
+    { key: "buyer", label: t("snooze.buyer"), onClick: event("buyer_writes") },
+    { key: "waybill", label: t("snooze.waybill"), onClick: event("waybill_scanned") },
+    { key: "refund", label: t("snooze.refund"), onClick: event("refund_done") },
+    ...(onWake
+      ? [
+          {
+            key: "wake",
+            label: t("snooze.wake"),
+            onClick: () => onWake({ do: "snooze", until: null, until_event: "" }),
+          },
+        ]
+      : []),
   ];
 }
