@@ -100,6 +100,10 @@ from kefu.modules.products import web as products_web
 from kefu.modules.registers import reactions as registers_reactions
 from kefu.modules.registers import rules as registers_book
 from kefu.modules.registers import web as registers_web
+from kefu.modules.returns import reactions as returns_reactions
+from kefu.modules.returns import web as returns_web
+from kefu.modules.returns.events import ReturnArrived
+from kefu.modules.returns.jobs import PLACE_RETURNS, PlaceReturns
 from kefu.modules.rulebook.jobs import EDITION_TURNS, EditionTurner
 from kefu.modules.rulebook.service import Rulebook
 from kefu.modules.rulebook.web import approving as rule_approving_web
@@ -169,6 +173,7 @@ ROUTERS: list[APIRouter] = [
     batches_web.router,
     paying_web.router,
     parcels_web.router,
+    returns_web.router,
     registers_web.router,
     aftersale_web.router,
     evidence_web.router,
@@ -210,6 +215,8 @@ def make_reactions() -> Reactions:
     reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
     reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended)
     reactions.later(TaskEnded, REFUND_ARRIVED, refund_tail_ended)
+    reactions.later(TaskOpened, PLACE_RETURNS, returns_reactions.inspection_asked)
+    reactions.on(ReturnArrived, cases_reactions.on_return_arrived, tasks_reactions.return_arrived)
     reactions.on(ReshipmentRegistered, deadlines_reactions.reshipment_registered)
     reactions.on(WaybillEntered, deadlines_reactions.waybill_entered, registers_reactions.waybill_entered)
     reactions.on(
@@ -363,6 +370,7 @@ async def run_worker(settings: Settings) -> None:
         AFTER_WAYBILL: AfterWaybill(desk),
         privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),
         REFUND_ARRIVED: RefundArrived(),
+        PLACE_RETURNS: PlaceReturns(),
         WATCH_REFUNDS: RefundWatch(desk.rulebook),
         WAKE: WakeSleepers(),
         EDITION_TURNS: EditionTurner(),

@@ -28,7 +28,8 @@ OrderState = Literal[
     "returned",
 ]
 RefundState = Literal["none", "requested", "agreed", "returning", "refunded", "rejected", "closed"]
-ReportKind = Literal["orders", "order_items", "skus", "waybills"]
+ReportKind = Literal["orders", "order_items", "skus", "waybills", "returns"]
+ReturnFinding = Literal["as_sent", "wrong_item", "short", "damaged"]
 Cells = tuple[str, ...]
 Severity = Literal["refused", "warning"]
 
@@ -149,7 +150,30 @@ class WaybillRow:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-ImportedRow = OrderRow | OrderItemRow | SkuRow | WaybillRow
+@dataclass(slots=True)
+class ReturnRow:
+    """One article of one parcel that came back, as the warehouse's program wrote it down.
+
+    `position` counts the lines within the file that are alike in parcel, order, receipt and article, from 1: a program
+    that scans piece by piece writes several. `finding` is what `condition`, the program's own word, is known to mean.
+    """
+
+    line: int
+    arrived_at: datetime
+    position: int = 1
+    return_no: str | None = None
+    order_no: str | None = None
+    receipt_no: str | None = None
+    sku_code: str | None = None
+    title: str | None = None
+    quantity: int | None = None
+    condition: str | None = None
+    finding: ReturnFinding | None = None
+    carrier: str | None = None
+    note: str | None = None
+
+
+ImportedRow = OrderRow | OrderItemRow | SkuRow | WaybillRow | ReturnRow
 
 
 @dataclass(frozen=True, slots=True)

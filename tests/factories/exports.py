@@ -77,6 +77,7 @@ JD = _names(
 )
 PRODUCTS = _names("商家编码,商品名称,规格,售价,成本价,重量(g),可用库存,是否上架,货架位")
 WAYBILLS = _names("订单编号,快递公司,快递单号,发货时间")
+RETURNS = _names("退货入库单号,退回运单号,退回快递公司,订单编号,商家编码,商品名称,数量,到仓时间,货品状况,备注")
 
 TAOBAO_ORDER = {
     "订单编号": '="1934567890123456789"',
@@ -192,6 +193,19 @@ WAYBILL = {
     "快递单号": "73123456789012",
     "发货时间": "2026-03-02 10:00:00",
 }
+RETURN = {
+    "退货入库单号": "RK260309001",
+    "退回运单号": "SF1234567890",
+    "退回快递公司": "顺丰速运",
+    "订单编号": "1934567890123456789",
+    "商家编码": "TX-01-WH-XL",
+    "商品名称": "纯棉短袖T恤",
+    "数量": "1",
+    "到仓时间": "2026-03-09 10:15:00",
+    "入库时间": "2026-03-09 10:15:00",
+    "货品状况": "良品",
+    "备注": "外包装完好",
+}
 
 
 def lines_of(columns: Sequence[str], default: Row, rows: Iterable[Row]) -> list[list[object]]:
@@ -269,6 +283,15 @@ def products_xlsx(*rows: Row) -> bytes:
 def waybills(*rows: Row, encoding: str = "gbk") -> bytes:
     """The daily table of a print program."""
     return as_csv(lines_of(WAYBILLS, WAYBILL, rows), encoding)
+
+
+def returns(*rows: Row, encoding: str = "gbk", columns: Sequence[str] = RETURNS) -> bytes:
+    """What a warehouse program writes of parcels that came back."""
+    return as_csv(lines_of(columns, RETURN, rows), encoding)
+
+
+def returns_xlsx(*rows: Row) -> bytes:
+    return as_xlsx(lines_of(RETURNS, RETURN, rows))
 
 
 def many_taobao_orders(count: int, columns: Sequence[str] = TAOBAO_2020) -> Iterable[bytes]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kefu.flows.importing.jobs import Importer
     from kefu.kernel.transaction import Database, Row
 
-WORDS = {"orders": "orders", "items": "order_items", "products": "skus", "waybills": "waybills"}
+WORDS = {"orders": "orders", "items": "order_items", "products": "skus", "waybills": "waybills", "returns": "returns"}
 SOME_REFUSED = 1
 SHOWN = 10
 
@@ -57,6 +57,7 @@ def register(app: typer.Typer, composition: Composition) -> None:
         "items": "Item reports: the lines of orders, with colour and size.",
         "products": "Products and stock.",
         "waybills": "Tracking numbers by order or re-shipment.",
+        "returns": "Return receipts: what the warehouse took in.",
     }
     for word, what in helps.items():
         imports.command(word, help=what)(command_of(composition, WORDS[word]))

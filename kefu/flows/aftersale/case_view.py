@@ -1,5 +1,6 @@
 """A case as the desk shows it: steps, what may be done now with what it costs and why, evidence, the log."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -207,12 +208,27 @@ WORDS = {
     "closed": Text("个案结束", "個案結束", "Closed"),
     "reopened": Text("重新打开", "重新開啟", "Reopened"),
     "noted": Text("{text}", "{text}", "{text}"),
+    "returned": Text("{return}", "{return}", "{return}"),
 }
 CANCELLED = {
     "parcel": Text("取消补发 {number}", "取消補寄 {number}", "Re-shipment {number} cancelled"),
     "tail_done": Text("不再需要：{tail}", "不再需要：{tail}", "Not needed any more: {tail}"),
 }
 CANCELLED["noted"] = CANCELLED["parcel"]  # in a case that stays closed
+RETURNS = {
+    "arrived": Text("退件已到仓：{about}", "退件已到倉：{about}", "What was sent back has arrived: {about}"),
+    "corrected": Text(
+        "退件记录已更正：{about}", "退件紀錄已更正：{about}", "The return's receipt was corrected: {about}"
+    ),
+    "inspected": Text("退件验收：{about}", "退件驗收：{about}", "Return inspected: {about}"),
+}
+FINDINGS = {
+    "as_sent": Text("与寄出一致", "與寄出一致", "as it was sent"),
+    "wrong_item": Text("不是应退的商品", "不是應退的商品", "another article"),
+    "short": Text("少件", "少件", "something is missing"),
+    "damaged": Text("有破损", "有破損", "damaged"),
+    "not_arrived": Text("还没收到", "還沒收到", "has not arrived"),
+}
 SOURCES = {"warehouse": Text("仓库", "倉庫", "warehouse")}
 MONEY = {
     "compensation": Text("补偿", "補償", "Compensation"),
@@ -241,10 +257,21 @@ def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
     if entry.kind == "acted":
         step = book.step(data["step"])
         values["step"], values["act"] = step.title.to(locale), step.acts[data["act"]].title.to(locale)
+    if entry.kind == "returned":
+        values["return"] = RETURNS[data["what"]].to(locale, about=" · ".join(of_return(data, locale)))
     gone = data.get("cancelled") or data.get("how") == "cancelled"
     text = (CANCELLED if gone else WORDS)[entry.kind].to(locale, **values).strip()
     return LogLine(seq=entry.seq, kind=entry.kind, at=entry.at, actor_id=entry.actor_id, employee_no=entry.employee_no,
                    text=text, data=data)  # fmt: skip
+
+
+def of_return(data: Mapping[str, Any], locale: Locale) -> list[str]:
+    """The finding of a person, or what the warehouse's program wrote: parcel, article, pieces, its own word."""
+    found = FINDINGS.get(data.get("verdict", ""))
+    pieces = f"× {data['counted']}" if data.get("counted") is not None else ""
+    article = f"{data.get('sku_code', '')} {pieces}".strip()
+    parts = (found.to(locale) if found else "", data.get("tracking_no", ""), article, data.get("condition", ""))
+    return [part for part in parts if part]
 
 
 async def briefs(tx: Transaction, case_ids: list[UUID]) -> list[CaseBrief]:

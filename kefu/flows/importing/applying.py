@@ -1,10 +1,10 @@
-"""Staged rows into orders, products and parcels: one transaction, or nothing."""
+"""Staged rows into orders, products, parcels and returns: one transaction, or nothing."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from kefu.flows.importing import items, orders, skus, waybills
-from kefu.flows.importing.working import Beat, Workshop
+from kefu.flows.importing import items, orders, returns, skus, waybills
+from kefu.flows.importing.working import Beat, Workshop, plan_for
 from kefu.kernel.actor import SYSTEM, Actor, Grant
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.imports import service
@@ -33,17 +33,23 @@ STEPS: dict[str, Steps] = {
     ),
     "skus": Steps((skus.weigh,), (skus.weigh, skus.change, skus.make)),
     "waybills": Steps((), ()),
+    "returns": Steps((returns.weigh,), ()),
 }  # fmt: skip
 
 
-BIG = 5000
-"""Rows. The planner knows nothing yet of rows this transaction has just written, and would compare each with each."""
+Through = Callable[[Workshop, Transaction, Row, Beat], Awaitable[None]]
+THROUGH: dict[str, Through] = {"waybills": waybills.apply, "returns": returns.apply}
+"""What goes through the door of its module, which announces; it runs after the steps."""
+JUDGES: dict[str, Callable[[Workshop, Transaction, Row], Awaitable[None]]] = {"returns": returns.judge}
+"""What is refused only when it meets the shop's own orders; seen already when the file is looked at."""
 
 
-async def weigh(tx: Transaction, batch: Row) -> None:
+async def weigh(work: Workshop, tx: Transaction, batch: Row) -> None:
     await plan_for(tx, await service.count_rows(tx, batch["id"]))
     for step in STEPS[batch["kind"]].weigh:
         await step(tx, batch)
+    if judge := JUDGES.get(batch["kind"]):
+        await judge(work, tx, batch)
 
 
 async def apply(work: Workshop, batch: Row) -> None:
@@ -52,22 +58,17 @@ async def apply(work: Workshop, batch: Row) -> None:
         # two imports into one shop at once would wait for each other's rows crosswise
         await tx.run("select pg_advisory_xact_lock(hashtextextended('apply ' || $1, 0))", str(batch["shop_id"]))
         await run_steps(tx, batch, beat)
-        if batch["kind"] == "waybills":
-            await waybills.apply(work, tx, batch, beat)
+        if through := THROUGH.get(batch["kind"]):
+            await through(work, tx, batch, beat)
         await service.finish_applying(tx, batch)
 
 
 async def run_steps(tx: Transaction, batch: Row, beat: Beat) -> None:
     steps = STEPS[batch["kind"]].apply
-    await plan_for(tx, batch["rows_total"] if steps else 0)
+    await plan_for(tx, 0 if batch["kind"] == "waybills" else batch["rows_total"])
     for number, step in enumerate(steps, 1):
         await step(tx, batch)
         beat.rows_done = beat.rows_total * number // (len(steps) + 1)
-
-
-async def plan_for(tx: Transaction, rows: int) -> None:
-    """Many rows are joined by hashing; a few by index, or a small file would read through all orders there are."""
-    await tx.run(f"set local enable_nestloop = {'off' if rows > BIG else 'on'}")
 
 
 def on_behalf(work: Workshop, batch: Row) -> Actor | None:

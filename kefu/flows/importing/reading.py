@@ -111,7 +111,7 @@ async def read(work: Workshop, batch: Row) -> None:
             await stage_all(work, batch, reading, beat)
         async with work.inside(batch) as tx:
             if opened.problem is None:
-                await weigh(tx, batch)
+                await weigh(work, tx, batch)
             await service.finish_reading(
                 tx, batch, encoding=opened.encoding, report=opened.report,
                 columns=[asdict(column) for column in opened.columns],

@@ -20,6 +20,7 @@ from kefu.ports.shop_reports import (
     OrderRow,
     Receiver,
     ReportKind,
+    ReturnRow,
     RowError,
     SkuRow,
     WaybillRow,
@@ -44,6 +45,8 @@ class Stager:
             return self._staged(row.line, (row.line,), "order_items", row.order_no, item_of(row), {})
         if isinstance(row, SkuRow):
             return self._staged(row.line, (row.line,), "skus", row.sku_code, sku_of(row), {})
+        if isinstance(row, ReturnRow):
+            return self._staged(row.line, (row.line,), "returns", name_of_return(row), return_of(row), {})
         return self._staged(row.line, (row.line,), "waybills", row.order_no, waybill_of(row), {})
 
     def _staged(
@@ -198,3 +201,25 @@ def sku_of(row: SkuRow) -> dict[str, Any]:
 
 def waybill_of(row: WaybillRow) -> dict[str, Any]:
     return {"carrier": row.carrier or "", "tracking_no": row.tracking_no}
+
+
+def name_of_return(row: ReturnRow) -> str:
+    """What stays the same when the program writes the line once more, whatever it corrects in it."""
+    parts = (row.receipt_no, row.return_no, row.order_no, row.sku_code, str(row.position))
+    return " ".join(part or "-" for part in parts)
+
+
+def return_of(row: ReturnRow) -> dict[str, Any]:
+    return {
+        "receipt_no": row.receipt_no or "",
+        "tracking_no": (row.return_no or "").upper(),
+        "carrier": row.carrier or "",
+        "order_number": row.order_no or "",
+        "sku_code": row.sku_code or "",
+        "title": row.title or "",
+        "quantity": row.quantity,
+        "condition": row.condition or "",
+        "finding": row.finding,
+        "remark": row.note or "",
+        "arrived_at": iso(row.arrived_at),
+    }

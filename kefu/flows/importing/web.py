@@ -16,7 +16,7 @@ from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Format, download
 from kefu.kernel.transaction import Row
 from kefu.kernel.vault import Vault
-from kefu.kernel.web import Db, Router, TheVault, Tx, Who, locale_of
+from kefu.kernel.web import Db, Router, TheVault, Tx, Who, created, locale_of, once
 from kefu.modules.imports import service
 from kefu.modules.imports.rules import (
     LARGEST_REPORT,
@@ -127,7 +127,8 @@ async def view(tx: Tx, import_id: UUID, locale: Locale) -> ImportView:
     )
 
 
-@router.post("/imports", permits=RUNS, opens=False, status_code=201, raises=(ReportTooLarge,))
+@router.post("/imports", permits=RUNS, opens=False, status_code=201, response_model=ImportView,
+             raises=(ReportTooLarge,))  # fmt: skip
 async def start_import(
     request: Request,
     db: Db,
@@ -137,7 +138,7 @@ async def start_import(
     kind: Annotated[ReportKind, Form()],
     file: Annotated[UploadFile, File()],
     platform: Annotated[str | None, Form(pattern=r"^[a-z][a-z0-9_]{0,39}$")] = None,
-) -> ImportView:
+) -> Response:
     """Takes the file in; reading starts at once. The same file again, while still open, is the same import.
 
     `platform`: whose report it is, when that is not the shop's own platform.
@@ -151,8 +152,12 @@ async def start_import(
     sha256 = await files.put(content)
     name = (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1].replace("\x00", "")
     async with db.begin(who, [shop_id]) as tx:
-        import_id, _ = await service.create(tx, shop_id, kind, platform or shop["platform"], name, sha256)
-        return await view(tx, import_id, locale_of(request))
+
+        async def start(_: Request) -> Response:
+            import_id, _new = await service.create(tx, shop_id, kind, platform or shop["platform"], name, sha256)
+            return created(await view(tx, import_id, locale_of(request)))
+
+        return await once(request, tx, start)
 
 
 @router.get("/imports", permits=RUNS, raises=(BadCursor,))

@@ -24,6 +24,15 @@ SILENT_FOR = timedelta(seconds=60)
 BEAT_EVERY_S = 2.0
 
 
+BIG = 5000
+"""Rows. The planner knows nothing yet of rows this transaction has just written, and would compare each with each."""
+
+
+async def plan_for(tx: Transaction, rows: int) -> None:
+    """Many rows are joined by hashing; a few by index, or a small file would read through all orders there are."""
+    await tx.run(f"set local enable_nestloop = {'off' if rows > BIG else 'on'}")
+
+
 @dataclass(slots=True)
 class Beat:
     """How far the work is; somebody looks every two seconds."""

@@ -1,9 +1,11 @@
 """What cases do when others announce: the warehouse's answer becomes a fact, a tail done may end the case."""
 
 from typing import Any
+from uuid import UUID
 
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service
+from kefu.modules.returns.events import ReturnArrived
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded
 
 FINDING = {"wrong_item": "wrong_item", "short": "wrong_item", "damaged": "wrong_item", "right_item": "as_ordered",
@@ -12,7 +14,11 @@ FINDING = {"wrong_item": "wrong_item", "short": "wrong_item", "damaged": "wrong_
 
 
 async def on_task_answered(tx: Transaction, event: TaskAnswered) -> None:
-    if event.case_id is None or event.kind != "check":
+    if event.case_id is None:
+        return
+    if event.kind == "return":
+        await log_inspection(tx, event.case_id, event)
+    if event.kind != "check":
         return
     case = await service.get_for_update(tx, event.case_id)
     if case.state.status == "closed" or "finding" not in case.playbook.facts:
@@ -25,6 +31,27 @@ async def on_task_answered(tx: Transaction, event: TaskAnswered) -> None:
     data = {"facts": facts, "from": "warehouse", "task_id": str(event.task_id), "note": event.answer.get("note", ""),
             "file_ids": event.answer.get("file_ids", [])}  # fmt: skip
     await service.append(tx, case, "learned", data)
+
+
+async def log_inspection(tx: Transaction, case_id: UUID, event: TaskAnswered) -> None:
+    """What the warehouse found when it opened the parcel; the playbook's facts are of what was sent."""
+    said: dict[str, Any] = {key: event.answer[key] for key in ("verdict", "counted", "note", "file_ids") if key in event.answer}
+    case = await service.get_for_update(tx, case_id)
+    await service.append(tx, case, "returned", {"what": "inspected", "task_id": str(event.task_id), **said})
+
+
+async def on_return_arrived(tx: Transaction, event: ReturnArrived) -> None:
+    """A step of the story: the state of the case changes with what a person finds."""
+    if event.case_id is None:
+        return
+    case = await service.get_for_update(tx, event.case_id)
+    data = {
+        "what": "corrected" if event.again else "arrived", "task_id": str(event.task_id),
+        "receipt_id": str(event.receipt_id), "tracking_no": event.tracking_no, "sku_code": event.sku_code,
+        "counted": event.quantity, "condition": event.condition, "arrived_at": event.arrived_at.isoformat(),
+        "note": event.remark,
+    }  # fmt: skip
+    await service.append(tx, case, "returned", data)
 
 
 async def on_task_ended(tx: Transaction, event: TaskEnded) -> None:

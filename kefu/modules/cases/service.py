@@ -182,9 +182,9 @@ async def entries(tx: Transaction, case_id: UUID) -> list[Entry]:
 async def append(tx: Transaction, case: Case, kind: EntryKind, data: Mapping[str, Any]) -> Entry:
     """One more entry under the case's lock. Facts are checked against the playbook before they get in.
 
-    Raises CaseIsClosed (only a reopening gets into a closed case), ValueError for a mistyped fact.
+    Raises CaseIsClosed (only a reopening, a note and what comes back get into a closed case), ValueError for a mistyped fact.
     """
-    if case.state.status == "closed" and kind not in ("reopened", "noted"):
+    if case.state.status == "closed" and kind not in ("reopened", "noted", "returned"):
         raise CaseIsClosed
     for fact, value in data.get("facts", {}).items():
         spec = case.playbook.facts.get(fact)

@@ -17,6 +17,7 @@ NEEDS: Final[Mapping[str, str]] = {
     "order_items": "order.read",
     "skus": "product.edit",
     "waybills": "parcel.ship",
+    "returns": "warehouse.answer",
 }
 """What one must be allowed beside importing, by kind of report."""
 OPEN: Final = ("reading", "preview", "failed")

@@ -2,6 +2,7 @@
 
 Owns: tasks.
 Announces: TaskOpened, TaskAnswered, TaskEnded.
-Reacts to: CompensationFailed (the agent who asked for it is told to look).
+Reacts to: CompensationFailed (the agent who asked for it is told to look), ReturnArrived (an inspection knows that
+  its parcel is there).
 The kinds of task, who may answer each and what an answer holds stand in rules.
 """

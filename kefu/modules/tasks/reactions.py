@@ -3,6 +3,7 @@
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import FEED, Transaction
 from kefu.modules.money.events import CompensationFailed
+from kefu.modules.returns.events import ReturnArrived
 from kefu.modules.tasks import service
 
 DESK_ROLE = "after_sale"
@@ -27,3 +28,13 @@ async def compensation_failed(tx: Transaction, event: CompensationFailed) -> Non
         asks={"compensation_id": str(event.compensation_id), "number": event.number, "reason": event.reason},
     )  # fmt: skip
     await tx.later(event.shop_id, FEED, opened.push.of(opened))
+
+
+async def return_arrived(tx: Transaction, event: ReturnArrived) -> None:
+    """The inspection knows that its parcel is there and what was written of it; the answer stays a person's."""
+    arrival = {
+        "tracking_no": event.tracking_no, "sku_code": event.sku_code, "quantity": event.quantity,
+        "condition": event.condition, "finding": event.finding, "remark": event.remark,
+        "arrived_at": event.arrived_at.isoformat(),
+    }  # fmt: skip
+    await service.note_arrival(tx, event.task_id, str(event.receipt_id), arrival, event.arrived_at)

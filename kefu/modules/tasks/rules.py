@@ -1,6 +1,6 @@
 """The kinds of task: whose queue, which permission answers, what an answer must hold. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -45,6 +45,40 @@ class ReturnAnswer(Answer):
     counted: int | None = Field(default=None, ge=0, le=100_000)
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the answer will probably be. Only a person answers: money may follow."""
+
+    verdict: str | None
+    counted: int | None
+
+
+def suggest(asks: Mapping[str, Any], arrivals: Sequence[Mapping[str, Any]]) -> Suggestion | None:
+    """From what was written of the parcel; None without anything written, no verdict where it does not say enough.
+
+    Goods in order are as sent only when article and number are what was expected: fewer are short, others are wrong.
+    """
+    if not arrivals:
+        return None
+    pieces = [one["quantity"] for one in arrivals]
+    counted = sum(pieces) if None not in pieces else None
+    findings = {one["finding"] for one in arrivals}
+    if findings != {"as_sent"}:
+        return Suggestion(findings.pop() if len(findings) == 1 else None, counted)
+    expected, wanted = asks.get("quantity"), asks.get("sku_code")
+    if wanted and any(one["sku_code"] not in ("", wanted) for one in arrivals):
+        return Suggestion("wrong_item", counted)
+    if counted is None or expected is None or counted == expected:
+        return Suggestion("as_sent", counted)
+    return Suggestion("short" if counted < expected else None, counted)
+
+
+class ToldAnswer(Answer):
+    """What the courier said to it: without that nobody could claim anything later."""
+
+    note: str = Field(min_length=2, max_length=500)
+
+
 FIELDS: Mapping[str, Text] = {
     "verdict": Text("核对结果", "核對結果", "the finding"),
     "actual_sku": Text("实际货号", "實際貨號", "the article found"),
@@ -70,6 +104,7 @@ RETURN = Text("退件验收", "退件驗收", "Inspect what came back")
 TELL_WAYBILL = Text("把单号告诉买家", "把單號告訴買家", "Tell the buyer the waybill")
 FOLLOW_UP = Text("回访买家", "回訪買家", "Follow up with the buyer")
 CHECK_PAYOUT = Text("核对打款", "核對打款", "Look into a payment")
+TELL_COURIER = Text("把单号告诉快递", "把單號告訴快遞", "Give the courier the numbers")
 CALL_BACK = Text("稍后联系买家", "稍後聯絡買家", "Get back to the buyer")
 
 KINDS: Mapping[str, Kind] = {
@@ -80,6 +115,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("tell_waybill", TELL_WAYBILL, "case.act", False, Answer),
         Kind("follow_up", FOLLOW_UP, "case.act", False, Answer),
         Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
+        Kind("tell_courier", TELL_COURIER, "case.act", False, ToldAnswer),
         Kind("call_back", CALL_BACK, "case.act", False, Answer),
     )
 }

@@ -176,6 +176,23 @@ async def end(tx: Transaction, task_id: UUID, how: Literal["done", "cancelled"] 
     await tx.announce(TaskEnded(**about(row), how=how))
 
 
+async def note_arrival(
+    tx: Transaction, task_id: UUID, receipt: str, arrival: Mapping[str, Any], arrived_at: datetime
+) -> None:
+    """What the warehouse's program says of the parcel an inspection waits for; a corrected receipt takes its place.
+
+    Answered or not: the day's file may come after the answer. Raises NotFound.
+    """
+    await lock_case_of(tx, task_id)
+    noted = await tx.run(
+        """update tasks set arrivals = arrivals || jsonb_build_object($2::text, $3::jsonb),
+                  arrived_at = least(arrived_at, $4) where id = $1""",
+        task_id, receipt, dict(arrival), arrived_at,
+    )  # fmt: skip
+    if not noted:
+        raise NotFound(what=task_id)
+
+
 async def cancel_of_case(tx: Transaction, case_id: UUID, reason: str) -> int:
     """A case that ends otherwise leaves no task behind. Returns how many were open."""
     rows = await tx.rows("select id from tasks where case_id = $1 and state in ('open', 'answered')", case_id)

@@ -9,21 +9,42 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
-from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
+from kefu.kernel.pages import Page, PageSize, cut, read_place
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
-from kefu.modules.tasks.rules import KINDS, AnswerIncomplete
+from kefu.modules.tasks.rules import KINDS, AnswerIncomplete, suggest
 from kefu.modules.tasks.service import TaskClosed
 
 router = Router("tasks")
 
 WAREHOUSE = tuple(code for code, kind in KINDS.items() if kind.permission == "warehouse.answer")
+START = (None, None, None)
 DESK = tuple(code for code in KINDS if code not in WAREHOUSE)
 
 
+class Arrival(BaseModel):
+    """What the warehouse's program says of a parcel that came back. `condition`: its own word, `finding` its meaning."""
+
+    tracking_no: str
+    sku_code: str
+    quantity: int | None
+    condition: str
+    finding: str | None
+    remark: str
+    arrived_at: datetime
+
+
+class SuggestionView(BaseModel):
+    verdict: str | None
+    counted: int | None
+
+
 class TaskView(BaseModel):
-    """`question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures)."""
+    """`question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
+
+    `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
+    """
 
     id: UUID
     shop_id: UUID
@@ -44,19 +65,26 @@ class TaskView(BaseModel):
     answer: dict[str, Any] | None
     answered_employee_no: str | None
     answered_at: datetime | None
+    arrived_at: datetime | None
+    arrivals: list[Arrival]
+    suggestion: SuggestionView | None
 
 
 def view(row: Row, now: datetime, locale: Locale) -> TaskView:
     kind = KINDS.get(row["kind"])
-    computed = ("kind_title", "question", "overdue", "asks")
+    computed = ("kind_title", "question", "overdue", "asks", "arrivals", "suggestion")
     known = {name: row[name] for name in TaskView.model_fields if name not in computed}
     words = row["asks"].get(service.WORDS)
+    arrivals = sorted(row["arrivals"].values(), key=lambda one: str(one["arrived_at"]))
+    suggestion = suggest(row["asks"], arrivals) if row["state"] == "open" else None
     return TaskView(
         **known,
         asks={key: value for key, value in row["asks"].items() if key != service.WORDS},
         kind_title=kind.title.to(locale) if kind else row["kind"],
         question=Text(**words).to(locale) if words else row["title"],
         overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < now,
+        arrivals=[Arrival(**one) for one in arrivals],
+        suggestion=SuggestionView(verdict=suggestion.verdict, counted=suggestion.counted) if suggestion else None,
     )
 
 
@@ -71,19 +99,20 @@ async def page(
     cursor: str | None,
     limit: int,
 ) -> Page[TaskView]:
-    """Newest first; `state` done also shows what has been answered."""
-    known = read_time_id(cursor)
+    """What waits and has arrived first, then the newest; `state` done also shows what has been answered."""
+    place = read_place(cursor, int, datetime.fromisoformat, UUID)
     states = {"open": ["open"], "done": ["answered", "done"], None: ["open", "answered", "done", "cancelled"]}[state]
     rows = await tx.rows(
-        """select * from tasks where shop_id = any($1) and kind = any($2) and state = any($3)
+        """select * from (select *, (state = 'open' and arrived_at is not null)::int here from tasks) tasks
+           where shop_id = any($1) and kind = any($2) and state = any($3)
              and (not $4 or assignee_id = $5) and (not $6 or (state = 'open' and due_at < $7))
              and ($8::uuid is null or case_id = $8)
-             and ($9::timestamptz is null or (asked_at, id) < ($9, $10))
-           order by asked_at desc, id desc limit $11""",
+             and ($9::int is null or (here, asked_at, id) < ($9, $10::timestamptz, $11))
+           order by here desc, asked_at desc, id desc limit $12""",
         list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
-        *(known or START), limit + 1,
+        *(place or START), limit + 1,
     )  # fmt: skip
-    page, more = cut(rows, limit, "asked_at", "id")
+    page, more = cut(rows, limit, "here", "asked_at", "id")
     return Page(items=[view(row, tx.now, locale) for row in page], next_cursor=more)
 
 

@@ -15,6 +15,7 @@ from kefu.ports.shop_reports import (
     OrderState,
     Receiver,
     RefundState,
+    ReturnRow,
     SkuRow,
     WaybillRow,
 )
@@ -194,3 +195,23 @@ def waybills_of(line: int, values: Values, extra: dict[str, str]) -> list[Waybil
         for order_no in dict.fromkeys(values["order_no"])
         for tracking_no in values["tracking_nos"]
     ]
+
+
+def return_of(line: int, values: Values, position: int) -> ReturnRow:
+    """One article of one parcel that came back. Columns nobody asked for are not kept: they name people."""
+    finding, condition = values.get("condition", (None, None))
+    return ReturnRow(
+        line=line,
+        arrived_at=values["arrived_at"],
+        position=position,
+        return_no=next(iter(values.get("return_no", ())), None),
+        order_no=values.get("order_no"),
+        receipt_no=values.get("receipt_no"),
+        sku_code=values.get("sku_code"),
+        title=values.get("title"),
+        quantity=values.get("quantity"),
+        condition=condition,
+        finding=finding,
+        carrier=values.get("carrier"),
+        note=values.get("note"),
+    )

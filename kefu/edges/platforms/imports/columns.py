@@ -60,7 +60,7 @@ def match_columns(
     for field, aliases in report.columns.items():
         found = chosen.get(field, tuple(names.index(alias) for alias in aliases if alias in names))
         if found:
-            by_field[field] = found
+            by_field[field] = found[:1] if field in report.single else found
     by_field.update({field: columns for field, columns in chosen.items() if columns})
     used = {index for columns in by_field.values() for index in columns}
     return ColumnMatch(

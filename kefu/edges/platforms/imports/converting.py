@@ -175,6 +175,11 @@ class Converters:
             raise CellRefused("state.unknown")
         return found
 
+    def _condition(self, cell: Cell) -> tuple[str | None, str]:
+        """A word nobody has explained is shown as it is told; nothing is concluded from it."""
+        text = self._text(cell)
+        return self._pack.conditions.get(normal_name(text)), text
+
     def _flag(self, cell: Cell) -> bool:
         if isinstance(cell, bool):
             return cell

@@ -11,6 +11,7 @@ from kefu.ports.shop_reports import ReportKind
 Reading = Literal[
     "order_no", "order_nos", "code", "tracking", "phone", "text", "buyer", "hidden_text",
     "money", "money_signed", "time", "count", "count_signed", "state", "refund_state", "weight_g", "weight_kg", "flag",
+    "condition",
 ]  # fmt: skip
 
 _ORDER: dict[str, Reading] = {
@@ -88,11 +89,24 @@ _WAYBILL: dict[str, Reading] = {
     "weight_kg": "weight_kg",
     "note": "text",
 }
+_RETURN: dict[str, Reading] = {
+    "return_no": "tracking",
+    "order_no": "order_no",
+    "receipt_no": "code",
+    "sku_code": "code",
+    "title": "text",
+    "quantity": "count",
+    "arrived_at": "time",
+    "condition": "condition",
+    "carrier": "text",
+    "note": "text",
+}
 FIELDS: dict[ReportKind, dict[str, Reading]] = {
     "orders": _ORDER,
     "order_items": _ITEM,
     "skus": _SKU,
     "waybills": _WAYBILL,
+    "returns": _RETURN,
 }
 # A file with one line an item that also carries the order (Douyin, JD, PDD) may fill both.
 LINE_FIELDS: dict[str, Reading] = {**_ITEM, **_ORDER}
@@ -142,4 +156,8 @@ TITLES: dict[str, Text] = {
     "stock": Text("库存", "庫存", "stock"),
     "listed": Text("是否上架", "是否上架", "listed"),
     "barcode": Text("条形码", "條碼", "barcode"),
+    "return_no": Text("退回运单号", "退回運單號", "return waybill"),
+    "receipt_no": Text("入库单号", "入庫單號", "receipt number"),
+    "arrived_at": Text("到仓时间", "到倉時間", "arrived at"),
+    "condition": Text("货品状况", "貨品狀況", "condition"),
 }

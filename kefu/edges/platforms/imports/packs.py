@@ -18,7 +18,7 @@ from kefu.kernel.i18n import Text
 from kefu.packs.files import name_of
 from kefu.packs.kinds import PackKind
 from kefu.packs.yaml_file import YamlInvalid, read_yaml
-from kefu.ports.shop_reports import OrderState, RefundState, ReportKind
+from kefu.ports.shop_reports import OrderState, RefundState, ReportKind, ReturnFinding
 from kefu.rules.findings import Finding
 
 Lines = Literal["one_per_order", "summed", "repeated"]
@@ -32,7 +32,10 @@ class ImportPackWrong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One kind of file a platform gives. `columns`: our field → its header names, normalised, best first."""
+    """One kind of file a platform gives. `columns`: our field → its header names, normalised, best first.
+
+    `single`: fields of which only the best-named column is read; what goes by the other names beside it is another thing.
+    """
 
     id: str
     platform: str
@@ -40,6 +43,7 @@ class Report:
     title: Text
     lines: Lines
     required: tuple[str, ...]
+    single: frozenset[str]
     columns: Mapping[str, tuple[str, ...]]
 
     @property
@@ -69,6 +73,7 @@ class ImportPack:
     ahead_hours: int
     states: Mapping[str, tuple[OrderState, RefundState | None]]
     refund_states: Mapping[str, RefundState]
+    conditions: Mapping[str, ReturnFinding]
     listed: frozenset[str]
     unlisted: frozenset[str]
     forget: frozenset[str]
@@ -155,6 +160,9 @@ def _pack_of(data: dict[str, Any], path: Path) -> ImportPack:
         refund_states={
             name: state for text, state in data.get("refund_states", {}).items() for name in (text, normal_name(text))
         },
+        conditions={
+            normal_name(word): finding for finding, words in data.get("conditions", {}).items() for word in words
+        },
         listed=frozenset(map(normal_name, flags.get("listed", ()))),
         unlisted=frozenset(map(normal_name, flags.get("unlisted", ()))),
         forget=frozenset(map(normal_name, data.get("forget", ()))),
@@ -169,6 +177,7 @@ def _report_of(entry: dict[str, Any], platform: str, path: Path) -> Report:
         title=_text(entry["title"]),
         lines=entry.get("lines", "one_per_order"),
         required=tuple(entry["required"]),
+        single=frozenset(entry.get("single", ())),
         columns={name: tuple(map(normal_name, headers)) for name, headers in entry["columns"].items()},
     )
     unknown = [name for name in report.columns if name not in report.fields]

@@ -8,7 +8,7 @@ be taken back by the receiver (`settled` does that for files small enough to hol
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from kefu.edges.platforms.imports.building import item_of, order_of, sku_of, waybills_of
+from kefu.edges.platforms.imports.building import item_of, order_of, return_of, sku_of, waybills_of
 from kefu.edges.platforms.imports.converting import Setting
 from kefu.edges.platforms.imports.reading import RowReader
 from kefu.edges.platforms.imports.seen import Seen
@@ -159,11 +159,30 @@ def parse_waybills(rows: Iterable[TableRow], reader: RowReader, setting: Setting
                 )
 
 
+def parse_returns(rows: Iterable[TableRow], reader: RowReader, setting: Setting) -> Iterator[Parsed]:
+    """Return receipts: one line an article of a parcel. Lines that are all alike are pieces scanned one by one."""
+    positions: Counter[int] = Counter()
+    for row in rows:
+        values, errors = reader.read(row)
+        parcels = values.get("return_no", ())
+        if not errors and len(parcels) > 1:
+            errors = [reader.error(row, "return_no", " ".join(parcels), "return.several_parcels")]
+        elif not errors and not parcels and "order_no" not in values:
+            errors = [reader.error(row, "return_no", "", "return.unnamed")]
+        if errors:
+            yield from errors
+            continue
+        key = hash((parcels, *(values.get(field) for field in ("order_no", "receipt_no", "sku_code"))))
+        positions[key] += 1
+        yield return_of(row.line, values, positions[key])
+
+
 PARSERS: dict[ReportKind, Callable[[Iterable[TableRow], RowReader, Setting], Iterator[Parsed]]] = {
     "orders": parse_orders,
     "order_items": parse_items,
     "skus": parse_skus,
     "waybills": parse_waybills,
+    "returns": parse_returns,
 }
 
 

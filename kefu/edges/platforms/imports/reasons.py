@@ -128,6 +128,16 @@ REASONS: dict[str, Text] = {
         "The code {value} stands in line {other_line} already, perhaps another listing of the same article. "
         "The earlier line counts.",
     ),
+    "return.unnamed": Text(
+        "退回运单号和订单编号都是空的，无法知道是哪个退件。",
+        "退回運單號和訂單編號都是空的，無法知道是哪個退件。",
+        "Neither the return waybill nor the order number is there, so nobody can tell which return this is.",
+    ),
+    "return.several_parcels": Text(
+        "一行里有几个退回运单号（{value}）。请把每个包裹写成单独一行。",
+        "一行裡有幾個退回運單號（{value}）。請把每個包裹寫成單獨一行。",
+        "One line names several return waybills ({value}). Give each parcel its own line.",
+    ),
     "waybill.contradicts": Text(
         "单号 {value} 在第 {other_line} 行是另一家快递（{other}）。两行都没有采用。",
         "單號 {value} 在第 {other_line} 行是另一家快遞（{other}）。兩行都沒有採用。",

@@ -13,7 +13,7 @@ from kefu.modules.cases.rules.playbook import CLOSE, STAY
 
 EntryKind = Literal[
     "opened", "acted", "learned", "decided", "evidence", "money", "parcel", "tail_opened", "tail_done", "solved",
-    "closed", "reopened", "noted",
+    "closed", "reopened", "noted", "returned",
 ]  # fmt: skip
 Status = Literal["open", "solved", "closed"]
 
@@ -80,7 +80,7 @@ def apply(state: CaseState, entry: Entry) -> CaseState:
             step = data["step"]
             done = tuple(s for s in state.done if s != step)
             return replace(state, status="open", step=step, done=done, solved_at=None, closed_at=None)
-        case _:  # decided, money, parcel, noted: part of the story, not of the state
+        case _:  # decided, money, parcel, noted, returned: part of the story, not of the state
             return state
 
 

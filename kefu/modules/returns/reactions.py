@@ -1,0 +1,9 @@
+"""What returns do when others announce: afterwards, when whoever asked has written to the case."""
+
+from typing import Any
+
+from kefu.modules.tasks.events import TaskOpened
+
+
+def inspection_asked(event: TaskOpened) -> dict[str, Any]:
+    return {"kind": event.kind}
