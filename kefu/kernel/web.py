@@ -7,7 +7,8 @@
 
 `tx.scope` holds only the shops in which the actor has the permission, so what lies elsewhere is simply not
 found. GET runs read-only under `kefu_read`. A POST with an `Idempotency-Key` is done once: the stored answer
-is given again for the same key and body.
+is given again for the same key and body. A route that opens its own transactions asks for that itself, with `once`
+around what it writes.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.params import Form
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.datastructures import UploadFile
 
 from kefu.kernel.actor import ANYBODY, Actor
 from kefu.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany, Unauthorized
@@ -187,6 +189,7 @@ def scope_for(actor: Actor, permission: str) -> tuple[Any, ...]:
 async def once(request: Request, tx: Transaction, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Honours Idempotency-Key. The row is taken first: a second request waits for the first and repeats its answer.
 
+    `answer` is what `tx` does for the request, all of it: a refusal takes the key back with everything else.
     The answer is kept sealed: it may be a secret shown once or an opened personal value. A program repeats only what
     it asked itself, not what its owner did.
     """
@@ -222,6 +225,11 @@ async def once(request: Request, tx: Transaction, answer: Callable[[Request], Aw
     return response
 
 
+def created(view: BaseModel) -> Response:
+    """201 with what was made: for a route that answers within its own transaction."""
+    return Response(view.model_dump_json(), 201, media_type="application/json")
+
+
 async def content_of(request: Request) -> bytes:
     """What a request says, whatever words surround it: a form that is built anew gets another boundary each time.
 
@@ -236,11 +244,17 @@ async def content_of(request: Request) -> bytes:
     digest = hashlib.sha256()
     for name, value in form.multi_items():
         part = [name, value] if isinstance(value, str) else [name, value.filename, value.content_type]
-        content = b"" if isinstance(value, str) else await value.read()
+        content = b"" if isinstance(value, str) else await whole(value)
         digest.update(orjson.dumps([*part, len(content)]) + content)
-        if not isinstance(value, str):
-            await value.seek(0)
     return digest.digest()
+
+
+async def whole(file: UploadFile) -> bytes:
+    """Read from its beginning, and left there: the route may have read it already, or will."""
+    await file.seek(0)
+    content = await file.read()
+    await file.seek(0)
+    return content
 
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])

@@ -65,25 +65,39 @@ async def thumbnail(content: bytes) -> bytes:
         return await asyncio.to_thread(draw_thumbnail, content)
 
 
-async def store(
-    db: Database, files: FileStore, actor: Actor, shop_id: UUID, name: str, content: bytes, purpose: str = "chat"
-) -> StoredFile:
-    """Bytes first, then the row: a crash between leaves bytes that the sweeper takes, never a row without bytes.
+async def put(files: FileStore, shop_id: UUID, name: str, content: bytes) -> StoredFile:
+    """The bytes alone: what is not entered in a transaction afterwards, the sweeper takes.
 
     Raises FileEmpty, FileTypeRefused, FileTooLarge, FileBroken.
     """
     kind = kind_of(content)
     width, height = await asyncio.to_thread(measure, content) if kind.picture else (None, None)
     sha256 = await files.put(content)
-    file = StoredFile(
+    return StoredFile(
         new_id(), sha256, safe_name(name, kind), kind.media_type, len(content), width, height, shop_id=shop_id
     )
+
+
+async def enter(tx: Transaction, file: StoredFile, purpose: str = "chat") -> None:
+    """The row of a file whose bytes lie in the store: from now on it is there for its shop."""
+    await tx.run(
+        """insert into files (id, shop_id, sha256, media_type, size, width, height, name, purpose, uploaded_by,
+                              created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)""",
+        file.id, file.shop_id, file.sha256, file.media_type, file.size, file.width, file.height, file.name, purpose,
+        tx.actor.id, tx.now,
+    )  # fmt: skip
+
+
+async def store(
+    db: Database, files: FileStore, actor: Actor, shop_id: UUID, name: str, content: bytes, purpose: str = "chat"
+) -> StoredFile:
+    """Bytes first, then the row: a crash between leaves bytes that the sweeper takes, never a row without bytes.
+
+    Raises what `put` raises.
+    """
+    file = await put(files, shop_id, name, content)
     async with db.begin(actor, [shop_id]) as tx:
-        await tx.run(
-            """insert into files (id, shop_id, sha256, media_type, size, width, height, name, purpose, uploaded_by,
-                                  created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)""",
-            file.id, shop_id, sha256, file.media_type, file.size, width, height, file.name, purpose, actor.id, tx.now,
-        )  # fmt: skip
+        await enter(tx, file, purpose)
     return file
 
 

@@ -11,7 +11,7 @@ from kefu.kernel.actor import Actor
 from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.transaction import Database
-from kefu.kernel.web import SIGNED_IN, Db, Router, Who
+from kefu.kernel.web import SIGNED_IN, Db, Router, Who, created, once
 from kefu.modules.files import service
 from kefu.modules.files.rules import LARGEST_FILE, MIB, FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
 from kefu.modules.files.service import StoredFile
@@ -37,17 +37,27 @@ async def read_limited(upload: UploadFile) -> bytes:
     return content
 
 
-@router.post("/files", permits=SIGNED_IN, opens=False, status_code=201,
+@router.post("/files", permits=SIGNED_IN, opens=False, status_code=201, response_model=FileRef,
              raises=(FileEmpty, FileTypeRefused, FileTooLarge, FileBroken))  # fmt: skip
 async def upload_file(
-    db: Db, who: Who, files: Store, shop_id: Annotated[UUID, Form()], file: Annotated[UploadFile, File()]
-) -> FileRef:
+    request: Request,
+    db: Db,
+    who: Who,
+    files: Store,
+    shop_id: Annotated[UUID, Form()],
+    file: Annotated[UploadFile, File()],
+) -> Response:
     """Takes in one file for a shop: to send with a message, to keep with a case, to answer a task with."""
     if not any(who.may(permission, shop_id) for permission in UPLOADERS):
         raise Forbidden(permission=UPLOADERS[0])
-    content = await read_limited(file)
-    stored = await service.store(db, files, who, shop_id, file.filename or "", content)
-    return file_ref(stored.plain())
+    stored = await service.put(files, shop_id, file.filename or "", await read_limited(file))
+    async with db.begin(who, [shop_id]) as tx:
+
+        async def enter(_: Request) -> Response:
+            await service.enter(tx, stored)
+            return created(file_ref(stored.plain()))
+
+        return await once(request, tx, enter)
 
 
 def file_response(file: StoredFile, content: bytes, media_type: str) -> Response:

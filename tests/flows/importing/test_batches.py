@@ -63,6 +63,23 @@ async def test_the_same_upload_twice_is_one_batch(importing: Importing) -> None:
     assert await importing.house.count("imports") == {"imports": 1}
 
 
+async def test_an_upload_sent_again_is_the_first_one_whatever_became_of_it(importing: Importing) -> None:
+    """Its answer was lost on the way; meanwhile somebody has thrown the batch away."""
+    headers = importing.person.headers | {"idempotency-key": "sent-once-or-twice"}
+
+    async def send() -> Any:
+        return await importing.client.post(
+            "/api/v1/imports", headers=headers, data={"shop_id": str(importing.house.shop_id), "kind": "orders"},
+            files={"file": ("orders.csv", exports.taobao_orders({}))},
+        )  # fmt: skip
+
+    first = await said(await send(), 201)
+    await importing.work()
+    await importing.post(first["id"], "discard")
+    assert await said(await send(), 201) == first
+    assert await importing.house.count("imports") == {"imports": 1}
+
+
 async def test_a_platform_is_a_plain_word(importing: Importing) -> None:
     await importing.upload(exports.taobao_orders({}), platform="../../elsewhere", status=422)
     assert await importing.house.count("imports") == {"imports": 0}

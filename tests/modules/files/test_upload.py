@@ -79,3 +79,41 @@ async def test_pictures_that_wait_to_be_drawn_keep_no_connection(
         drawn.set()
         answers = await asyncio.gather(*looks)
     assert {answer.status_code for answer in answers} == {200}
+
+
+def form(house: House, content: bytes, name: str = "a.jpg") -> dict[str, Any]:
+    return {"data": {"shop_id": str(house.shop_id)}, "files": {"file": (name, io.BytesIO(content), "image/jpeg")}}
+
+
+async def test_a_browser_that_sends_again_gets_the_first_answer(
+    house: House, app: FastAPI, client: httpx.AsyncClient
+) -> None:
+    agent = await house.hire("after_sale")
+    headers = agent.headers | {"idempotency-key": "sent-once-or-twice"}
+    first = await client.post("/api/v1/files", headers=headers, **form(house, picture()))
+    again = await client.post("/api/v1/files", headers=headers, **form(house, picture()))
+    assert await said(again, 201) == await said(first, 201)
+    assert again.headers["idempotent-replay"] == "true"
+    assert (await house.count("files"))["files"] == 1
+    both = await asyncio.gather(
+        *(
+            client.post(
+                "/api/v1/files", headers=agent.headers | {"idempotency-key": "both-at-once"}, **form(house, picture())
+            )
+            for _ in range(2)
+        )
+    )
+    assert await said(both[0], 201) == await said(both[1], 201)
+    assert (await house.count("files"))["files"] == 2
+    before = await house.count(*ROWS)
+    for sent in (form(house, picture() + b"\0"), form(house, picture(), "b.jpg")):
+        other = await client.post("/api/v1/files", headers=headers, **sent)
+        assert (await said(other, 409))["code"] == "idempotency.key_reused"
+    assert await house.count(*ROWS) == before
+
+
+async def test_a_refused_file_does_not_use_up_its_key(house: House, app: FastAPI, client: httpx.AsyncClient) -> None:
+    agent = await house.hire("after_sale")
+    headers = agent.headers | {"idempotency-key": "refused-at-first"}
+    await said(await client.post("/api/v1/files", headers=headers, **form(house, b"<svg/>")), 422)
+    await said(await client.post("/api/v1/files", headers=headers, **form(house, picture())), 201)

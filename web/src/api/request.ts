@@ -51,7 +51,10 @@ export function unreachable(): ApiProblem {
   return new ApiProblem({ code: NETWORK, status: 0, detail: translate(common, locale())("error.network") });
 }
 
-/** Sends a file and tells how far it is: `fetch` cannot say, XMLHttpRequest can. */
+/**
+ * Sends a file and tells how far it is: `fetch` cannot say, XMLHttpRequest can. The browser itself may send it a second
+ * time when a connection breaks: by the key the server knows that it is the same.
+ */
 export function upload<T>(
   path: string,
   form: FormData,
@@ -61,6 +64,7 @@ export function upload<T>(
     const xhr = new XMLHttpRequest();
     xhr.open("POST", BASE + path);
     headersFor("POST").forEach((value, key) => xhr.setRequestHeader(key, value));
+    xhr.setRequestHeader("Idempotency-Key", newKey());
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
