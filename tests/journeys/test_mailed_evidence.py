@@ -1,5 +1,7 @@
 """A buyer mails his pictures in the fixed form: they lie at his case and in the archive before anybody looked."""
 
+import hashlib
+
 import pytest
 from fastapi import FastAPI
 from hypothesis import given
@@ -42,9 +44,10 @@ async def test_mailed_pictures_lie_at_the_case_under_the_buyers_name(story: Stor
     assert kept == [("tb_wang_3001_01.jpg", "email"), ("tb_wang_3001_02.jpg", "email")]
     assert story.state_of("photo") == "current", "what the case waited for has come"
     found = await story.get("after_sale", "/evidence", q="tb_wang")
-    assert {one["archive_name"] if "archive_name" in one else one["name"] for one in found["items"]} == {
-        "tb_wang_3001_01.jpg", "tb_wang_3001_02.jpg",
-    }  # fmt: skip
+    hashes = {name: hashlib.sha256(picture(colour)).hexdigest() for name, colour in zip(
+        ("tb_wang_3001_01.jpg", "tb_wang_3001_02.jpg"), ("white", "black"), strict=True)}  # fmt: skip
+    assert {one["name"]: one["sha256"] for one in found["items"]} == hashes
+    assert {one["case_number"] for one in found["items"]} == {story.case["number"]}
     for wrong, number in (("错发", 2), ("wrong ITEM", 2), ("少发", 0)):
         found = await story.get("after_sale", "/evidence", q=wrong)
         assert len(found["items"]) == number, "also found by what was wrong"
