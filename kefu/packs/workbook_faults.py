@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from kefu.kernel.i18n import Text
 from kefu.packs.folding import traditional
 from kefu.rules.errors import Fault, TableInvalid
-from kefu.rules.fault_words import say_fault
 from kefu.rules.values import Typed
 
 MOST_NAMED = 6
@@ -79,14 +78,6 @@ def _hinted(why: Text, cell: bool) -> Text:
     if not cell or why.en != "gives no value":
         return why
     return three(f"{why.zh}（{_FORMULA}）", f"{why.en} ({_FORMULA_EN})")
-
-
-def say_cell(spec: Typed, typed: str, wrong: ValueError) -> Text:
-    """Choices are named by their words, not by their keys."""
-    if spec.type != "enum" or "is not one of" not in str(wrong):
-        return say_fault(str(wrong))
-    zh, en = ("、".join(label.zh for label in spec.values.values()), ", ".join(w.en for w in spec.values.values()))
-    return three(f"“{typed}”不在取值之内：{zh}", f"“{typed}” is not one of {en}")
 
 
 def column_letters(number: int) -> str:

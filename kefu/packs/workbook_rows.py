@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kefu.packs.typed_cells import answer_text, condition_text
-from kefu.packs.workbook_faults import Spot, Spots, labels_of, say_cell, three
+from kefu.packs.workbook_faults import Spot, Spots, labels_of, three
 from kefu.rules.conditions import read_cell, write_condition
+from kefu.rules.fault_words import say_fault
 from kefu.rules.model import Table
 from kefu.rules.values import parse
 
@@ -84,7 +85,7 @@ class GridReader:
             except ValueError:  # not as the file has it: as a person types it
                 return write_condition(spec, read_cell(spec, condition_text(spec, text)))
         except ValueError as wrong:
-            raise spot.refuses(say_cell(spec, text, wrong)) from wrong
+            raise spot.refuses(say_fault(wrong)) from wrong
 
     def _answer(self, key: str, cell: str) -> str:
         """As the file has it; what no file would hold is read as a person types it."""

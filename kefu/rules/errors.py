@@ -158,11 +158,13 @@ _GIVEN: Mapping[str, Text] = {
 
 
 class FactValue(RuleProblem):
+    """`expected`: the keys, for programs; `choices`: the same in words, which the sentence says."""
+
     code = "fact.value"
     text = Text(
-        "规则表 {table} 的“{fact}”不能取 {value}，只能是 {expected}。",
-        "規則表 {table} 的「{fact}」不能取 {value}，只能是 {expected}。",
-        "Table {table}: “{fact}” cannot be {value}; it is one of {expected}.",
+        "规则表 {table} 的“{fact}”不能取 {value}，只能是：{choices}。",
+        "規則表 {table} 的「{fact}」不能取 {value}，只能是：{choices}。",
+        "Table {table}: “{fact}” cannot be {value}; it is one of {choices}.",
     )
 
 

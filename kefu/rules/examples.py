@@ -81,7 +81,7 @@ def _unexpected(table: Table, expect: Mapping[str, Any], decision: Decision) -> 
         try:
             wanted = _expected(outputs[key], raw)
         except ValueError as wrong:
-            why = say_fault(str(wrong))
+            why = say_fault(wrong)
             called = spec.label.text(decision.decider.fold)
             yield Text(f"“{called.zh}”：{why.zh}", f"「{called.zh_tw}」：{why.zh_tw}", f"{called.en}: {why.en}")
             continue

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kefu.kernel.i18n import Text
+from kefu.rules.values import NotAmong
 
 _ZH: tuple[tuple[str, str], ...] = (
     (r"(.+) is missing", r"缺少 \1"),
@@ -106,8 +107,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern + r"\Z", re.S), words) for pattern, words in _ZH)
 
 
-def say_fault(why: str) -> Text:
-    """The reason in three languages; a reason nobody has translated stays English."""
+def say_fault(wrong: str | ValueError) -> Text:
+    """The reason in three languages; a reason nobody has translated stays English. Choices are named by their words."""
+    if isinstance(wrong, NotAmong):
+        said, may_be = wrong.given, wrong.choices
+        return Text(
+            f"“{said}”不在取值之内：{may_be.zh}", f"「{said}」不在取值之內：{may_be.zh_tw}",
+            f"“{said}” is not one of {may_be.en}",
+        )  # fmt: skip
+    why = str(wrong)
     for pattern, words in _patterns():
         match = pattern.match(why)
         if match:

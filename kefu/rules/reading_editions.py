@@ -144,7 +144,7 @@ class EditionReader:
                 try:
                     made[key] = self._cell(output, raw[key], when)
                 except ValueError as wrong:
-                    self.faults.add(str(wrong), edition, row, key)
+                    self.faults.add(wrong, edition, row, key)
             elif output.optional:
                 made[key] = None
             else:

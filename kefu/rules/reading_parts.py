@@ -15,15 +15,17 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
 
-    def add(self, why: str, edition: str | None = None, row: str | None = None, cell: str | None = None) -> None:
+    def add(
+        self, why: str | ValueError, edition: str | None = None, row: str | None = None, cell: str | None = None
+    ) -> None:
         self.found.append(Fault(say_fault(why), edition, row, cell))
 
     def tried(self, make: Callable[[], T], *place: str | None) -> T | None:
         try:
             return make()
         except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-            why = f"{wrong.args[0]!r} is missing" if isinstance(wrong, KeyError) else str(wrong)
-            self.add(why, *place)
+            missing = f"{wrong.args[0]!r} is missing" if isinstance(wrong, KeyError) else str(wrong)
+            self.add(wrong if isinstance(wrong, ValueError) else missing, *place)
             return None
 
 

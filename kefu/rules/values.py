@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NoReturn
 
+from kefu.kernel.i18n import Text
 from kefu.rules.errors import FactNoZone, FactRange, FactType, FactValue
 from kefu.rules.words import Words
 
@@ -48,6 +49,24 @@ class Typed:
         return not ((self.low is not None and value < self.low) or (self.high is not None and value > self.high))
 
 
+def choices(spec: Typed) -> Text:
+    """What a choice may be, as people call it, each with its key: 普通商品（ordinary）."""
+    named = [(label, key) for key, label in spec.values.items()]
+    return Text(
+        "、".join(f"{label.zh}（{key}）" for label, key in named),
+        "、".join(f"{label.zh_tw or label.zh}（{key}）" for label, key in named),
+        ", ".join(f"{label.en} ({key})" for label, key in named),
+    )
+
+
+class NotAmong(ValueError):
+    """What was written is none of the choices. The message names their keys; `choices` is for people."""
+
+    def __init__(self, spec: Typed, given: str) -> None:
+        super().__init__(f"{given!r} is not one of {', '.join(spec.values)}")
+        self.given, self.choices = given, choices(spec)
+
+
 def parse(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
     """A constant as written in a file: exact, by the type of its slot.
 
@@ -67,7 +86,7 @@ def parse(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
     if text is None:
         raise ValueError(f"{raw!r} is not a {spec.type}")
     if spec.type == "enum" and text not in spec.values:
-        raise ValueError(f"{text!r} is not one of {', '.join(spec.values)}")
+        raise NotAmong(spec, text)
     if spec.type == "date":
         return _parse_date(text)
     if spec.type == "datetime":
@@ -238,7 +257,7 @@ def _check_enum(spec: Typed) -> Check:
         if type(value) is not str:
             _refuse_type(spec, value)
         if value not in allowed:
-            raise FactValue(fact=spec.key, expected=" / ".join(spec.values), value=repr(value))
+            raise FactValue(fact=spec.key, expected=" / ".join(spec.values), value=repr(value), choices=choices(spec))
         return value
 
     return check

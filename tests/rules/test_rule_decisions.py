@@ -283,3 +283,11 @@ def test_every_other_row_says_which_conditions_did_not_fit() -> None:
         "damaged": ("category", "days_since_signing"),
         "late": ("category",),
     }
+
+
+def test_the_choices_are_named_by_their_words_with_the_keys_beside() -> None:
+    problem = refused(decider([always()]), {**FACTS, "who": "courier"}, "fact.value")
+    assert problem.facts["expected"] == "buyer / seller", "for programs"
+    assert problem.detail("zh-CN").endswith(f"只能是：{problem.facts['choices'].zh}。")
+    assert problem.facts["choices"].zh == "、".join(f"{words(key)['zh']}（{key}）" for key in ("buyer", "seller"))
+    assert problem.facts["choices"].en == ", ".join(f"{words(key)['en']} ({key})" for key in ("buyer", "seller"))

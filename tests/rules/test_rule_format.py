@@ -161,3 +161,14 @@ def test_a_formula_may_not_lean_on_what_the_row_lets_be_unknown() -> None:
             ],
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "given"), [(_row("when", {"who": "c"}), "who", "c"), (_row("then", {"by": "z"}), "by", "z")]
+)
+def test_what_is_no_choice_is_told_with_the_choices_in_words(change: Any, cell: str, given: str) -> None:
+    (fault,) = [fault for fault in _broken(change).faults if fault.cell == cell]
+    first, second = ("a", "b") if cell == "who" else ("x", "y")
+    may_be = f"{words(first)['zh']}（{first}）、{words(second)['zh']}（{second}）"
+    assert fault.why.zh == f"“{given}”不在取值之内：{may_be}"
+    assert fault.why.en == f"“{given}” is not one of {first} ({first}), {second} ({second})"

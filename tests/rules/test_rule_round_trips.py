@@ -181,7 +181,10 @@ def test_a_workbook_takes_the_words_of_the_screen(row: str, was: str, typed: str
     ("content", "says"),
     [
         (lambda: _typed("late", "> 7", "> sieben"), r"“版本1”第 \d+ 行 [A-Z] 列（签收后第几天）：.*sieben.*不是数字"),
-        (lambda: _typed("late", "ordinary", "火星"), r"（商品类别）：“火星”不在取值之内：普通商品、鲜活易腐"),
+        (
+            lambda: _typed("late", "ordinary", "火星"),
+            r"（商品类别）：“火星”不在取值之内：普通商品（ordinary）、鲜活易腐",
+        ),
         (lambda: _typed("late", "false", "vielleicht"), r"（可无理由退货）：.*vielleicht"),
         (lambda: _typed("late", "false", ""), r"（可无理由退货）：没有给出结果（写公式时前面要加一个单引号"),
         (lambda: _typed("late", "late", "within"), r"列：两行编号相同"),

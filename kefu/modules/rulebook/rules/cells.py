@@ -107,7 +107,7 @@ def _read_row(table: Table, row: GridRow, old: Row | None, locale: Locale, found
             if not condition.is_any:
                 when[key] = write_condition(spec, condition)
         except ValueError as wrong:
-            found.append(Finding("table.invalid", "error", say_fault(str(wrong)), table.id, "", row.id, key))
+            found.append(Finding("table.invalid", "error", say_fault(wrong), table.id, "", row.id, key))
     doc: Doc = {"id": row.id, "when": when}
     if row.outcome == "silent":
         doc["silent"] = True

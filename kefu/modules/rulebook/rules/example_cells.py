@@ -129,7 +129,7 @@ class _Reader:
                 raise ValueError("there is no such output" if answer else "there is no such fact")
             return _typed_value(self.table, spec, text, answer=answer)
         except ValueError as wrong:
-            self.found.append(_unreadable(self.table, self.number, spec, say_fault(str(wrong))))
+            self.found.append(_unreadable(self.table, self.number, spec, say_fault(wrong)))
             return text
 
 
