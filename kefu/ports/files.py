@@ -23,6 +23,10 @@ class FileStore(Protocol):
         """Raises FileNotFoundError."""
         ...
 
+    async def get_part(self, sha256: str, start: int, end: int) -> bytes:
+        """The bytes from `start` to before `end`, both within the content. Raises FileNotFoundError."""
+        ...
+
     async def delete(self, sha256: str) -> None: ...
 
     def old_keys(self, older_than_s: float) -> AsyncIterator[list[str]]:
@@ -66,6 +70,14 @@ class Directory:
 
     async def get(self, sha256: str) -> bytes:
         return await asyncio.to_thread(self.path(sha256).read_bytes)
+
+    async def get_part(self, sha256: str, start: int, end: int) -> bytes:
+        def read() -> bytes:
+            with self.path(sha256).open("rb") as content:
+                content.seek(start)
+                return content.read(end - start)
+
+        return await asyncio.to_thread(read)
 
     async def delete(self, sha256: str) -> None:
         await asyncio.to_thread(self.path(sha256).unlink, missing_ok=True)

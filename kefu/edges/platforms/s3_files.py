@@ -7,7 +7,7 @@ from the address, which ends up in logs. Objects lie under prefix/aa/bb/<sha256>
 """
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -100,11 +100,26 @@ class S3Files:
 
     async def get(self, sha256: str) -> bytes:
         """Raises FileNotFoundError, StoreUnreachable."""
+
+        async def whole(key: str) -> bytes:
+            found = await self._store.get_async(key)
+            return bytes(await found.bytes_async())
+
+        return await self._read(sha256, whole)
+
+    async def get_part(self, sha256: str, start: int, end: int) -> bytes:
+        """Raises FileNotFoundError, StoreUnreachable."""
+
+        async def part(key: str) -> bytes:
+            return bytes(await self._store.get_range_async(key, start=start, end=end))
+
+        return await self._read(sha256, part)
+
+    async def _read(self, sha256: str, read: Callable[[str], Awaitable[bytes]]) -> bytes:
         from obstore.exceptions import BaseError, NotFoundError
 
         try:
-            found = await self._store.get_async(self.key(sha256))
-            return bytes(await found.bytes_async())
+            return await read(self.key(sha256))
         except (NotFoundError, FileNotFoundError) as gone:
             raise FileNotFoundError(sha256) from gone
         except BaseError as down:

@@ -154,7 +154,7 @@ async def read_original(request: Request, db: Db, who: Who, files: Store, eviden
     async with db.begin(who, request.state.scope, read_only=True) as tx:
         kept = await evidence.get(tx, evidence_id)
         file = await stored_files.get(tx, kept["file_id"])
-    return await answer_file(files, replace(file, name=kept["archive_name"]), small=False)
+    return await answer_file(files, replace(file, name=kept["archive_name"]))
 
 
 class PlaybookBrief(BaseModel):

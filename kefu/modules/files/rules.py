@@ -1,13 +1,16 @@
 """What a file is, judged by its first bytes and never by its name; and what may be taken in. Pure."""
 
+import re
 from dataclasses import dataclass
 
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.modules.files.sounds import sound_in
 
 MIB = 1024 * 1024
 LARGEST_PICTURE = 15 * MIB
 LARGEST_FILE = 30 * MIB
+RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 MOST_PIXELS = 60_000_000
 """A picture that unpacks to more than this is refused before it is unpacked."""
 
@@ -15,9 +18,9 @@ MOST_PIXELS = 60_000_000
 class FileTypeRefused(Invalid):
     code = "file.type_refused"
     text = Text(
-        "不支持这种文件。可上传 JPG、PNG、GIF、WebP 图片、PDF、MP4、Excel。",
-        "不支援這種檔案。可上傳 JPG、PNG、GIF、WebP 圖片、PDF、MP4、Excel。",
-        "This kind of file is not taken. JPG, PNG, GIF, WebP, PDF, MP4 and Excel are.",
+        "不支持这种文件。可上传 JPG、PNG、GIF、WebP 图片、PDF、MP4、Excel，以及 MP3、M4A、WAV、OGG、AMR 录音。",
+        "不支援這種檔案。可上傳 JPG、PNG、GIF、WebP 圖片、PDF、MP4、Excel，以及 MP3、M4A、WAV、OGG、AMR 錄音。",
+        "This kind of file is not taken. JPG, PNG, GIF, WebP, PDF, MP4, Excel, and MP3, M4A, WAV, OGG, AMR are.",
     )
 
 
@@ -32,6 +35,21 @@ class FileBroken(Invalid):
     text = Text(
         "图片打不开，请重新发送。", "圖片打不開，請重新傳送。", "This picture cannot be opened; please send it again."
     )
+
+
+class NotARecording(Invalid):
+    code = "file.not_a_recording"
+    text = Text(
+        "这不是录音。可上传 MP3、M4A、AAC、WAV、OGG、AMR。",
+        "這不是錄音。可上傳 MP3、M4A、AAC、WAV、OGG、AMR。",
+        "This is no recording. MP3, M4A, AAC, WAV, OGG and AMR are taken.",
+    )
+
+
+class RangeOutside(Invalid):
+    status = 416
+    code = "file.range_outside"
+    text = Text("文件没有这一段。", "檔案沒有這一段。", "The file has no such part.")
 
 
 class FileEmpty(Invalid):
@@ -62,6 +80,18 @@ def kind_of(content: bytes) -> Kind:
     """Raises FileEmpty, FileTypeRefused (SVG and HTML among them), FileTooLarge."""
     if not content:
         raise FileEmpty
+    kind = find_kind(content)
+    if kind is None:
+        raise FileTypeRefused
+    most = LARGEST_PICTURE if kind.picture else LARGEST_FILE
+    if len(content) > most:
+        raise FileTooLarge(most_mib=most // MIB)
+    return kind
+
+
+def find_kind(content: bytes) -> Kind | None:
+    if sound := sound_in(content):
+        return Kind(*sound)
     for offset, signature, kind in SIGNATURES:
         if content[offset : offset + len(signature)] != signature:
             continue
@@ -69,11 +99,28 @@ def kind_of(content: bytes) -> Kind:
             continue
         if kind.extension == "xlsx" and b"xl/" not in content and b"[Content_Types]" not in content:
             continue
-        most = LARGEST_PICTURE if kind.picture else LARGEST_FILE
-        if len(content) > most:
-            raise FileTooLarge(most_mib=most // MIB)
         return kind
-    raise FileTypeRefused
+    return None
+
+
+def part_of(asked: str | None, size: int) -> tuple[int, int] | None:
+    """The part a `Range` header asks for, first byte and first byte after it; None: the whole (also for several parts).
+
+    Raises RangeOutside.
+    """
+    found = RANGE.fullmatch(asked or "")
+    if found is None or not any(found.groups()):
+        return None
+    first, last = found.groups()
+    if not first:
+        start, end = max(0, size - int(last)), size
+    else:
+        start, end = int(first), min(size, int(last) + 1 if last else size)
+        if last and int(last) < int(first):
+            return None
+    if start >= end:
+        raise RangeOutside
+    return start, end
 
 
 def safe_name(name: str, kind: Kind) -> str:

@@ -13,7 +13,16 @@ from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.transaction import Database
 from kefu.kernel.web import SIGNED_IN, Db, Router, Who, created, once
 from kefu.modules.files import service
-from kefu.modules.files.rules import LARGEST_FILE, MIB, FileBroken, FileEmpty, FileTooLarge, FileTypeRefused
+from kefu.modules.files.rules import (
+    LARGEST_FILE,
+    MIB,
+    FileBroken,
+    FileEmpty,
+    FileTooLarge,
+    FileTypeRefused,
+    RangeOutside,
+    part_of,
+)
 from kefu.modules.files.service import StoredFile
 from kefu.ports.files import FileStore
 
@@ -60,31 +69,42 @@ async def upload_file(
         return await once(request, tx, enter)
 
 
-def file_response(file: StoredFile, content: bytes, media_type: str) -> Response:
+def file_response(file: StoredFile, content: bytes, media_type: str, part: tuple[int, int] | None = None) -> Response:
+    """`part`: which bytes of the file these are; a player asks for them when somebody jumps within a recording."""
     place = "inline" if media_type.startswith("image/") else "attachment"
     headers = {
         "content-disposition": f"{place}; filename*=UTF-8''{quote(file.name)}",
         "cache-control": "private, max-age=86400, immutable",
         "content-security-policy": "default-src 'none'; sandbox",
         "x-content-type-options": "nosniff",
+        "accept-ranges": "bytes",
     }
-    return Response(content, media_type=media_type, headers=headers)
+    if part:
+        headers["content-range"] = f"bytes {part[0]}-{part[1] - 1}/{file.size}"
+    return Response(content, 206 if part else 200, media_type=media_type, headers=headers)
 
 
-async def answer_file(files: FileStore, file: StoredFile, *, small: bool) -> Response:
-    """The original, or its thumbnail. Raises NotFound when the bytes are gone."""
+async def answer_file(files: FileStore, file: StoredFile, *, small: bool = False, asked: str | None = None) -> Response:
+    """The original, its thumbnail, or the part that a `Range` header asked for.
+
+    Raises NotFound when the bytes are gone, RangeOutside.
+    """
+    small = small and file.is_picture
+    part = None if small else part_of(asked, file.size)
     try:
-        content = await files.get(file.sha256)
+        content = await (files.get_part(file.sha256, *part) if part else files.get(file.sha256))
     except FileNotFoundError as gone:
         raise NotFound(what=file.name) from gone
-    if small and file.is_picture:
+    if small:
         return file_response(file, await service.thumbnail(content), "image/webp")
-    return file_response(file, content, file.media_type)
+    return file_response(file, content, file.media_type, part)
 
 
-@router.get("/files/{file_id}", permits="evidence.read", opens=False, response_class=Response)
+@router.get("/files/{file_id}", permits="evidence.read", opens=False, response_class=Response, raises=(RangeOutside,))
 async def read_file(request: Request, db: Db, who: Who, files: Store, file_id: UUID) -> Response:
-    return await answer_file(files, await look_up(request, db, who, file_id), small=False)
+    """The original; of a `Range` of bytes, that part."""
+    asked = request.headers.get("range")
+    return await answer_file(files, await look_up(request, db, who, file_id), asked=asked)
 
 
 @router.get("/files/{file_id}/thumbnail", permits="evidence.read", opens=False, response_class=Response)

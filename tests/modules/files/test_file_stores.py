@@ -73,6 +73,15 @@ async def test_what_is_put_is_got_under_its_hash(store: FileStore) -> None:
         assert await store.get(sha256) == content
 
 
+async def test_a_part_is_got_without_the_rest(store: FileStore) -> None:
+    content = os.urandom(100_000)
+    sha256 = await store.put(content)
+    for start, end in ((0, 1), (10, 99_999), (99_999, 100_000), (0, 100_000)):
+        assert await store.get_part(sha256, start, end) == content[start:end]
+    with pytest.raises(FileNotFoundError):
+        await store.get_part("0" * 64, 0, 1)
+
+
 async def test_many_at_once_meet_nobody_halfway(store: FileStore) -> None:
     content = os.urandom(300_000)
     assert len({*await asyncio.gather(*(store.put(content) for _ in range(8)))}) == 1

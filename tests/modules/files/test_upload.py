@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from tests.factories.house import House, said
+from tests.factories.recordings import wav
 from tests.modules.files.test_file_rules import picture
 
 ROWS = ("files", "audit_log", "outbox")
@@ -117,3 +118,17 @@ async def test_a_refused_file_does_not_use_up_its_key(house: House, app: FastAPI
     headers = agent.headers | {"idempotency-key": "refused-at-first"}
     await said(await client.post("/api/v1/files", headers=headers, **form(house, b"<svg/>")), 422)
     await said(await client.post("/api/v1/files", headers=headers, **form(house, picture())), 201)
+
+
+async def test_a_player_is_given_the_part_it_asks_for(house: House, app: FastAPI, client: httpx.AsyncClient) -> None:
+    agent = await house.hire("after_sale")
+    kept = await said(await client.post("/api/v1/files", headers=agent.headers, **form(house, wav())), 201)
+    whole = await client.get(kept["url"], headers=agent.headers)
+    assert (whole.status_code, whole.headers["accept-ranges"], whole.content) == (200, "bytes", wav())
+    assert whole.headers["content-disposition"].startswith("attachment"), "only pictures are shown as a page"
+    part = await client.get(kept["url"], headers=agent.headers | {"range": "bytes=44-99"})
+    assert (part.status_code, part.content) == (206, wav()[44:100])
+    assert part.headers["content-range"] == f"bytes 44-99/{len(wav())}"
+    assert part.headers["content-type"] == "audio/wav"
+    beyond = await client.get(kept["url"], headers=agent.headers | {"range": f"bytes={len(wav())}-"})
+    assert (await said(beyond, 416))["code"] == "file.range_outside"
