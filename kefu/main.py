@@ -237,7 +237,7 @@ for small programs."""
 
 SHELVES = (
     REPLY_TIMES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, sayings.SHELF, parcels_book.SHELF,
-    registers_book.SHELF,
+    parcels_book.REASONS, registers_book.SHELF,
 )  # fmt: skip
 
 

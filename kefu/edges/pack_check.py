@@ -20,7 +20,7 @@ from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.redline import Level
 from kefu.modules.compliance.service import load_checkers
 from kefu.modules.deadlines.rules.clocks import read_clocks
-from kefu.modules.parcels.rules import read_couriers
+from kefu.modules.parcels.rules import read_couriers, read_reship_reasons
 from kefu.modules.registers.rules import read_registers
 from kefu.modules.scripts.shelf import read_scripts
 from kefu.packs import RULE_TABLES, PackKind, check_packs, read_yaml
@@ -64,6 +64,7 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         ("registers", ("catalogues/registers.yaml", "shops/*/registers.yaml"), "registers.schema.json", read_registers),
         ("flags", ("catalogues/flags.yaml", "shops/*/flags.yaml"), "", read_flags),
         ("couriers", ("catalogues/couriers.yaml",), "", read_couriers),
+        ("reship_reasons", ("catalogues/reship_reasons.yaml",), "", read_reship_reasons),
         ("roles", ("catalogues/roles.yaml",), "", read_roles),
         ("sayings", ("catalogues/sayings.yaml", "shops/*/sayings.yaml"), "sayings.schema.json", read_sayings),
         ("suggestions", ("catalogues/suggestions.yaml",), "", load_hints),

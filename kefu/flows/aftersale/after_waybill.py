@@ -1,5 +1,7 @@
 """A waybill has been entered, typed or by file: stock leaves, the buyer is told, the tail is done.
 
+A courier that lost the first parcel is to be told both numbers.
+
 Done after the commit from the outbox, so that a file of a thousand waybills and a typed one end the same way; done
 again it changes nothing.
 """
@@ -9,6 +11,7 @@ from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
 from kefu.flows.aftersale.desk import Desk, open_task
+from kefu.flows.aftersale.lost_parcel import ask_courier_told
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases import service as cases
@@ -16,6 +19,7 @@ from kefu.modules.cases.service import Case
 from kefu.modules.chats import service as chats
 from kefu.modules.parcels import service as parcels
 from kefu.modules.parcels.events import WaybillEntered
+from kefu.modules.parcels.rules import REASONS
 from kefu.modules.parcels.rules import SHELF as COURIERS
 from kefu.modules.products import service as products
 from kefu.modules.rulebook import service as rulebook
@@ -57,6 +61,9 @@ async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
         await cases.append(tx, case, "parcel", data)
     shop = await rulebook.scope_of(tx, case.shop_id)
     await open_task(tx, desk, case, shop, "follow_up", FOLLOW_UP, number=parcel["number"])
+    reason = REASONS.book.reason_of(parcel["reason_code"])
+    if reason.tell_courier:
+        await ask_courier_told(tx, desk, case, shop, parcel, reason)
     if await tell(tx, case, shop, parcel):
         await end_tail(tx, case, reshipment_id, SAYINGS.book.words(shop.pack, BUYER_TOLD))
 

@@ -23,21 +23,21 @@ from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Preview, VerbField
 from kefu.modules.money import service as money
+from kefu.modules.parcels.rules import REASONS
 from kefu.modules.rulebook.service import Verdict
 from kefu.modules.tasks import service as tasks
 
 STAY, FREIGHT = "writeoff_threshold", "return_freight"
 """Topics of the two tables by which goods stay or come back."""
 NOTHING = Decimal("0.00")
-NOTHING_CAME = ("missing", "too_few")
-"""Errors after which nothing wrong lies with the buyer: there is nothing to fetch and nothing to give away."""
 INSPECT = Text("退件到仓后请验收", "退件到倉後請驗收", "Inspect what comes back")
 COMES_BACK = Text("跟进错件寄回", "跟進錯件寄回", "See that the wrong article comes back")
 
 
 def something_came(case: Case) -> bool:
     """Something lies with the buyer about which it is still to be decided whether it stays."""
-    return case.state.facts.get("error") not in NOTHING_CAME and not sent_back(case)
+    reason = REASONS.book.reason_of(case.playbook.cause_of(case.state.facts))
+    return not reason.nothing_came and not sent_back(case)
 
 
 def sent_back(case: Case) -> bool:

@@ -12,6 +12,7 @@ from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.money import service as money
 from kefu.modules.money.service import Requested
+from kefu.modules.parcels.rules import REASONS
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
 from kefu.packs.sayings import SHELF
@@ -22,7 +23,9 @@ RETURN_POSTAGE = Text("退货邮费", "退貨郵費", "Return postage")
 
 
 async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
-    """One row a case (REGI-01); the assistant verifies it later."""
+    """One row a case (REGI-01); the assistant verifies it later. None where what left the warehouse was right."""
+    if REASONS.book.reason_of(about.reason).sent_right:
+        return
     values = whose(about) | {
         "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
         "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,

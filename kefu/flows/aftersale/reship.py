@@ -51,6 +51,11 @@ PARTS = {
     "today": Text("今天发出", "今天出貨", "leaves today"),
     "next_afternoon": Text("明天下午发出", "明天下午出貨", "leaves tomorrow afternoon"),
 }
+STOCK_SHORT = Text(
+    "可用库存 {available} 件，请买家换颜色尺码或退款",
+    "可用庫存 {available} 件，請買家換顏色尺寸或退款",
+    "{available} in stock; offer another colour or size, or a refund",
+)
 STAYS = Text("错件不必寄回", "錯件不必寄回", "the wrong one stays")
 COMES_BACK = Text("错件要寄回", "錯件要寄回", "the wrong one comes back")
 
@@ -63,11 +68,12 @@ async def register(
     promise = await decide(tx, desk, case, about.shop, "reship_cutoff", {"registered_at": tx.now})
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
     receiver = await receiver_of(tx, case.order_id)
+    original = str(case.state.facts.get("tracking_no") or receiver["tracking_no"])
     made = await parcels.register_reshipment(
         tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, reason_code=about.reason,
         cost_centre="after_sale", lines=[Line(sku_code, quantity, about.line.title, about.line.attributes)],
         list_day=promise.answer["leaves_on"], same_day=promise.answer["part_of_day"] == "today", case_id=case.id,
-        decision_id=promise.id, original_tracking_no=receiver["tracking_no"],
+        decision_id=promise.id, original_tracking_no=original,
         receiver_name_id=receiver["receiver_name_id"], receiver_phone_id=receiver["receiver_phone_id"],
         receiver_address_id=receiver["receiver_address_id"], cost=cost.answer["cost"], note=note,
     )  # fmt: skip
@@ -78,7 +84,7 @@ async def register(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning=meaning, reason=case.playbook.title,
         text=f"{made.number} {sku_code}×{quantity} {note}".strip(), case_id=case.id,
     )  # fmt: skip
-    await register_reshipment(tx, case, about, made, sku_code, quantity, cost.answer["cost"], receiver["tracking_no"])
+    await register_reshipment(tx, case, about, made, sku_code, quantity, cost.answer["cost"], original)
     await open_tail(
         tx, desk, case, about.shop, "tell_waybill", Text("把补发单号告诉买家", "把補寄單號告訴買家", "Tell the buyer the waybill"),
         reshipment_id=str(made.id), number=made.number,
@@ -149,8 +155,7 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     pieces = missing(case, about)
     if available is not None and available < pieces:
         return Preview(
-            allowed=False, why_not=Text(f"可用库存 {available} 件", f"可用庫存 {available} 件", f"{available} in stock"),
-            decisions=decisions,
+            allowed=False, why_not=STOCK_SHORT.filled(available=available), decisions=decisions,
         )  # fmt: skip
     leaves = PARTS[promise.answer["part_of_day"]]
     defaults, hints = {"quantity": pieces}, {"address_confirmed": await address_of(tx, case.order_id)}

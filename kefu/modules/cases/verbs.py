@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kefu.kernel.transaction import Transaction
     from kefu.modules.cases.service import Case
 
-FieldType = Literal["text", "long_text", "money", "int", "bool", "choice", "file", "files", "order_line", "sku"]
+FieldType = Literal["text", "long_text", "money", "int", "bool", "choice", "file", "files", "order_line", "sku", "moment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Couriers, tracking numbers, and the promise that goes with a re-shipment. Pure."""
+"""Couriers, tracking numbers, why something is sent again, and the promise that goes with it. Pure."""
 
 import re
 import unicodedata
@@ -63,6 +63,39 @@ def read_couriers(packs_dir: Path) -> CourierBook:
 
 
 SHELF = Shelf("couriers", read_couriers)
+
+
+@dataclass(frozen=True, slots=True)
+class ReshipReason:
+    """Why something is sent again, and what follows from that; `packs/catalogues/reship_reasons.yaml` says more."""
+
+    code: str
+    title: Text
+    nothing_came: bool = False
+    sent_right: bool = False
+    tell_courier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonBook:
+    reasons: Mapping[str, ReshipReason]
+
+    def reason_of(self, code: str) -> ReshipReason:
+        """One that a shop's own playbook names and the catalogue does not know is an ordinary one, called by its code."""
+        return self.reasons.get(code) or ReshipReason(code, Text(code, code, code))
+
+
+def read_reship_reasons(packs_dir: Path) -> ReasonBook:
+    """Raises TypeError for a word the catalogue does not use."""
+    data = read_file(packs_dir / "catalogues" / "reship_reasons.yaml")
+    found = {
+        code: ReshipReason(code, read_text(body["title"]), **{k: v for k, v in body.items() if k != "title"})
+        for code, body in data["items"].items()
+    }
+    return ReasonBook(found)
+
+
+REASONS = Shelf("reship_reasons", read_reship_reasons)
 
 
 def clean_number(typed: str, courier: Courier) -> str:

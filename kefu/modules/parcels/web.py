@@ -18,7 +18,7 @@ from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import SIGNED_IN, Router, TheVault, Tx, locale_of
 from kefu.modules.parcels import service
-from kefu.modules.parcels.rules import SHELF, CourierUnknown, NumberMalformed, promise_of
+from kefu.modules.parcels.rules import REASONS, SHELF, CourierUnknown, NumberMalformed, promise_of
 from kefu.modules.parcels.service import ReshipmentMovedOn, WaybillTaken
 
 router = Router("parcels")
@@ -35,7 +35,7 @@ class ReshipLine(BaseModel):
 
 
 class ReshipmentView(BaseModel):
-    """`promise`: when it leaves, in words. `ships_today`: it stands on the list of the shop's present day."""
+    """`promise`: when it leaves, `reason`: why it is sent, both in words. `ships_today`: it stands on the list of the shop's present day."""
 
     id: UUID
     shop_id: UUID
@@ -44,6 +44,7 @@ class ReshipmentView(BaseModel):
     order_number: str
     case_id: UUID | None
     reason_code: str
+    reason: str
     original_tracking_no: str
     cost_centre: str
     note: str
@@ -75,11 +76,12 @@ MASKED = """select r.*, s.zone, n.masked receiver_name, p.masked receiver_phone,
 
 def view(row: Row, lines: Sequence[Row], now: datetime, locale: Locale) -> ReshipmentView:
     today = now.astimezone(ZoneInfo(row["zone"])).date()
-    computed = {"lines", "receiver", "ships_today", "late", "promise", "courier", "waybill"}
+    computed = {"lines", "receiver", "reason", "ships_today", "late", "promise", "courier", "waybill"}
     return ReshipmentView(
         **{name: row[name] for name in ReshipmentView.model_fields if name not in computed},
         lines=[ReshipLine(**{n: line[n] for n in ReshipLine.model_fields}) for line in lines],
         receiver=receiver(row, hidden=True),
+        reason=REASONS.book.reason_of(row["reason_code"]).title.to(locale),
         ships_today=row["list_day"] <= today,
         late=row["state"] == "registered" and row["ship_by"] < now,
         promise=promise_of(row["list_day"], row["same_day"], today).to(locale),
@@ -184,7 +186,7 @@ async def list_file(
     )  # fmt: skip
     check_length(rows, MOST_IN_FILE)
     lines = await service.lines_of(tx, [row["id"] for row in rows])
-    cells = [await file_row(tx, vault, row, lines.get(row["id"], [])) for row in rows]
+    cells = [await file_row(tx, vault, row, lines.get(row["id"], []), locale_of(request)) for row in rows]
     locale, zone = locale_of(request), rows[0]["zone"] if rows else "UTC"
     columns = [Column(title.to(locale), "datetime" if at == 8 else "text") for at, title in enumerate(TITLES)]
     name = f"补发-{list_day}"
@@ -193,7 +195,7 @@ async def list_file(
     return download(await asyncio.to_thread(write_xlsx, str(list_day), columns, cells, zone), name, form)
 
 
-async def file_row(tx: Transaction, vault: Vault, row: Row, lines: Sequence[Row]) -> Sequence[Cell]:
+async def file_row(tx: Transaction, vault: Vault, row: Row, lines: Sequence[Row], locale: Locale) -> Sequence[Cell]:
     async def opened(value_id: UUID | None) -> str:
         return await vault.reveal(tx, value_id, f"re-shipment {row['number']}") if value_id else ""
 
@@ -201,5 +203,5 @@ async def file_row(tx: Transaction, vault: Vault, row: Row, lines: Sequence[Row]
     return (
         row["number"], row["order_number"], goods, await opened(row["receiver_name_id"]),
         await opened(row["receiver_phone_id"]), await opened(row["receiver_address_id"]), row["note"],
-        row["reason_code"], row["registered_at"], "", "",
+        REASONS.book.reason_of(row["reason_code"]).title.to(locale), row["registered_at"], "", "",
     )  # fmt: skip

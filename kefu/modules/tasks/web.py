@@ -20,6 +20,7 @@ router = Router("tasks")
 
 WAREHOUSE = tuple(code for code, kind in KINDS.items() if kind.permission == "warehouse.answer")
 START = (None, None, None)
+NOWHERE = UUID(int=0)
 DESK = tuple(code for code in KINDS if code not in WAREHOUSE)
 
 
@@ -30,12 +31,12 @@ class Arrival(BaseModel):
     sku_code: str
     quantity: int | None
     condition: str
-    finding: str | None
+    finding: Literal["as_sent", "wrong_item", "short", "damaged"] | None
     remark: str
     arrived_at: datetime
 
 
-class SuggestionView(BaseModel):
+class ProbableAnswer(BaseModel):
     verdict: str | None
     counted: int | None
 
@@ -67,7 +68,7 @@ class TaskView(BaseModel):
     answered_at: datetime | None
     arrived_at: datetime | None
     arrivals: list[Arrival]
-    suggestion: SuggestionView | None
+    suggestion: ProbableAnswer | None
 
 
 def view(row: Row, now: datetime, locale: Locale) -> TaskView:
@@ -84,7 +85,7 @@ def view(row: Row, now: datetime, locale: Locale) -> TaskView:
         question=Text(**words).to(locale) if words else row["title"],
         overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < now,
         arrivals=[Arrival(**one) for one in arrivals],
-        suggestion=SuggestionView(verdict=suggestion.verdict, counted=suggestion.counted) if suggestion else None,
+        suggestion=ProbableAnswer(verdict=suggestion.verdict, counted=suggestion.counted) if suggestion else None,
     )
 
 
@@ -102,15 +103,18 @@ async def page(
     """What waits and has arrived first, then the newest; `state` done also shows what has been answered."""
     place = read_place(cursor, int, datetime.fromisoformat, UUID)
     states = {"open": ["open"], "done": ["answered", "done"], None: ["open", "answered", "done", "cancelled"]}[state]
+    held = [(shop, role) for shop, roles in tx.actor.roles.items() for role in roles] or [(NOWHERE, "")]
     rows = await tx.rows(
         """select * from (select *, (state = 'open' and arrived_at is not null)::int here from tasks) tasks
            where shop_id = any($1) and kind = any($2) and state = any($3)
-             and (not $4 or assignee_id = $5) and (not $6 or (state = 'open' and due_at < $7))
+             and (not $4 or assignee_id = $5 or (assignee_id is null
+                  and (shop_id, for_role) in (select * from unnest($13::uuid[], $14::text[]))))
+             and (not $6 or (state = 'open' and due_at < $7))
              and ($8::uuid is null or case_id = $8)
              and ($9::int is null or (here, asked_at, id) < ($9, $10::timestamptz, $11))
            order by here desc, asked_at desc, id desc limit $12""",
         list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
-        *(place or START), limit + 1,
+        *(place or START), limit + 1, *zip(*held, strict=True),
     )  # fmt: skip
     page, more = cut(rows, limit, "here", "asked_at", "id")
     return Page(items=[view(row, tx.now, locale) for row in page], next_cursor=more)
@@ -138,7 +142,10 @@ async def list_tasks(
     cursor: str | None = None,
     limit: PageSize = 50,
 ) -> Page[TaskView]:
-    """All tasks of the shops one may read; a supervisor finds the overdue ones of everybody here."""
+    """All tasks of the shops one may read; a supervisor finds the overdue ones of everybody here.
+
+    `mine`: those given to me, and those that wait for anybody in a role of mine.
+    """
     return await page(tx, locale_of(request), (*DESK, *WAREHOUSE), state, mine, overdue, case_id, cursor, limit)
 
 

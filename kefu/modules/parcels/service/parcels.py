@@ -154,6 +154,18 @@ async def get(tx: Transaction, reshipment_id: UUID) -> Row:
     return row
 
 
+async def find_newest_number(tx: Transaction, order_id: UUID) -> str | None:
+    """Of all parcels entered here for an order, first or sent again, the number of the one that left last."""
+    number: str | None = await tx.value(
+        """select tracking_no from (
+             select tracking_no, shipped_at at, id from reshipments where order_id = $1 and state = 'shipped'
+             union all select tracking_no, entered_at, id from waybills where order_id = $1) sent
+           order by at desc, id desc limit 1""",
+        order_id,
+    )
+    return number
+
+
 async def promise_for(tx: Transaction, case_id: UUID) -> Text | None:
     """When the newest re-shipment of a case leaves, in words for the buyer; None when nothing is on its way out."""
     row = await tx.row(
