@@ -1,13 +1,15 @@
 """What is wrong with a thing that was sent, in the reader's language: pydantic's errors as `Text`, numbers filled in.
 
-reason_of(error)      # 最多 500 个字
-place_of(error)       # lines.0.quantity
+reason_of(error)           # 最多 500 个字
+reason_of(error, choices)  # 只能是：错发、漏发
+place_of(error)            # lines.0.quantity
 
 A validator of ours says its own sentence: `raise Unfit(Text(…))`.
 """
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kefu.kernel.i18n import Text
@@ -150,21 +152,29 @@ LISTED = ("expected", "expected_tags", "expected_schemes", "discriminator")
 QUOTED = re.compile(r"'([^']*)'")
 
 
-def reason_of(error: Mapping[str, Any]) -> Text:
-    """One of `ValidationError.errors()`: why it is refused. What was sent is not repeated."""
+def reason_of(error: Mapping[str, Any], choices: Mapping[str, Text] = MappingProxyType({})) -> Text:
+    """One of `ValidationError.errors()`: why it is refused. What was sent is not repeated.
+
+    `choices`: what the reader's form calls the values that are allowed.
+    """
     facts = error.get("ctx") or {}
     own = facts.get("error")
     if isinstance(own, Unfit):
         return own.text
     return REASONS.get(error["type"], OTHERWISE).filled(
-        **{k: listed(v) if k in LISTED else v for k, v in facts.items()}
+        **{k: listed(v, choices) if k in LISTED else v for k, v in facts.items()}
     )
 
 
-def listed(said: str) -> Text:
+def listed(said: str, choices: Mapping[str, Text]) -> Text:
     """Pydantic joins what is allowed in English: 'a', 'b' or 'c'."""
-    values = QUOTED.findall(said) or [said]
-    return Text("、".join(values), "、".join(values), ", ".join(values))
+    named = [choices.get(value) or Text(value, value, value) for value in QUOTED.findall(said) or [said]]
+    return Text("、".join(n.zh for n in named), "、".join(n.zh_tw for n in named), ", ".join(n.en for n in named))
+
+
+def allowed_in(error: Mapping[str, Any]) -> list[str]:
+    """The values that are allowed, for programs; empty where the refusal is about something else."""
+    return QUOTED.findall(str((error.get("ctx") or {}).get("expected", "")))
 
 
 def place_of(error: Mapping[str, Any], otherwise: str = "body") -> str:

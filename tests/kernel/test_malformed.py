@@ -12,7 +12,7 @@ from pydantic import AfterValidator, AnyHttpUrl, AwareDatetime, BaseModel, Field
 from pydantic_core._pydantic_core import list_all_errors
 
 from kefu.kernel.i18n import Text
-from kefu.kernel.malformed import LISTED, REASONS, Unfit, place_of, reason_of
+from kefu.kernel.malformed import LISTED, REASONS, Unfit, allowed_in, place_of, reason_of
 from kefu.kernel.money import PositiveAmount
 
 
@@ -117,3 +117,11 @@ def test_a_place_is_a_path_and_the_whole_has_a_name() -> None:
     assert place_of(error) == "lines.0.name"
     assert place_of({"type": "value_error", "loc": ()}, otherwise="reship") == "reship"
     assert place_of({"type": "json_invalid", "loc": (17,)}) == "body"
+
+
+def test_choices_are_said_as_the_reader_s_form_calls_them() -> None:
+    error = first_error(Literal["a", "b"], "d")
+    called = {"a": Text("少发", "少發", "short"), "z": Text("别的", "別的", "other")}
+    assert reason_of(error, called) == Text("只能是：少发、b", "只能是：少發、b", "must be one of: short, b")
+    assert allowed_in(error) == ["a", "b"], "for programs"
+    assert allowed_in(first_error(int, "x")) == []

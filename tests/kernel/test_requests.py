@@ -55,14 +55,14 @@ async def test_bad_input_says_where_in_the_readers_language(client: httpx.AsyncC
 async def test_what_cannot_be_read_at_all_is_told_in_the_readers_language(client: httpx.AsyncClient) -> None:
     headers = {"accept-language": "zh-CN", "content-type": "application/json"}
     problem = await said(await client.post("/api/v1/session", content=b'{"login": ', headers=headers), 422)
-    assert (problem["detail"], problem["facts"]["where"]) == ("「body」有误：不是有效的 JSON", "body")
+    assert (problem["detail"], problem["facts"]["where"]) == ("「提交的内容」有误：不是有效的 JSON", "body")
 
 
 async def test_a_sentence_of_our_own_is_told_as_it_is(client: httpx.AsyncClient, house: House) -> None:
     agent = await house.hire("owner", locale="zh-CN")
     path, before = f"/api/v1/orders/{new_id()}/receiver", await house.count("outbox", "audit_log")
     problem = await said(await client.post(path, json={"reason": "buyer asked"}, headers=agent.headers), 422)
-    assert problem["detail"] == "「body」有误：姓名、电话、地址至少改一项"
+    assert problem["detail"] == "「提交的内容」有误：姓名、电话、地址至少改一项"
     assert await house.count("outbox", "audit_log") == before
 
 

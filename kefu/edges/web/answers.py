@@ -15,7 +15,7 @@ from kefu.edges.web.limits import RequestTooLarge
 from kefu.edges.web.static import EVERYTHING
 from kefu.kernel.errors import Forbidden, Invalid, NotFound, Problem
 from kefu.kernel.i18n import Text
-from kefu.kernel.malformed import place_of, reason_of
+from kefu.kernel.malformed import allowed_in, place_of, reason_of
 from kefu.kernel.web import locale_of
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,12 @@ class Malformed(Invalid):
     text = Text("「{where}」有误：{what}", "「{where}」有誤：{what}", "{where} is not right: {what}")
 
 
+PARTS = {
+    "body": Text("提交的内容", "提交的內容", "What was sent"),
+    "query": Text("网址里的条件", "網址裡的條件", "The query"),
+    "path": Text("网址", "網址", "The address"),
+}
+"""What a reader calls a part of the request that is wrong as a whole."""
 UNREADABLE = Text("无法读取", "無法讀取", "cannot be read")
 MOST_ERRORS = 20
 """Told of one body: a list of a hundred thousand wrong things would make an answer of fifty times its size."""
@@ -119,12 +125,15 @@ async def answer_malformed(request: Request, error: Exception) -> Response:
     locale = locale_of(request)
     errors = error.errors()[:MOST_ERRORS]
     first = errors[0]
-    where = place_of({**first, "loc": first["loc"][1:]}, otherwise=str(first["loc"][0]))
-    problem = Malformed(where=where, what=reason_of(first), kind=first["type"])
+    part = str(first["loc"][0])
+    field = place_of({**first, "loc": first["loc"][1:]}, otherwise="")
+    problem = Malformed(where=field or part, what=reason_of(first), kind=first["type"])
     problem.facts["errors"] = [
-        {"where": place_of(e), "what": reason_of(e).to(locale), "kind": e["type"]} for e in errors
+        {"where": place_of(e), "what": reason_of(e).to(locale), "kind": e["type"]}
+        | ({"allowed": allowed} if (allowed := allowed_in(e)) else {})
+        for e in errors
     ]
-    return problem_response(request, problem)
+    return problem_response(request, problem, {} if field else {"where": PARTS.get(part, PARTS["body"])})
 
 
 async def answer_not_storable(request: Request, error: Exception) -> Response:
@@ -146,7 +155,7 @@ async def answer_http(request: Request, error: Exception) -> Response:
     """What the framework refuses by itself, before any route of ours is asked."""
     assert isinstance(error, HTTPException)
     problem = problem_of(request, error.status_code)
-    answer = problem_response(request, problem)
+    answer = problem_response(request, problem, {"where": PARTS["body"]} if isinstance(problem, Malformed) else {})
     answer.headers.update(error.headers or {})
     if isinstance(problem, MethodNotAllowed):
         answer.headers["allow"] = problem.facts["allowed"]

@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from kefu.flows.aftersale.desk import Desk
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
-from kefu.kernel.malformed import place_of, reason_of
+from kefu.kernel.malformed import allowed_in, place_of, reason_of
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.problems import ActRefused, NoSuchAct
 from kefu.modules.cases.rules.offers import why_not
 from kefu.modules.cases.rules.playbook import CLOSE, Act, next_step
 from kefu.modules.cases.service import Case
-from kefu.modules.cases.verbs import Done, Verb
+from kefu.modules.cases.verbs import Done, Verb, VerbField
 from kefu.modules.chats import service as chats
 from kefu.modules.orders import service as orders
 
@@ -66,13 +66,15 @@ def read_fields(verb: Verb, fields: Mapping[str, Any]) -> Any:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         place = place_of(first, otherwise=verb.name)
-        raise FieldsInvalid(field=place, title=title_of(verb, place), why=reason_of(first)) from wrong
+        field = field_of(verb, place)
+        title = field.title if field else verb.title if place == verb.name else place
+        why = reason_of(first, field.choices if field else {})
+        raise FieldsInvalid(field=place, title=title, why=why, allowed=allowed_in(first)) from wrong
 
 
-def title_of(verb: Verb, place: str) -> Text | str:
-    """As the form calls it: what stands in a list is told under the list's name."""
-    titles = {field.key: field.title for field in verb.fields} | {verb.name: verb.title}
-    return titles.get(place.split(".")[0], place)
+def field_of(verb: Verb, place: str) -> VerbField | None:
+    """Of the form: what stands in a list is told under the list's name."""
+    return next((field for field in verb.fields if field.key == place.split(".")[0]), None)
 
 
 async def write_down(tx: Transaction, case: Case, step: str, chosen: Act, done: Done) -> None:
