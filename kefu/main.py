@@ -65,12 +65,14 @@ from kefu.modules.cases.service import PlaybookShelf
 from kefu.modules.cases.verbs import Registry
 from kefu.modules.chats.events import AgentReplied, CloseUndone, ConversationClosed, ReplyMissed
 from kefu.modules.chats.jobs import tick_replies
+from kefu.modules.chats.service.inquiries import INQUIRIES
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
 from kefu.modules.chats.service.talking import DELIVERY
 from kefu.modules.chats.web import bulk as bulk_web
 from kefu.modules.chats.web import channels as channels_web
 from kefu.modules.chats.web import conversations as conversations_web
 from kefu.modules.chats.web import evidence as pins_web
+from kefu.modules.chats.web import inquiries as inquiries_web
 from kefu.modules.chats.web import messages as messages_web
 from kefu.modules.chats.web import views as views_web
 from kefu.modules.customers import web as customers_web
@@ -147,6 +149,7 @@ ROUTERS: list[APIRouter] = [
     bulk_web.router,
     views_web.router,
     conversations_web.router,
+    inquiries_web.router,
     realtime.router,
     channels_web.router,
     pins_web.router,
@@ -236,7 +239,7 @@ COLLECT_AFTER = (20_000, 20, 20)
 for small programs."""
 
 SHELVES = (
-    REPLY_TIMES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, sayings.SHELF, parcels_book.SHELF,
+    REPLY_TIMES, INQUIRIES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, sayings.SHELF, parcels_book.SHELF,
     parcels_book.REASONS, registers_book.SHELF,
 )  # fmt: skip
 

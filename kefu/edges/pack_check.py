@@ -9,12 +9,13 @@ from time import perf_counter
 from typing import Any
 
 from kefu.edges.platforms.imports.packs import IMPORTS
-from kefu.flows.aftersale.loading import aftersale_verbs, by_id, load_hints, read_documents
+from kefu.flows.aftersale.loading import aftersale_verbs, by_id, check_hints, read_documents
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
 from kefu.modules.access.rules import RoleBook
 from kefu.modules.cases.rules.examples import run_examples
 from kefu.modules.cases.rules.playbook import Playbook, PlaybookInvalid
+from kefu.modules.chats.service.inquiries import check_inquiries
 from kefu.modules.chats.service.reply_times import read_reply_times
 from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.redline import Level
@@ -67,7 +68,8 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         ("reship_reasons", ("catalogues/reship_reasons.yaml",), "", read_reship_reasons),
         ("roles", ("catalogues/roles.yaml",), "", read_roles),
         ("sayings", ("catalogues/sayings.yaml", "shops/*/sayings.yaml"), "sayings.schema.json", read_sayings),
-        ("suggestions", ("catalogues/suggestions.yaml",), "", load_hints),
+        ("suggestions", ("catalogues/suggestions.yaml",), "signposts.schema.json", check_hints),
+        ("inquiries", ("catalogues/inquiries.yaml",), "signposts.schema.json", check_inquiries),
     )  # fmt: skip
     made = [
         kind for name, patterns, schema, read in books for kind in book_kinds(root, name, patterns, schema, once(read))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from kefu.kernel.i18n import Locale, Text, in_language
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx
+from kefu.modules.chats.service.inquiries import INQUIRIES, UNDECIDED
 from kefu.modules.deadlines.rules.clocks import SHELF as CLOCKS
 from kefu.screens.queue import JOINS, ROW, ClockView, ConversationRow, PersonBrief, row_view
 
@@ -24,6 +25,8 @@ TILES = {
     "to_approve": Text("待审批补偿", "待審批補償", "Compensations to approve"),
     "to_ship": Text("待发补发单", "待發補寄單", "Re-shipments to send"),
 }
+
+NOT_KNOWN = Text("未识别", "未識別", "Not known yet")
 
 
 class Tile(BaseModel):
@@ -73,6 +76,14 @@ class HourCount(BaseModel):
     missed: int
 
 
+class InquiryCount(BaseModel):
+    """Open conversations about this. `type` `undecided`: no word has said so yet."""
+
+    type: str
+    title: str
+    open: int
+
+
 class Board(BaseModel):
     tiles: list[Tile]
     clocks: list[ClockCount]
@@ -80,6 +91,7 @@ class Board(BaseModel):
     waiting: list[ConversationRow]
     agents: list[BoardAgent]
     by_hour: list[HourCount]
+    inquiries: list[InquiryCount]
 
 
 @router.get("/board", permits="board.read")
@@ -87,7 +99,7 @@ async def read_board(
     tx: Tx, roles_with: HoldingRoles, shop_id: UUID | None = None,
     day: Annotated[date | None, Query(description="The shop's local day")] = None,
 ) -> Board:  # fmt: skip
-    """Seven statements, whatever the size. `day` defaults to today in the first shop's zone."""
+    """Eight statements, whatever the size. `day` defaults to today in the first shop's zone."""
     shops = [shop_id] if shop_id in tx.scope else list(tx.scope) if shop_id is None else []
     zone = ZoneInfo(await tx.value("select zone from shops where id = any($1) order by id limit 1", shops) or "UTC")
     local = day or tx.now.astimezone(zone).date()
@@ -98,7 +110,7 @@ async def read_board(
     return Board(
         tiles=await make_tiles(tx, shops, clocks, locale), clocks=clocks, open_cases=await open_cases(tx, shops, locale),
         waiting=await waiting(tx, shops, locale), agents=await agents(tx, shops, span, roles_with),
-        by_hour=await by_hour(tx, shops, span, zone),
+        by_hour=await by_hour(tx, shops, span, zone), inquiries=await inquiries(tx, shops, locale),
     )  # fmt: skip
 
 
@@ -248,3 +260,19 @@ async def by_hour(
         hours[row["hour"]].messages += row["messages"]
         hours[row["hour"]].missed += row["missed"]
     return list(hours.values())
+
+
+async def inquiries(tx: Transaction, shops: list[UUID], locale: Locale) -> list[InquiryCount]:
+    """What the open conversations are about, most of them first."""
+    rows = await tx.rows(
+        """select inquiry, count(*)::int open from conversations
+           where shop_id = any($1) and state = 'open' group by inquiry order by open desc, inquiry""",
+        shops,
+    )
+    return [
+        InquiryCount(
+            type=row["inquiry"] or UNDECIDED, open=row["open"],
+            title=(INQUIRIES.book.title(row["inquiry"]) if row["inquiry"] else NOT_KNOWN).to(locale),
+        )
+        for row in rows
+    ]  # fmt: skip

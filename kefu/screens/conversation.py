@@ -1,5 +1,6 @@
 """One conversation with all that stands beside it: buyer, orders, who is looking. Four statements."""
 
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from kefu.kernel.i18n import Locale, in_language
 from kefu.kernel.masked import Masked, masked
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
-from kefu.modules.cases.rules.suggesting import suggest
+from kefu.modules.chats.service.inquiries import INQUIRIES
 from kefu.modules.orders import service as orders
 from kefu.modules.orders.rules import numbers_in
 from kefu.modules.orders.web import OrderView, order_view
+from kefu.packs.signposts import Signposts
 from kefu.screens.queue import JOINS, ROW, ConversationRow, row_view
 
 router = Router("conversation")
@@ -84,8 +86,23 @@ class SuggestionView(BaseModel):
     reason: str
 
 
+class InquiryView(BaseModel):
+    """What the talk is about since `began_at`: `type` null while no word of the buyer's has said so.
+
+    `words` of the message `message_seq` decided it, or `corrected_by` has said otherwise.
+    """
+
+    type: str | None
+    title: str
+    began_at: datetime
+    words: list[str]
+    message_seq: int | None
+    corrected_by: str | None
+
+
 class ConversationDetail(BaseModel):
     conversation: ConversationRow
+    inquiry: InquiryView
     cases: list[CaseOfConversation]
     suggestion: SuggestionView | None
     buyer: Buyer
@@ -98,6 +115,8 @@ DETAIL = f"""
 select {ROW}, u.id customer_id, u.name customer_name, u.buyer_id platform_buyer_id, u.platform buyer_platform,
        u.verified buyer_verified, u.region, u.vip vip_title, u.tags, u.note, u.phone_id, u.email_id, u.address_id,
        p.masked phone, e.masked email, d.masked address,
+       coalesce(c.inquiry_at, c.opened_at) inquiry_at, c.inquiry_words, c.inquiry_seq,
+       (select i.name from accounts i where i.id = c.inquiry_by) inquiry_by,
        (select count(*)::int from orders o where o.customer_id = u.id) orders_count,
        (select count(*)::int from conversations x where x.customer_id = u.id) conversations_count,
        array(select m.body from messages m where m.conversation_id = c.id and m.sender = 'buyer'
@@ -138,6 +157,7 @@ async def read_conversation(request: Request, tx: Tx, conversation_id: UUID) -> 
     handed = row["handed_over"]
     return ConversationDetail(
         conversation=row_view(row, tx.now, locale_of(request)),
+        inquiry=view_inquiry(row, locale_of(request)),
         cases=[view_case(case, locale_of(request)) for case in row["cases"]],
         suggestion=suggestion_for(request, row),
         buyer=buyer_view(row, numbers),
@@ -156,16 +176,23 @@ def view_case(case: dict[str, Any], locale: Locale) -> CaseOfConversation:
     )
 
 
+def view_inquiry(row: Row, locale: Locale) -> InquiryView:
+    to = row["inquiry"] or None
+    return InquiryView(
+        type=to, title=INQUIRIES.book.title(to).to(locale) if to else "", began_at=row["inquiry_at"],
+        words=row["inquiry_words"], message_seq=row["inquiry_seq"], corrected_by=row["inquiry_by"],
+    )  # fmt: skip
+
+
 def suggestion_for(request: Request, row: Row) -> SuggestionView | None:
     """None when a case is open already, or nothing the buyer wrote since the last one closed points anywhere."""
     if any(case["state"] != "closed" for case in row["cases"]):
         return None
-    found = suggest(request.app.state.hints, row["unsettled"])
+    hints: Signposts = request.app.state.hints
+    found = hints.find("\n".join(row["unsettled"]))
     if found is None:
         return None
-    return SuggestionView(
-        playbook_id=found.playbook, title=found.title.to(locale_of(request)), reason="、".join(found.found)
-    )
+    return SuggestionView(playbook_id=found.to, title=found.title.to(locale_of(request)), reason="、".join(found.found))
 
 
 def buyer_view(row: Row, numbers: list[str]) -> Buyer:

@@ -12,6 +12,7 @@ from kefu.kernel.i18n import Locale
 from kefu.kernel.pages import BadCursor, cut, read_place, read_time_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
+from kefu.modules.chats.service.inquiries import INQUIRIES, UNDECIDED
 from kefu.modules.deadlines.rules.clocks import SHELF as CLOCKS
 
 router = Router("queue")
@@ -39,6 +40,13 @@ class ClockView(BaseModel):
     cost: str | None
 
 
+class InquiryBrief(BaseModel):
+    """What the talk is about: a type of GET /inquiry-types."""
+
+    type: str
+    title: str
+
+
 class ConversationRow(BaseModel):
     """`platform`: where the buyer writes; `flag`: a meaning of the catalogue, empty without one.
 
@@ -64,7 +72,7 @@ class ConversationRow(BaseModel):
     last_at: datetime
     state: Literal["open", "closed"]
     assignee: PersonBrief | None
-    topic: str | None
+    inquiry: InquiryBrief | None
     starred: bool
     snoozed: bool
     snoozed_until: datetime | None
@@ -90,7 +98,7 @@ class QueuePage(BaseModel):
 ROW = """
 c.id, c.shop_id, s.name shop_name, h.platform, h.kind channel_kind, h.name channel_name, c.customer_id buyer_id,
 c.buyer_name, c.verified, u.vip <> '' vip, c.flag, c.unread, c.last_seq, c.last_text, c.last_kind, c.last_from,
-c.last_at, c.state, c.assignee_id, a.name assignee_name, nullif(c.topic, '') topic, c.starred,
+c.last_at, c.state, c.assignee_id, a.name assignee_name, c.inquiry, c.starred,
 nullif(c.snoozed_until, 'infinity') snoozed_until, coalesce(c.snoozed_until = 'infinity', false) asleep_for_event,
 c.waiting_since, c.reply_warn_at, c.reply_due_at, c.satisfaction, c.queue_place, c.closed_at
 """
@@ -163,18 +171,22 @@ class Marks:
     flag: str = ""
     starred: bool = False
     assignee_id: UUID | None = None
+    inquiry: str = ""
 
     def narrow(self, view: View, first: int) -> tuple[str, list[Any]]:
         """The condition and its arguments, which are numbered from `first` on."""
         parts, values = [VIEWS[view]], list[Any]()
         if self.starred:
             parts.append("and c.starred")
-        for column, value in (("flag", self.flag), ("assignee_id", self.assignee_id)):
+        decided = "" if self.inquiry == UNDECIDED else self.inquiry
+        for column, value in (("flag", self.flag), ("assignee_id", self.assignee_id), ("inquiry", decided)):
             if value:
                 parts.append(f"and c.{column} = ${first + len(values)}")
                 values.append(value)
         if self.flag:
             parts.append("and c.flag <> ''")
+        if self.inquiry:
+            parts.append(f"and c.inquiry {'<>' if decided else '='} ''")
         return " ".join(parts), values
 
 
@@ -194,15 +206,17 @@ async def list_conversations(
     flag: Annotated[str, Query(pattern="^[a-z_]{0,40}$")] = "",
     starred: bool = False,
     assignee_id: UUID | None = None,
+    inquiry: Annotated[str, Query(pattern="^[a-z_]{0,30}$")] = "",
     cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> QueuePage:
     """Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first.
 
-    What is put aside is in no list but `snoozed`; `flag`, `starred` and `assignee_id` narrow any of them.
+    What is put aside is in no list but `snoozed`; `flag`, `starred`, `assignee_id` and `inquiry` (a type, or
+    `undecided`) narrow any of them.
     """
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
-    marks = Marks(flag, starred, assignee_id)
+    marks = Marks(flag, starred, assignee_id, inquiry)
     rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, marks, cursor, limit + 1)
     counts = None if cursor else counts_of(await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000), tx.now))
     page, more = cut(rows, limit, "closed_at" if filter == "closed" else "queue_place", "id")
@@ -253,4 +267,9 @@ def row_view(row: Row, now: datetime, locale: Locale) -> ConversationRow:
         )  # fmt: skip
     timed = row["snoozed_until"] is not None and row["snoozed_until"] > now
     known["snoozed_until"] = row["snoozed_until"] if timed else None
+    known["inquiry"] = inquiry_brief(row["inquiry"], locale) if row["inquiry"] else None
     return ConversationRow(**known, snoozed=timed or row["asleep_for_event"], assignee=assignee, clock=clock)
+
+
+def inquiry_brief(to: str, locale: Locale) -> InquiryBrief:
+    return InquiryBrief(type=to, title=INQUIRIES.book.title(to).to(locale))

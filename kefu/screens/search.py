@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query
+from fastapi import Query, Request
 from pydantic import BaseModel
 
+from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
-from kefu.kernel.web import Router, TheVault, Tx
+from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.chats.service import reading
+from kefu.modules.chats.service.inquiries import INQUIRIES
 from kefu.modules.orders import service as orders
 
 router = Router("search")
@@ -19,11 +21,14 @@ MOST = 8
 
 
 class FoundMessage(BaseModel):
+    """`inquiry`: what that conversation is about now, in words; null while nobody knows."""
+
     id: UUID
     message_id: UUID
     title: str
     snippet: str
     at: datetime
+    inquiry: str | None
 
 
 class FoundOrder(BaseModel):
@@ -55,6 +60,7 @@ class Found(BaseModel):
 
 @router.get("/search", permits="chat.read")
 async def search_everything(
+    request: Request,
     tx: Tx,
     vault: TheVault,
     q: Annotated[str, Query(min_length=1, max_length=100)],
@@ -80,7 +86,7 @@ async def search_everything(
         buyers=await buyers_named(tx, q.strip(), shop_id) if before is None else [],
         conversations=[
             FoundMessage(id=row["conversation_id"], message_id=row["message_id"], title=row["buyer_name"],
-                         snippet=snippet(row["body"], q), at=row["at"])
+                         snippet=snippet(row["body"], q), at=row["at"], inquiry=title_of(row["inquiry"], locale_of(request)))
             for row in rows
         ],
         orders=found_orders,
@@ -99,6 +105,10 @@ async def buyers_named(tx: Transaction, name: str, shop_id: UUID | None) -> list
     )  # fmt: skip
     shown = (row for row in rows if row["conversation_id"] or tx.actor.may("customer.read", row["shop_id"]))
     return [FoundBuyer(**dict(row)) for row in shown]
+
+
+def title_of(inquiry: str, locale: Locale) -> str | None:
+    return INQUIRIES.book.title(inquiry).to(locale) if inquiry else None
 
 
 def snippet(body: str, q: str, around: int = 24) -> str:

@@ -52,10 +52,11 @@ async def fill(superuser: asyncpg.Connection, shop_id: UUID, at: datetime) -> No
     )  # fmt: skip
     await superuser.execute(
         """insert into conversations (id, shop_id, channel_id, customer_id, buyer_name, last_at, opened_at, state,
-                                      closed_at, flag, starred, snoozed_until, last_seq)
+                                      closed_at, flag, starred, snoozed_until, last_seq, inquiry)
            select gen_random_uuid(), $1, $2, u.id, u.name, $3, $3, case when n % 3 = 0 then 'closed' else 'open' end,
                   case when n % 3 = 0 then $3::timestamptz - make_interval(secs => n) end, case when n % 100 = 1 then 'urgent' else '' end,
-                  n % 100 = 2, case when n % 100 = 4 then $3::timestamptz + interval '1 day' end, 1
+                  n % 100 = 2, case when n % 100 = 4 then $3::timestamptz + interval '1 day' end, 1,
+                  case when n % 100 in (5, 6) then 'invoice' when n % 2 = 0 then 'logistics' else '' end
            from (select *, row_number() over () n from customers where shop_id = $1) u""",
         shop_id, channel, at,
     )  # fmt: skip
@@ -138,6 +139,9 @@ PLANS: list[tuple[str, Any, str]] = [
     ("snoozed", list_of("all", "snoozed"), "conversations_asleep"),
     ("flagged", list_of("all", "open", flag="urgent"), "conversations_flagged"),
     ("starred", list_of("all", "open", starred=True), "conversations_starred"),
+    ("asked about", list_of("all", "open", inquiry="invoice"), "conversations_inquiry"),
+    ("asked about, closed", list_of("all", "closed", inquiry="invoice"), "conversations_inquiry_closed"),
+    ("undecided", list_of("all", "open", inquiry="undecided"), "conversations_queue"),
     ("with", list_of("all", "open", assignee_id=UUID(int=7)), "conversations_queue_of"),
     ("counts", counts, "conversations_asleep"),
     ("unpaid", checked("unpaid"), "orders_to_nudge"),

@@ -20,6 +20,7 @@ from kefu.kernel.actor import system_actor
 from kefu.kernel.clock import SystemClock
 from kefu.kernel.transaction import Database
 from kefu.modules.chats.service import Channel, Inbound
+from kefu.modules.chats.service.inquiries import INQUIRIES
 from kefu.modules.chats.service.intake import store
 from kefu.modules.chats.service.reply_times import REPLY_TIMES
 from kefu.modules.chats.web.inbound import sign
@@ -51,7 +52,8 @@ async def commits(spec: dict[str, Any]) -> dict[str, Any]:
 
 async def transactions(spec: dict[str, Any]) -> dict[str, Any]:
     """The same transaction as a message's, without HTTP and without waiting for neighbours: one message, one commit."""
-    REPLY_TIMES.fill(default_packs_dir())
+    for shelf in (REPLY_TIMES, INQUIRIES):
+        shelf.fill(default_packs_dir())
     db = await Database.connect(spec["url"], SystemClock(), size=spec["writers"])
     known = [_channel(entry, spec["tenant_id"]) for entry in spec["channels"]]
     done = 0

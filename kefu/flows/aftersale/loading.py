@@ -14,10 +14,10 @@ from kefu.flows.aftersale.simple_verbs import CHECK_OVERWEIGHT, CHECK_WEIGHT, CL
 from kefu.flows.aftersale.surplus import FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM
 from kefu.modules.cases.rules.playbook import Playbook
 from kefu.modules.cases.rules.reading import read_playbook, with_fragments
-from kefu.modules.cases.rules.suggesting import Hint, read_hints
 from kefu.modules.cases.service import PlaybookShelf
 from kefu.modules.cases.verbs import Registry
 from kefu.packs import read_yaml
+from kefu.packs.signposts import Signposts, check_examples, read_signposts
 
 VERBS = (
     MARK_DONE, COMPARE, CHECK_WEIGHT, CHECK_OVERWEIGHT, CLOSE_CASE, REQUEST_EVIDENCE, ATTACH_EVIDENCE, ASK_WAREHOUSE,
@@ -60,5 +60,17 @@ def by_id(
     return found
 
 
-def load_hints(packs_dir: Path) -> tuple[Hint, ...]:
-    return read_hints(read_yaml((packs_dir / "catalogues" / "suggestions.yaml").read_bytes()))
+def load_hints(packs_dir: Path) -> Signposts:
+    """To which playbook a buyer's words point. Raises ValueError."""
+    return read_signposts(read_suggestions(packs_dir)["suggestions"], "playbook")
+
+
+def check_hints(packs_dir: Path) -> None:
+    """Raises ValueError also for an example that leads elsewhere."""
+    written = read_suggestions(packs_dir)
+    check_examples(written["suggestions"], load_hints(packs_dir), "playbook", written.get("nowhere", ()))
+
+
+def read_suggestions(packs_dir: Path) -> dict[str, Any]:
+    document: dict[str, Any] = read_yaml((packs_dir / "catalogues" / "suggestions.yaml").read_bytes())
+    return document

@@ -62,6 +62,11 @@ class FlagUnknown(Invalid):
     text = Text("没有「{flag}」这个旗标含义。", "沒有「{flag}」這個旗標含義。", "There is no flag meaning {flag}.")
 
 
+class InquiryTypeUnknown(Invalid):
+    code = "inquiry.type_unknown"
+    text = Text("没有「{type}」这个咨询类型。", "沒有「{type}」這個諮詢類型。", "There is no inquiry type {type}.")
+
+
 class ChannelUnknown(NotFound):
     code = "channel.not_found"
     text = Text("没有这个渠道。", "沒有這個管道。", "There is no such channel.")

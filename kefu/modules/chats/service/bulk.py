@@ -26,6 +26,7 @@ TOUCHES: Mapping[str, tuple[str, ...]] = {
     "take": ("assignee_id",),
     "assign": ("assignee_id",),
     "flag": ("flag",),
+    "inquiry": ("inquiry", "inquiry_by", "inquiry_at", "inquiry_awaited"),
     "star": ("starred",),
     "read": ("unread", "read_seq"),
     "snooze": ("snoozed_until", "snoozed_for"),

@@ -22,6 +22,7 @@ from kefu.kernel.transaction import FEED, Connection, Database, Row, Transaction
 from kefu.modules.chats.events import BuyerWrote
 from kefu.modules.chats.rules import ReplyTimesSource, terms
 from kefu.modules.chats.service.channels import WIDGET, Channel
+from kefu.modules.chats.service.inquiries import asked_in
 from kefu.modules.chats.service.talking import answer_off_hours
 
 
@@ -222,8 +223,9 @@ def _event(row: Row, message: Inbound) -> BuyerWrote:
 def item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dict[str, Any]:
     channel = m.channel
     clock = source.times(channel.shop_id, channel.pack, channel.shop_platform, now)
+    goes_on_after = now - timedelta(seconds=clock.reopen_s)
     # the window of a web chat shows one thread: its visitor always goes on where he was
-    reopen_after = EVER if channel.kind == WIDGET else now - timedelta(seconds=clock.reopen_s)
+    reopen_after = EVER if channel.kind == WIDGET else goes_on_after
     return {
         "place": place, "shop": channel.shop_id, "channel": channel.id, "platform": m.platform or channel.platform,
         "buyer": m.buyer_id, "name": m.buyer_name, "verified": m.verified, "id": m.message_id,
@@ -231,6 +233,6 @@ def item(place: int, m: Inbound, source: ReplyTimesSource, now: datetime) -> dic
         "files": list(m.files), "terms": terms(m.text, now), "signature": m.signature,
         "warn_at": None if clock.warn_s is None else now + timedelta(seconds=clock.warn_s),
         "due_at": None if clock.due_s is None else now + timedelta(seconds=clock.due_s),
-        "reopen_after": reopen_after, "new_customer": new_id(),
-        "new_conversation": new_id(),
+        "reopen_after": reopen_after, "goes_on_after": goes_on_after, "inquiry": asked_in(m.text),
+        "new_customer": new_id(), "new_conversation": new_id(),
     }  # fmt: skip

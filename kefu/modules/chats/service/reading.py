@@ -39,6 +39,7 @@ async def search(
         return []
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
     return await tx.rows(
-        "select * from kefu.search_messages($1, $2, $3, $4, $5)",
+        """select f.*, c.inquiry from kefu.search_messages($1, $2, $3, $4, $5) f
+           join conversations c on c.id = f.conversation_id order by f.at desc, f.message_id desc""",
         sought.query, list(sought.needles), shops, before or tx.now + timedelta(seconds=1), limit,
     )  # fmt: skip

@@ -12,8 +12,8 @@ from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import HoldingRoles, RolesWith, Router, Tx, locale_of
 from kefu.modules.chats.problems import UndoneAlready, UndoTooLate
-from kefu.modules.chats.service import bulk, handling
-from kefu.modules.chats.web.conversations import Assign, Close, Flag, Snooze, Star
+from kefu.modules.chats.service import bulk, handling, inquiries
+from kefu.modules.chats.web.conversations import Assign, Close, Flag, Inquiry, Snooze, Star
 
 router = Router("conversations", prefix="/conversations")
 
@@ -42,6 +42,10 @@ class FlagAct(Flag):
     do: Literal["flag"]
 
 
+class InquiryAct(Inquiry):
+    do: Literal["inquiry"]
+
+
 class StarAct(Star):
     do: Literal["star"]
 
@@ -50,7 +54,7 @@ class SnoozeAct(Snooze):
     do: Literal["snooze"]
 
 
-AnyAct = TakeAct | ReopenAct | ReadAct | AssignAct | CloseAct | FlagAct | StarAct | SnoozeAct
+AnyAct = TakeAct | ReopenAct | ReadAct | AssignAct | CloseAct | FlagAct | InquiryAct | StarAct | SnoozeAct
 
 
 class BulkAct(BaseModel):
@@ -95,6 +99,8 @@ def what(tx: Transaction, act: AnyAct, roles_with: RolesWith) -> bulk.Act:
             return partial(handling.close, tx, ask_satisfaction=act.ask_satisfaction, reason=act.reason)
         case FlagAct():
             return partial(handling.set_flag, tx, meaning=act.meaning)
+        case InquiryAct():
+            return partial(inquiries.correct, tx, to=act.type)
         case StarAct():
             return partial(handling.star, tx, on=act.on)
         case SnoozeAct():

@@ -12,10 +12,11 @@ from kefu.modules.chats.problems import (
     AlreadyOpenAgain,
     ConversationIsClosed,
     FlagUnknown,
+    InquiryTypeUnknown,
     NotAColleague,
     TakenByOther,
 )
-from kefu.modules.chats.service import handling, talking
+from kefu.modules.chats.service import handling, inquiries, talking
 
 router = Router("conversations", prefix="/conversations/{conversation_id}")
 
@@ -93,6 +94,18 @@ class Flag(BaseModel):
 @router.post("/flag", permits="chat.reply", status_code=204, raises=(FlagUnknown,))
 async def flag_conversation(tx: Tx, conversation_id: UUID, body: Flag) -> None:
     await handling.set_flag(tx, conversation_id, body.meaning)
+
+
+class Inquiry(BaseModel):
+    """A type of GET /inquiry-types."""
+
+    type: Annotated[str, Field(pattern="^[a-z][a-z_]{1,29}$")]
+
+
+@router.patch("/inquiry", permits="chat.reply", status_code=204, raises=(InquiryTypeUnknown,))
+async def correct_inquiry(tx: Tx, conversation_id: UUID, body: Inquiry) -> None:
+    """Says what the talk is about; from then on no word of the buyer's changes it, until he comes with a new matter."""
+    await inquiries.correct(tx, conversation_id, body.type)
 
 
 class Snooze(BaseModel):

@@ -23,6 +23,7 @@ class QueueFilter(BaseModel):
     state: Literal["open", "waiting", "overdue", "snoozed", "closed"] = "open"
     shop_id: UUID | None = None
     flag: Annotated[str, Field(pattern="^[a-z_]{0,40}$")] = ""
+    inquiry: Annotated[str, Field(pattern="^[a-z_]{0,30}$")] = ""
     starred: bool = False
     assignee_id: UUID | None = None
 
