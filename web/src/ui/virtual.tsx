@@ -43,9 +43,13 @@ export function VirtualList<T>({
     if (items.length > 0 && last >= items.length - 10) onEnd?.();
   }, [last, items.length, onEnd]);
   const at = selected === undefined ? -1 : items.findIndex((item) => rowKey(item) === selected);
+  // What somebody picks is brought into sight; when it moves to another place afterwards, the reader stays where he is.
+  const brought = useRef<string>(undefined);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-  }, [at, virtual]);
+    if (at < 0 || brought.current === selected) return;
+    brought.current = selected;
+    virtual.scrollToIndex(at, { align: "auto" });
+  }, [at, selected, virtual]);
   return (
     <div
       ref={box}

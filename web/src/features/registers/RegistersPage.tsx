@@ -24,7 +24,7 @@ import { ActionForm, type FieldValue } from "../../ui/action-form";
 import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
 import { ShopChoice } from "../../ui/shop-choice";
-import { Empty, Ready } from "../../ui/states";
+import { Empty, Loading, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import { Archive, KindChoice } from "./Archive";
 import type { Go, RegisterPlace } from "./place";
@@ -39,86 +39,81 @@ export function RegistersPage({ place, go }: { place: RegisterPlace; go: Go }) {
   const list = useQuery(registerList);
   const [kind, setKind] = useState("");
   const archive = place.key === ARCHIVE && may("evidence.read");
+  const registers = list.data ?? [];
+  const current = archive ? undefined : (registers.find((r) => r.key === place.key) ?? registers[0]);
   return (
-    <Ready query={list}>
-      {(registers) => {
-        const current = archive ? undefined : (registers.find((r) => r.key === place.key) ?? registers[0]);
-        return (
-          <div className="page">
-            <header className="page-head">
-              <h1>{t("registers.title")}</h1>
-              <span className="grow" />
-              {current && may("register.export") && (
-                <Button
-                  icon={<DownloadOutlined />}
-                  href={urlOf(`/registers/${current.key}/file`, { form: "xlsx", ...registerQuery(place) })}
-                  download
-                >
-                  {t("registers.export")}
-                </Button>
+    <div className="page">
+      <header className="page-head">
+        <h1>{t("registers.title")}</h1>
+        <span className="grow" />
+        {current && may("register.export") && (
+          <Button
+            icon={<DownloadOutlined />}
+            href={urlOf(`/registers/${current.key}/file`, { form: "xlsx", ...registerQuery(place) })}
+            download
+          >
+            {t("registers.export")}
+          </Button>
+        )}
+      </header>
+      <div className="registers">
+        <nav aria-label={t("registers.title")}>
+          {list.isPending && <Loading rows={5} />}
+          {registers.map((r) => (
+            <button
+              key={r.key}
+              type="button"
+              aria-current={r.key === current?.key ? "page" : undefined}
+              onClick={() => go({ key: r.key })}
+            >
+              <span className="grow ellipsis">{r.title}</span>
+              {r.waiting > 0 && (
+                <span className="tag amber" title={t("registers.submitted")}>
+                  {count(r.waiting)}
+                </span>
               )}
-            </header>
-            <div className="registers">
-              <nav aria-label={t("registers.title")}>
-                {registers.map((r) => (
-                  <button
-                    key={r.key}
-                    type="button"
-                    aria-current={r.key === current?.key ? "page" : undefined}
-                    onClick={() => go({ key: r.key })}
-                  >
-                    <span className="grow ellipsis">{r.title}</span>
-                    {r.waiting > 0 && (
-                      <span className="tag amber" title={t("registers.submitted")}>
-                        {count(r.waiting)}
-                      </span>
-                    )}
-                    <span className="small muted">{count(r.count + r.waiting)}</span>
-                  </button>
-                ))}
-                {may("evidence.read") && (
-                  <button
-                    type="button"
-                    className="apart"
-                    aria-current={archive ? "page" : undefined}
-                    onClick={() => go({ key: ARCHIVE })}
-                  >
-                    <span className="grow ellipsis">{t("archive.title")}</span>
-                  </button>
-                )}
-              </nav>
-              <div className="page-body">
-                <Filters
-                  key={place.key}
-                  place={place}
-                  go={go}
-                  hint={archive ? t("archive.search") : t("registers.search")}
-                >
-                  {archive && <KindChoice kind={kind} onChange={setKind} />}
-                </Filters>
-                {archive ? (
-                  <Archive place={place} kind={kind} />
-                ) : (
-                  <section className="card">
-                    {current ? (
-                      <Rows
-                        key={current.key}
-                        register={current.key}
-                        title={current.title}
-                        columns={current.columns}
-                        filter={{ q: place.q, shop: place.shop, from: place.from, to: place.to }}
-                      />
-                    ) : (
-                      <Empty />
-                    )}
-                  </section>
-                )}
-              </div>
-            </div>
-          </div>
-        );
-      }}
-    </Ready>
+              <span className="small muted">{count(r.count + r.waiting)}</span>
+            </button>
+          ))}
+          {may("evidence.read") && (
+            <button
+              type="button"
+              className="apart"
+              aria-current={archive ? "page" : undefined}
+              onClick={() => go({ key: ARCHIVE })}
+            >
+              <span className="grow ellipsis">{t("archive.title")}</span>
+            </button>
+          )}
+        </nav>
+        <div className="page-body">
+          <Filters key={place.key} place={place} go={go} hint={archive ? t("archive.search") : t("registers.search")}>
+            {archive && <KindChoice kind={kind} onChange={setKind} />}
+          </Filters>
+          {archive ? (
+            <Archive place={place} kind={kind} />
+          ) : (
+            <section className="card">
+              <Ready query={list} rows={8}>
+                {() =>
+                  current ? (
+                    <Rows
+                      key={current.key}
+                      register={current.key}
+                      title={current.title}
+                      columns={current.columns}
+                      filter={{ q: place.q, shop: place.shop, from: place.from, to: place.to }}
+                    />
+                  ) : (
+                    <Empty />
+                  )
+                }
+              </Ready>
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { workbench } from "../../i18n/workbench";
 import { Face } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
 import { useOrderState } from "../../ui/order-card";
+import { goesOn, justSent } from "./grouping";
 
 const NEAR_BOTTOM = 120;
 
@@ -38,17 +39,24 @@ export function Messages({
   const box = useRef<HTMLDivElement>(null);
   const atBottom = useRef(true);
   const [behind, setBehind] = useState(0);
-  const before = useRef({ count: 0, height: 0, first: "" });
+  const before = useRef({ count: 0, height: 0, first: "", last: "" });
 
   useLayoutEffect(() => {
     const el = box.current;
     if (!el) return;
     const first = messages[0]?.id ?? "";
+    const last = messages.at(-1);
     const was = before.current;
-    if (was.first && first !== was.first && messages.length > was.count) el.scrollTop += el.scrollHeight - was.height;
+    if (last && justSent(last) && last.id !== was.last) {
+      // Who has written wants to see it stand there, however far up he was reading.
+      el.scrollTop = el.scrollHeight;
+      atBottom.current = true;
+      setBehind(0);
+    } else if (was.first && first !== was.first && messages.length > was.count)
+      el.scrollTop += el.scrollHeight - was.height;
     else if (atBottom.current) el.scrollTop = el.scrollHeight;
     else if (messages.length > was.count) setBehind((n) => n + messages.length - was.count);
-    before.current = { count: messages.length, height: el.scrollHeight, first };
+    before.current = { count: messages.length, height: el.scrollHeight, first, last: last?.id ?? "" };
   }, [messages]);
 
   // Pictures that load late push the end down; stay there if the reader was there.
@@ -94,10 +102,18 @@ export function Messages({
         )}
         {messages.map((message, i) => {
           const previous = messages[i - 1];
+          const next = messages[i + 1];
           return (
             <div key={message.client_id ?? message.id}>
               {(!previous || day(previous.at) !== day(message.at)) && <div className="ms-day">{day(message.at)}</div>}
-              <Bubble message={message} buyerName={buyerName} onRetry={onRetry} onKeep={onKeep} />
+              <Bubble
+                message={message}
+                buyerName={buyerName}
+                onRetry={onRetry}
+                onKeep={onKeep}
+                joined={goesOn(previous, message)}
+                quiet={goesOn(message, next) && next?.delivery === message.delivery}
+              />
             </div>
           );
         })}
@@ -116,11 +132,17 @@ export function Bubble({
   buyerName,
   onRetry,
   onKeep,
+  joined = false,
+  quiet = false,
 }: {
   message: Message;
   buyerName: string;
   onRetry: (message: Message) => void;
   onKeep?: ((message: Message, fileId: string) => void) | undefined;
+  /** It goes on from the message above: whose it is stands there. */
+  joined?: boolean;
+  /** It goes on below: when it was said and whether it arrived stands there. */
+  quiet?: boolean;
 }) {
   const t = useWords(workbench);
   const c = useWords(common);
@@ -136,14 +158,18 @@ export function Bubble({
   const note = message.kind === "note";
   return (
     <article
-      className={`ms ${mine ? "out" : "in"}${bot ? " bot" : ""}${note ? " note" : ""}`}
+      className={`ms ${mine ? "out" : "in"}${bot ? " bot" : ""}${note ? " note" : ""}${joined ? " joined" : ""}`}
       aria-label={who}
       data-message={message.id}
     >
       <Face name={who} kind={mine ? (bot ? "bot" : "agent") : "buyer"} />
       <div className="ms-body">
-        {note && <div className="ms-note-tag">{t("message.note")}</div>}
-        {message.text && message.kind !== "order_card" && <div className="ms-bubble">{message.text}</div>}
+        {note && !joined && <div className="ms-note-tag">{t("message.note")}</div>}
+        {message.text && message.kind !== "order_card" && (
+          <div className="ms-bubble" title={quiet ? fullMoment(message.at) : undefined}>
+            {message.text}
+          </div>
+        )}
         {message.order_card && <OrderCardBubble card={message.order_card} />}
         {message.files.map((file) =>
           file.media_type.startsWith("image/") ? (
@@ -166,29 +192,31 @@ export function Bubble({
             </a>
           ),
         )}
-        <div className="ms-meta">
-          {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
-          <time dateTime={message.at} title={fullMoment(message.at)}>
-            {clockTime(message.at)}
-          </time>
-          {mine && !note && message.delivery && message.delivery !== "failed" && (
-            <span>
-              {" "}
-              · {message.delivery === "seen" ? "✓ " : ""}
-              {t(`message.${message.delivery}`)}
-            </span>
-          )}
-          {message.delivery === "failed" && (
-            <span className="ms-failed">
-              {" "}
-              · {t("message.failed")}
-              {message.failure && ` · ${whyFailed(message.failure, t)}`}{" "}
-              <button type="button" className="linkish" onClick={() => onRetry(message)}>
-                {c("retry")}
-              </button>
-            </span>
-          )}
-        </div>
+        {(!quiet || message.delivery === "failed") && (
+          <div className="ms-meta">
+            {mine && <span>{bot ? t("message.bot") : `${t("message.agent")} · ${who}`} · </span>}
+            <time dateTime={message.at} title={fullMoment(message.at)}>
+              {clockTime(message.at)}
+            </time>
+            {mine && !note && message.delivery && message.delivery !== "failed" && (
+              <span>
+                {" "}
+                · {message.delivery === "seen" ? "✓ " : ""}
+                {t(`message.${message.delivery}`)}
+              </span>
+            )}
+            {message.delivery === "failed" && (
+              <span className="ms-failed">
+                {" "}
+                · {t("message.failed")}
+                {message.failure && ` · ${whyFailed(message.failure, t)}`}{" "}
+                <button type="button" className="linkish" onClick={() => onRetry(message)}>
+                  {c("retry")}
+                </button>
+              </span>
+            )}
+          </div>
+        )}
       </div>
     </article>
   );

@@ -94,7 +94,9 @@ function BuyerCard({ buyer, page }: { buyer: Buyer; page: boolean }) {
       <div className="body stack">
         <>
           <div className="row">
-            <strong title={buyer.name}>{nameOf(buyer.name)}</strong>
+            <strong className="long" title={buyer.name}>
+              {nameOf(buyer.name)}
+            </strong>
             {buyer.region && <span className="small muted">{buyer.region}</span>}
           </div>
           <dl className="facts">

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, type InputRef } from "antd";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { caseDetail, evidenceAct, useCaseAct } from "../../api/cases";
 import {
@@ -23,7 +23,7 @@ import { useActs } from "./acts";
 import type { HeadHandle } from "./ChatHead";
 import { ChatPane } from "./ChatPane";
 import { ConversationList } from "./ConversationList";
-import { nextAfter } from "./next";
+import { neighbourOf, nextAfter } from "./next";
 import { usePicking } from "./picking";
 import { Rail } from "./Rail";
 import { useSound, useWaiting } from "./reminders";
@@ -59,20 +59,20 @@ export function WorkbenchPage({
   const detail = useQuery({ ...conversationDetail(place.c ?? ""), enabled: place.c !== undefined });
   const { act, undo } = useActs();
   const { sound, toggleSound } = useSound();
-  const picking = usePicking(useMemo(() => rows.map((row) => row.id), [rows]));
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const picking = usePicking(ids);
   const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
 
+  const [opened, setOpened] = useState<{ id: string | undefined; order: readonly string[] }>({ id: "", order: [] });
+  if (opened.id !== place.c || (opened.order.length === 0 && ids.length > 0)) setOpened({ id: place.c, order: ids });
   const neighbour = useCallback(
-    (step: 1 | -1) => {
-      const at = rows.findIndex((row) => row.id === place.c);
-      return rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
-    },
-    [rows, place.c],
+    (step: 1 | -1) => neighbourOf(ids, opened.order, place.c, step),
+    [ids, opened, place.c],
   );
   const move = useCallback(
     (step: 1 | -1) => {
       const next = neighbour(step);
-      if (next) go({ c: next.id });
+      if (next) go({ c: next });
     },
     [neighbour, go],
   );
@@ -91,7 +91,7 @@ export function WorkbenchPage({
   }, [shown]);
 
   // The chat after this one is read in advance, so that Alt+J shows it at once.
-  const following = neighbour(1)?.id;
+  const following = neighbour(1);
   useEffect(() => {
     if (shown === undefined || following === undefined || following === shown) return;
     const timer = setTimeout(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { nextAfter } from "./next";
+import { neighbourOf, nextAfter } from "./next";
 
 const rows = (...marks: string[]) =>
   marks.map((mark) => ({ id: mark[0] ?? "", clock: mark.endsWith("!") ? {} : null }));
@@ -17,5 +17,26 @@ describe("nextAfter", () => {
   });
   it("takes the first who waits when the chat is no longer in the list", () => {
     expect(nextAfter(rows("a", "b!"), "x")).toBe("b");
+  });
+});
+
+describe("neighbourOf", () => {
+  const order = ["a", "b", "c", "d"];
+  it("goes on from where the chat stood, though its answer has moved it to the end", () => {
+    expect(neighbourOf(["a", "c", "d", "b"], order, "b", 1)).toBe("c");
+    expect(neighbourOf(["a", "c", "d", "b"], order, "b", -1)).toBe("a");
+  });
+  it("passes over who has left the list meanwhile", () => {
+    expect(neighbourOf(["a", "d"], order, "b", 1)).toBe("d");
+    expect(neighbourOf(["d"], order, "c", -1)).toBe("d");
+  });
+  it("stays at the ends, and begins at the top", () => {
+    expect(neighbourOf(order, order, "d", 1)).toBe("d");
+    expect(neighbourOf(order, order, "a", -1)).toBe("a");
+    expect(neighbourOf(order, order, undefined, 1)).toBe("a");
+    expect(neighbourOf([], [], "x", 1)).toBeUndefined();
+  });
+  it("finds what has come after the last one it knew", () => {
+    expect(neighbourOf([...order, "e"], order, "d", 1)).toBe("e");
   });
 });
