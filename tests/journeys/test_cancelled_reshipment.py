@@ -36,9 +36,9 @@ async def parcel_of(story: Story) -> dict[str, Any]:
 
 
 async def cancel(
-    story: Story, parcel: dict[str, Any], *, role: str = "after_sale", status: int = 200, why: str = WHY
+    story: Story, parcel: dict[str, Any], *, role: str = "after_sale", status: int = 200, why: str = WHY, **more: Any
 ) -> Any:
-    answer = await story.post(role, f"/reshipments/{parcel['id']}/cancellation", {"reason": why}, status)
+    answer = await story.post(role, f"/reshipments/{parcel['id']}/cancellation", {"reason": why, **more}, status)
     if status == 200:
         story.case = await story.get("after_sale", f"/cases/{story.case['id']}")
     return answer
@@ -119,23 +119,33 @@ async def test_the_case_may_be_solved_anew_and_its_books_have_one_row(story: Sto
         assert await tx.value("select lost from order_money") == 0
 
 
-async def test_what_the_buyer_sent_back_and_paid_stays(story: Story) -> None:
+WAY_BACK: dict[str, Any] = {
+    "payout_account": "demo@pay.example", "postage": "10.00", "return_tracking_no": "SF1234567890",
+}  # fmt: skip
+
+
+async def exchanged(story: Story) -> dict[str, Any]:
+    """The case at its tail: postage with finance, the warehouse waits for the parcel, the re-shipment for its day."""
     await story.open()
     await story.to_step("exchange")
-    way_back: dict[str, Any] = {
-        "payout_account": "demo@pay.example",
-        "postage": "10.00",
-        "return_tracking_no": "SF1234567890",
-    }
-    await story.act("exchange", "exchange_back", slip_file_id=await story.picture("gray"), **way_back)
-    await cancel(story, await parcel_of(story))
-    assert await story.counts("compensations") == {"compensations": 1}
+    await story.act("exchange", "exchange_back", slip_file_id=await story.picture("gray"), **WAY_BACK)
+    return await parcel_of(story)
+
+
+async def postage(story: Story) -> dict[str, Any]:
+    (slip,) = (await story.get("finance", "/compensations", case_id=story.case["id"]))["items"]
+    return dict(slip)
+
+
+async def test_what_the_buyer_sent_back_and_paid_stays(story: Story) -> None:
+    await cancel(story, await exchanged(story), sent_back=True)
+    assert (await postage(story))["state"] == "approved"
     (task,) = (await story.get("warehouse", "/warehouse/tasks"))["items"]
     assert task["kind"] == "return"
     assert not story.offer("exchange_back")["enabled"]
     before = await story.counts(*BUSINESS)
     again = await story.act(
-        "exchange", "exchange_back", status=409, slip_file_id=await story.picture("red"), **way_back
+        "exchange", "exchange_back", status=409, slip_file_id=await story.picture("red"), **WAY_BACK
     )
     assert again["code"] == "exchange.sent_back_already"
     assert await story.counts(*BUSINESS) == before
@@ -143,6 +153,70 @@ async def test_what_the_buyer_sent_back_and_paid_stays(story: Story) -> None:
     assert await story.counts("compensations") == {"compensations": 1}
     assert len((await story.get("warehouse", "/warehouse/tasks"))["items"]) == 1, "it is inspected once"
     assert (await story.get("after_sale", "/registers/write_off/rows"))["items"] == [], "it comes back: nothing is lost"
+
+
+async def test_nobody_guesses_whether_a_postage_is_owed(story: Story) -> None:
+    parcel = await exchanged(story)
+    slip = await postage(story)
+    before = await story.counts(*BUSINESS)
+    refused = await cancel(story, parcel, status=422)
+    assert refused["code"] == "reshipment.sent_back_unknown"
+    assert (refused["facts"]["slip"], refused["facts"]["state"]) == (slip["number"], "approved")
+    assert "10.00" in refused["detail"]
+    assert await story.counts(*BUSINESS) == before
+
+
+@pytest.mark.parametrize("role", ["after_sale", "supervisor"])
+async def test_what_was_never_sent_back_takes_its_postage_along(story: Story, role: str) -> None:
+    """Also by a colleague of who asked for it: the ground of the slip is gone."""
+    await cancel(story, await exchanged(story), role=role, sent_back=False)
+    assert (await postage(story))["state"] == "cancelled"
+    async with story.desk.db.begin(story.desk.system) as tx:
+        money = await tx.row("select held, allowed_above from order_money")
+    assert money is not None
+    assert (money["held"], money["allowed_above"]) == (0, 0)
+    (row,) = (await story.get("after_sale", "/registers/postage_transfer/rows"))["items"]
+    assert row["values"]["payment_state"] == "refused"
+    assert [task["state"] for task in (await story.get("after_sale", "/tasks"))["items"]] == ["cancelled"] * 2
+    told = [line["text"] for line in story.case["log"]]
+    assert "撤回退货邮费 10.00 元" in told
+    assert story.offer("exchange_back")["enabled"], "nothing is on its way, so the exchange may be made anew"
+    await story.act("exchange", "exchange_back", slip_file_id=await story.picture("red"), **WAY_BACK)
+    assert await story.counts("compensations") == {"compensations": 2}
+
+
+@pytest.mark.parametrize("gone", ["paid", "in_batch"])
+async def test_a_postage_that_has_gone_out_is_for_finance_to_look_into(story: Story, gone: str) -> None:
+    parcel = await exchanged(story)
+    slip = await postage(story)
+    if gone == "paid":
+        await story.post("finance", f"/compensations/{slip['id']}/pay", {"reference": "20261102-1"})
+    else:
+        await story.post("finance", "/payment-batches", {"shop_id": str(story.desk.shop_id)}, 201)
+    state = (await postage(story))["state"]
+    await cancel(story, parcel, sent_back=False)
+    assert (await postage(story))["state"] == state, "no desk calls it back"
+    (task,) = (await story.get("finance", "/tasks", state="open", mine=True))["items"]
+    assert (task["kind"], task["for_role"], task["asks"]["number"]) == ("reclaim", "finance", slip["number"])
+    assert slip["number"] in task["question"]
+    assert "退货邮费已付出，交财务核对 10.00 元" in [line["text"] for line in story.case["log"]]
+    before = await story.counts(*BUSINESS)
+    assert (await story.post("after_sale", f"/tasks/{task['id']}/done", {"note": "已核对"}, 403))["code"] == (
+        "access.not_allowed"
+    )
+    assert await story.counts(*BUSINESS) == before
+    await story.post("finance", f"/tasks/{task['id']}/done", {"note": "已请买家退回"})
+
+
+async def test_what_lies_in_the_warehouse_was_sent_back(story: Story) -> None:
+    parcel = await exchanged(story)
+    (task,) = (await story.get("warehouse", "/warehouse/tasks"))["items"]
+    await story.post("warehouse", f"/warehouse/tasks/{task['id']}/answer", {"verdict": "as_sent", "counted": 1})
+    before = await story.counts(*BUSINESS)
+    refused = await cancel(story, parcel, status=409, sent_back=False)
+    assert refused["code"] == "reshipment.return_is_here"
+    assert await story.counts(*BUSINESS) == before
+    await cancel(story, parcel, sent_back=True)
 
 
 async def test_a_case_that_was_closed_meanwhile_opens_again_unless_a_younger_one_took_over(story: Story) -> None:

@@ -1,13 +1,15 @@
 """A re-shipment is not sent after all: as long as it has no waybill, all that its act did is taken back together.
 
 The stock is free again, nobody is to tell the buyer a number, the books are corrected by adding, and a case that was
-solved by it is open again at the step that sent it. What the buyer has laid out or sent back himself stays.
+solved by it is open again at the step that sent it. What the buyer has laid out and sent back himself stays, and is
+paid; whether he really did is asked where a postage was promised for it, see `way_back`.
 """
 
 from decimal import Decimal
 from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
+from kefu.flows.aftersale.way_back import find_nothing_sent, take_postage_back
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -33,19 +35,22 @@ class CancelReasonMissing(Invalid):
     text = Text("请填写取消补发的原因。", "請填寫取消補寄的原因。", "Say why the re-shipment is cancelled.")
 
 
-async def cancel_reshipment(tx: Transaction, reshipment_id: UUID, reason: str) -> None:
-    """Raises CancelReasonMissing, NotFound, ReshipmentMovedOn (it has left or was cancelled), NoteIncomplete.
+async def cancel_reshipment(tx: Transaction, reshipment_id: UUID, reason: str, sent_back: bool | None = None) -> None:
+    """Raises CancelReasonMissing, NotFound, ReshipmentMovedOn (it has left or was cancelled), NoteIncomplete,
+    SentBackUnknown, ReturnIsHere.
 
-    Against a warehouse that enters the waybill at the same moment the re-shipment's row decides: whoever has it
-    first wins, and the other is refused.
+    `sent_back`: the buyer has sent the wrong article back; None where nothing depends on it. Against a warehouse that
+    enters the waybill at the same moment the re-shipment's row decides: whoever has it first wins, and the other is
+    refused.
     """
     why = reason.strip()
     if not why:
         raise CancelReasonMissing
     parcel = await parcels.get(tx, reshipment_id)
+    parcels.check_waits(parcel)
     case = await lock(tx, parcel)
     if case is not None:
-        await take_back(tx, case, parcel, why)
+        await take_back(tx, case, parcel, why, sent_back)
     await parcels.cancel(tx, reshipment_id, why)
     await products.end_reservations(tx, reshipment_id, "released")
     await notes.write(
@@ -63,25 +68,30 @@ async def lock(tx: Transaction, parcel: Row) -> Case | None:
     return await cases.get_for_update(tx, parcel["case_id"])
 
 
-async def take_back(tx: Transaction, case: Case, parcel: Row, why: str) -> None:
+async def take_back(tx: Transaction, case: Case, parcel: Row, why: str, sent_back: bool | None) -> None:
     """Opens the case before its tails end: a solved case whose last tail ends would close."""
     written = act_behind(case.log, "reshipment_id", str(parcel["id"]))
     undone = bool(written) and stands(case.log, written[-1])
     reopened = undone and await cases.reopen(tx, case, written[-1].data["step"], why)
+    nothing_sent = await find_nothing_sent(tx, written, sent_back)
     for task in await tasks.open_tail_of(tx, case.id):
-        if belongs(task, parcel):
+        if belongs(task, parcel, nothing_sent is not None):
             await tasks.end(tx, task["id"], "cancelled", why)
     case.refresh(await cases.entries(tx, case.id))
     if reopened:
         await take_back_loss(tx, case, written)
+    if nothing_sent is not None and nothing_sent.slip is not None:
+        await take_postage_back(tx, case, nothing_sent.slip, why)
     kept = case.state.status == "closed"
     data = {"reshipment_id": str(parcel["id"]), "number": parcel["number"], "cancelled": True, "note": why}
+    if nothing_sent is not None:
+        data["sent_back"] = False
     await cases.append(tx, case, "noted" if kept else "parcel", data)
 
 
-def belongs(task: Row, parcel: Row) -> bool:
+def belongs(task: Row, parcel: Row, nothing_sent: bool) -> bool:
     """Asked by the act that registered the parcel; what the buyer has already sent back is still inspected."""
-    under_way = task["kind"] == "return" and bool(task["asks"].get("return_tracking_no"))
+    under_way = task["kind"] == "return" and bool(task["asks"].get("return_tracking_no")) and not nothing_sent
     return task["asked_at"] == parcel["registered_at"] and not under_way
 
 

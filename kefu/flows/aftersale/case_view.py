@@ -233,6 +233,10 @@ SOURCES = {"warehouse": Text("仓库", "倉庫", "warehouse")}
 MONEY = {
     "compensation": Text("补偿", "補償", "Compensation"),
     "postage": Text("退货邮费", "退貨郵費", "Return postage"),
+    "postage_back": Text("撤回退货邮费", "撤回退貨郵費", "Return postage taken back"),
+    "postage_gone": Text(
+        "退货邮费已付出，交财务核对", "退貨郵費已付出，交財務核對", "Return postage has gone out; finance looks into it"
+    ),
     "write_off": Text("商品不退回，记损失", "商品不退回，記損失", "Goods stay; loss booked"),
     "write_off_back": Text("撤回商品损失", "撤回商品損失", "Loss of goods taken back"),
     "refund": Text("退款", "退款", "Refund"),

@@ -41,8 +41,13 @@ def something_came(case: Case) -> bool:
 
 
 def sent_back(case: Case) -> bool:
-    """The buyer has sent it back for an exchange; that stays so when its parcel is cancelled."""
-    return any(entry.kind == "acted" and "return_task_id" in entry.data["refs"] for entry in case.log)
+    """The buyer has sent it back for an exchange; that stays so when its parcel is cancelled, unless it was not true."""
+    untrue = {entry.data["reshipment_id"] for entry in case.log if entry.data.get("sent_back") is False}
+    return any(
+        entry.kind == "acted" and "return_task_id" in entry.data["refs"]
+        and entry.data["refs"]["reshipment_id"] not in untrue
+        for entry in case.log
+    )  # fmt: skip
 
 
 def wrong_pieces(case: Case, about: Situation) -> int:

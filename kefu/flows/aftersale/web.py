@@ -16,6 +16,7 @@ from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.evidence import KINDS as EVIDENCE_KINDS
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
+from kefu.flows.aftersale.way_back import ReturnIsHere, SentBackUnknown
 from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Db, Router, Tx, Who
@@ -137,14 +138,17 @@ async def state_cost(tx: Tx, desk: TheDesk, case_id: UUID, body: Cost) -> CaseVi
 
 
 class Cancellation(BaseModel):
+    """`sent_back`: whether the buyer has sent the wrong article back; asked for where a postage depends on it."""
+
     reason: Annotated[str, Field(max_length=300)]
+    sent_back: bool | None = None
 
 
 @router.post("/reshipments/{reshipment_id}/cancellation", permits="reship.create",
-             raises=(CancelReasonMissing, ReshipmentMovedOn, NoteIncomplete))  # fmt: skip
+             raises=(CancelReasonMissing, ReshipmentMovedOn, NoteIncomplete, SentBackUnknown, ReturnIsHere))  # fmt: skip
 async def cancel(tx: Tx, reshipment_id: UUID, body: Cancellation) -> ReshipmentView:
     """It is not sent after all. As long as no waybill is entered; the case it solved is open again."""
-    await cancel_reshipment(tx, reshipment_id, body.reason)
+    await cancel_reshipment(tx, reshipment_id, body.reason, body.sent_back)
     return await get_view(tx, reshipment_id, tx.actor.locale)
 
 

@@ -73,8 +73,8 @@ def suggest(asks: Mapping[str, Any], arrivals: Sequence[Mapping[str, Any]]) -> S
     return Suggestion("short" if counted < expected else None, counted)
 
 
-class ToldAnswer(Answer):
-    """What the courier said to it: without that nobody could claim anything later."""
+class NotedAnswer(Answer):
+    """What came of it, in words: what the courier said, where the money is. Others rely on it later."""
 
     note: str = Field(min_length=2, max_length=500)
 
@@ -105,6 +105,7 @@ TELL_WAYBILL = Text("把单号告诉买家", "把單號告訴買家", "Tell the 
 FOLLOW_UP = Text("回访买家", "回訪買家", "Follow up with the buyer")
 CHECK_PAYOUT = Text("核对打款", "核對打款", "Look into a payment")
 TELL_COURIER = Text("把单号告诉快递", "把單號告訴快遞", "Give the courier the numbers")
+RECLAIM = Text("核对不该付的钱", "核對不該付的錢", "Look into money that should not go out")
 CALL_BACK = Text("稍后联系买家", "稍後聯絡買家", "Get back to the buyer")
 
 KINDS: Mapping[str, Kind] = {
@@ -115,7 +116,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("tell_waybill", TELL_WAYBILL, "case.act", False, Answer),
         Kind("follow_up", FOLLOW_UP, "case.act", False, Answer),
         Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
-        Kind("tell_courier", TELL_COURIER, "case.act", False, ToldAnswer),
+        Kind("tell_courier", TELL_COURIER, "case.act", False, NotedAnswer),
+        Kind("reclaim", RECLAIM, "compensation.pay", False, NotedAnswer),
         Kind("call_back", CALL_BACK, "case.act", False, Answer),
     )
 }

@@ -171,8 +171,9 @@ class TaskAnswer(BaseModel):
     file_ids: Annotated[list[UUID], Field(max_length=30)] = []
 
 
-@router.post("/tasks/{task_id}/done", permits="case.act", raises=(TaskClosed, AnswerIncomplete))
+@router.post("/tasks/{task_id}/done", permits=SIGNED_IN, raises=(TaskClosed, AnswerIncomplete))
 async def do_task(tx: Tx, request: Request, task_id: UUID, body: TaskAnswer) -> TaskView:
+    """By who holds the permission of this kind of task."""
     row = await service.answer(tx, task_id, body.model_dump(mode="json"))
     return view(row, tx.now, locale_of(request))
 

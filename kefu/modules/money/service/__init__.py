@@ -16,7 +16,7 @@ from kefu.modules.money.service.asking import Requested, ask_again, request_comp
 from kefu.modules.money.service.batches import dissolve_batch, make_batch, release_batch
 from kefu.modules.money.service.ledger import MoneyUnknown, PaidBelowSpent, book, get_balance, note_paid, recount
 from kefu.modules.money.service.payees import set_payout
-from kefu.modules.money.service.slips import approve, cancel, fail, get, pay, refuse
+from kefu.modules.money.service.slips import approve, cancel, fail, get, pay, refuse, void
 
 __all__ = [
     "AboveCap",
@@ -52,4 +52,5 @@ __all__ = [
     "release_batch",
     "request_compensation",
     "set_payout",
+    "void",
 ]

@@ -98,9 +98,18 @@ async def decide(tx: Transaction, row: Row, state: State, note: str) -> Row:
 
 async def cancel(tx: Transaction, slip_id: UUID, reason: str) -> Row:
     """Who asked takes it back, as long as finance has not taken it into a batch."""
-    row = await lock_slip(tx, slip_id, "requested", "approved")
+    row = await get(tx, slip_id)
     if row["requested_by"] != tx.actor.id:
         raise Forbidden(permission=ASKING[row["kind"]])
+    return await void(tx, slip_id, reason)
+
+
+async def void(tx: Transaction, slip_id: UUID, reason: str) -> Row:
+    """What it was promised for is taken back, by whoever may do that: no money goes out for it.
+
+    Raises SlipMovedOn once finance has taken it into a batch.
+    """
+    row = await lock_slip(tx, slip_id, "requested", "approved")
     if row["batch_id"] is not None:
         raise moved_on(row)
     changed = await tx.row("update compensations set state = 'cancelled' where id = $1 returning *", slip_id)

@@ -201,8 +201,7 @@ async def enter_waybill(tx: Transaction, reshipment_id: UUID, carrier: str, trac
     assert row is not None
     if row["state"] == "shipped" and (row["carrier"], row["tracking_no"]) == (courier.code, number):
         return row
-    if row["state"] != "registered":
-        raise ReshipmentMovedOn(number=row["number"], state=row["state"])
+    check_waits(row)
     await check_free(tx, row["shop_id"], number, row["original_tracking_no"])
     try:
         changed = await tx.row(
@@ -232,6 +231,12 @@ async def check_free(tx: Transaction, shop_id: UUID, number: str, original: str)
     )  # fmt: skip
     if taken is not None:
         raise WaybillTaken(tracking_no=number, number=taken)
+
+
+def check_waits(row: Row) -> None:
+    """Raises ReshipmentMovedOn: it has left or was cancelled."""
+    if row["state"] != "registered":
+        raise ReshipmentMovedOn(number=row["number"], state=row["state"])
 
 
 async def cancel(tx: Transaction, reshipment_id: UUID, reason: str) -> None:
