@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import httpx
@@ -26,8 +27,12 @@ WEIGHING = "lock table orders in access exclusive mode"
 APPLYING = "lock table order_lines in share mode"
 """Held by somebody else, reading goes through; applying stands still when the orders are written, not committed."""
 STUCK = """select exists (select 1 from pg_locks l join pg_class c on c.oid = l.relation
-                          where not l.granted and c.relname in ('orders', 'order_lines'))
+                          where not l.granted
+                            and c.relname in ('orders', 'order_lines', 'return_receipts', 'tasks'))
              and exists (select 1 from imports where state = $1)"""
+WEIGHING_RETURNS = "lock table return_receipts in access exclusive mode"
+PLACING_RETURNS = "lock table tasks in exclusive mode"
+"""Held by somebody else, applying stands still when the receipts are written and none has found its inspection."""
 KEPT = "select md5(string_agg(o::text, '' order by o.number)) from orders o"
 
 
@@ -43,9 +48,9 @@ def taken(batch: dict[str, Any]) -> tuple[object, ...]:
 class Terminal:
     """Somebody types the same command again and again."""
 
-    def __init__(self, house: House, shop: str, file: Path) -> None:
+    def __init__(self, house: House, shop: str, file: Path, word: str = "orders") -> None:
         self.house = house
-        self.command = ("import", "orders", str(file), "--shop", shop, "--json")
+        self.command = ("import", word, str(file), "--shop", shop, "--json")
 
     async def killed_when(self, looker: asyncpg.Connection, question: str, *args: object) -> None:
         program = self.house.run(*self.command)
@@ -89,6 +94,33 @@ async def test_a_command_that_is_killed_goes_on_when_it_is_given_again(made: Pat
             kept = await check_taken_once(looker, imports=1)
             assert taken(await terminal.finished()) == ("applied", 0, 0, ORDERS, 0)
             assert await check_taken_once(looker, imports=2) == kept
+
+
+async def test_receipts_that_are_killed_reach_their_inspection_once(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "returns.csv"
+    parcels = [{"订单编号": "", "退回运单号": f"SF{number:010}"} for number in range(ORDERS)]
+    file.write_bytes(exports.returns(*parcels))
+    async with the_house(made) as house:
+        await set_stage(house.settings)
+        async with house.looking() as looker, house.looking() as holder:
+            shop, shop_id = await looker.fetchrow("select code, id from shops order by code limit 1")
+            await looker.execute(
+                """insert into tasks (id, shop_id, kind, for_role, title, asks, asked_by, asked_at)
+                   values ($1, $2, 'return', 'warehouse', '验收', '{"return_tracking_no": "SF0000000007"}', $1, now())""",
+                uuid4(), shop_id,
+            )  # fmt: skip
+            terminal = Terminal(house, shop, file, "returns")
+            for lock, state in ((WEIGHING_RETURNS, "reading"), (PLACING_RETURNS, "applying")):
+                async with holder.transaction():
+                    await holder.execute(lock)
+                    await terminal.killed_when(looker, STUCK, state)
+                assert not await looker.fetchval("select count(*) from return_receipts")
+            for counted in ((ORDERS, 0, 0, 0), (0, 0, ORDERS, 0)):
+                assert taken(await terminal.finished()) == ("applied", *counted)
+                assert await looker.fetchval("select count(*) from return_receipts") == ORDERS
+                assert await looker.fetchval("select count(*) from return_receipts where task_id is not null") == 1
+                told = "select count(*) from outbox where payload->>'kind' = 'return.arrived'"
+                assert await looker.fetchval(told) == 1
 
 
 class Screen:

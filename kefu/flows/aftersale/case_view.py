@@ -272,9 +272,9 @@ def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
 def of_return(data: Mapping[str, Any], locale: Locale) -> list[str]:
     """The finding of a person, or what the warehouse's program wrote: parcel, article, pieces, its own word."""
     found = FINDINGS.get(data.get("verdict", ""))
+    what = found.to(locale) if found else data.get("sku_code", "")
     pieces = f"× {data['counted']}" if data.get("counted") is not None else ""
-    article = f"{data.get('sku_code', '')} {pieces}".strip()
-    parts = (found.to(locale) if found else "", data.get("tracking_no", ""), article, data.get("condition", ""))
+    parts = (data.get("tracking_no", ""), f"{what} {pieces}".strip(), data.get("condition", ""))
     return [part for part in parts if part]
 
 

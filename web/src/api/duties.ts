@@ -5,7 +5,7 @@ import { http, ok, once } from "./http";
 import { newKey } from "./request";
 import type { Reshipment } from "./types";
 
-export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, Task } from "./types";
+export type { Board, RegisterBrief, RegisterColumn, RegisterRow, Reshipment, ReturnReceipt, Task } from "./types";
 
 export const tasks = (state: "open" | "done") =>
   queryOptions({
@@ -21,6 +21,15 @@ export type WarehouseAnswer = {
 };
 export const answerTask = (id: string, key: string, body: WarehouseAnswer) =>
   ok(http.POST("/api/v1/warehouse/tasks/{task_id}/answer", { params: { path: { task_id: id } }, body, ...once(key) }));
+/** What came back; `expected` false: what no case waits for. */
+export const returnList = (expected: boolean | null) =>
+  infiniteQueryOptions({
+    queryKey: ["returns", expected],
+    queryFn: ({ pageParam, signal }) =>
+      ok(http.GET("/api/v1/returns", { params: { query: { expected, cursor: pageParam, limit: 50 } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
+  });
 export const reshipments = (state: Reshipment["state"]) =>
   queryOptions({
     queryKey: ["reshipments", state],

@@ -56,7 +56,8 @@ export function staleAfter(event: LiveEvent): readonly (readonly string[])[] {
   if (caseId) keys.push(caseKeys.one(caseId), caseKeys.lists);
   if (["compensation", "money", "payment_batch"].includes(family)) keys.push(["compensations"], ["payment-batches"]);
   if (["task", "reshipment", "warehouse", "parcels"].includes(family)) keys.push(["tasks"], ["reshipments"]);
-  if (family === "import" || family === "imports") keys.push(["import"], ["imports"], ["orders"]);
+  if (family === "return") keys.push(["tasks"], ["returns"]);
+  if (family === "import" || family === "imports") keys.push(["import"], ["imports"], ["orders"], ["returns"]);
   if (family === "presence") keys.push(["colleagues"]);
   if (family === "register" || caseId) keys.push(["register"]);
   if (family === "order" || family === "orders") keys.push(["orders"], ["order"]);

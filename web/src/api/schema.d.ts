@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Read Board
-         * @description Seven statements, whatever the size. `day` defaults to today in the first shop's zone.
+         * @description Eight statements, whatever the size. `day` defaults to today in the first shop's zone.
          */
         get: operations["read_board"];
         put?: never;
@@ -553,7 +553,8 @@ export interface paths {
          * List Conversations
          * @description Who waits first, by the moment his answer is due; then the others, newest first. Closed ones: newest first.
          *
-         *     What is put aside is in no list but `snoozed`; `flag`, `starred` and `assignee_id` narrow any of them.
+         *     What is put aside is in no list but `snoozed`; `flag`, `starred`, `assignee_id` and `inquiry` (a type, or
+         *     `undecided`) narrow any of them.
          */
         get: operations["list_conversations"];
         put?: never;
@@ -713,6 +714,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/inquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Inquiry
+         * @description Says what the talk is about; from then on no word of the buyer's changes it, until he comes with a new matter.
+         */
+        patch: operations["correct_inquiry"];
         trace?: never;
     };
     "/api/v1/conversations/{conversation_id}/messages": {
@@ -1192,7 +1213,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read File */
+        /**
+         * Read File
+         * @description The original; of a `Range` of bytes, that part.
+         */
         get: operations["read_file"];
         put?: never;
         post?: never;
@@ -1376,6 +1400,23 @@ export interface paths {
          * @description Stores one signed message of a buyer.
          */
         post: operations["receive_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiry-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Inquiry Types */
+        get: operations["list_inquiry_types"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2901,6 +2942,8 @@ export interface paths {
         /**
          * List Tasks
          * @description All tasks of the shops one may read; a supervisor finds the overdue ones of everybody here.
+         *
+         *     `mine`: those given to me, and those that wait for anybody in a role of mine.
          */
         get: operations["list_tasks"];
         put?: never;
@@ -3190,7 +3233,7 @@ export interface components {
             /** Condition */
             condition: string;
             /** Finding */
-            finding: string | null;
+            finding: ("as_sent" | "wrong_item" | "short" | "damaged") | null;
             /** Quantity */
             quantity: number | null;
             /** Remark */
@@ -3355,6 +3398,8 @@ export interface components {
             by_hour: components["schemas"]["HourCount"][];
             /** Clocks */
             clocks: components["schemas"]["ClockCount"][];
+            /** Inquiries */
+            inquiries: components["schemas"]["InquiryCount"][];
             /** Open Cases */
             open_cases: components["schemas"]["BoardCase"][];
             /** Tiles */
@@ -3551,7 +3596,7 @@ export interface components {
         /** BulkAct */
         BulkAct: {
             /** Act */
-            act: components["schemas"]["TakeAct"] | components["schemas"]["ReopenAct"] | components["schemas"]["ReadAct"] | components["schemas"]["AssignAct"] | components["schemas"]["CloseAct"] | components["schemas"]["FlagAct"] | components["schemas"]["StarAct"] | components["schemas"]["SnoozeAct"];
+            act: components["schemas"]["TakeAct"] | components["schemas"]["ReopenAct"] | components["schemas"]["ReadAct"] | components["schemas"]["AssignAct"] | components["schemas"]["CloseAct"] | components["schemas"]["FlagAct"] | components["schemas"]["InquiryAct"] | components["schemas"]["StarAct"] | components["schemas"]["SnoozeAct"];
             /** Ids */
             ids: string[];
         };
@@ -4161,9 +4206,10 @@ export interface components {
             cases: components["schemas"]["CaseOfConversation"][];
             conversation: components["schemas"]["ConversationRow"];
             handed_over: components["schemas"]["HandedOver"] | null;
+            inquiry: components["schemas"]["InquiryView"];
             /** Orders */
             orders: components["schemas"]["DeskOrder"][];
-            suggestion: components["schemas"]["kefu__screens__conversation__SuggestionView"] | null;
+            suggestion: components["schemas"]["SuggestionView"] | null;
             /** Viewers */
             viewers: components["schemas"]["Viewer"][];
         };
@@ -4194,6 +4240,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            inquiry: components["schemas"]["InquiryBrief"] | null;
             /**
              * Last At
              * Format: date-time
@@ -4229,8 +4276,6 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "closed";
-            /** Topic */
-            topic: string | null;
             /** Unread */
             unread: number;
             /** Verified */
@@ -5212,7 +5257,10 @@ export interface components {
              */
             shop_id: string;
         };
-        /** FoundMessage */
+        /**
+         * FoundMessage
+         * @description `inquiry`: what that conversation is about now, in words; null while nobody knows.
+         */
         FoundMessage: {
             /**
              * At
@@ -5224,6 +5272,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Inquiry */
+            inquiry: string | null;
             /**
              * Message Id
              * Format: uuid
@@ -5609,6 +5659,84 @@ export interface components {
             message_id: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * Inquiry
+         * @description A type of GET /inquiry-types.
+         */
+        Inquiry: {
+            /** Type */
+            type: string;
+        };
+        /** InquiryAct */
+        InquiryAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "inquiry";
+            /** Type */
+            type: string;
+        };
+        /**
+         * InquiryBrief
+         * @description What the talk is about: a type of GET /inquiry-types.
+         */
+        InquiryBrief: {
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * InquiryCount
+         * @description Open conversations about this. `type` `undecided`: no word has said so yet.
+         */
+        InquiryCount: {
+            /** Open */
+            open: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** InquiryType */
+        InquiryType: {
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * InquiryTypes
+         * @description In the order of the catalogue: of two that fit as well, the earlier is taken.
+         */
+        InquiryTypes: {
+            /** Items */
+            items: components["schemas"]["InquiryType"][];
+        };
+        /**
+         * InquiryView
+         * @description What the talk is about since `began_at`: `type` null while no word of the buyer's has said so.
+         *
+         *     `words` of the message `message_seq` decided it, or `corrected_by` has said otherwise.
+         */
+        InquiryView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Corrected By */
+            corrected_by: string | null;
+            /** Message Seq */
+            message_seq: number | null;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string | null;
+            /** Words */
+            words: string[];
         };
         /** Invite */
         Invite: {
@@ -6686,6 +6814,13 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ProbableAnswer */
+        ProbableAnswer: {
+            /** Counted */
+            counted: number | null;
+            /** Verdict */
+            verdict: string | null;
+        };
         /**
          * ProblemView
          * @description RFC 9457 problem details; `code` is stable, `detail` is in the reader's language.
@@ -6762,6 +6897,11 @@ export interface components {
              * @default
              */
             flag?: string;
+            /**
+             * Inquiry
+             * @default
+             */
+            inquiry?: string;
             /** Shop Id */
             shop_id?: string | null;
             /**
@@ -7122,7 +7262,7 @@ export interface components {
         };
         /**
          * ReshipmentView
-         * @description `promise`: when it leaves, in words. `ships_today`: it stands on the list of the shop's present day.
+         * @description `promise`: when it leaves, `reason`: why it is sent, both in words. `ships_today`: it stands on the list of the shop's present day.
          */
         ReshipmentView: {
             /** Cancel Reason */
@@ -7166,6 +7306,8 @@ export interface components {
             original_tracking_no: string;
             /** Promise */
             promise: string;
+            /** Reason */
+            reason: string;
             /** Reason Code */
             reason_code: string;
             receiver: components["schemas"]["Receiver"];
@@ -7893,6 +8035,18 @@ export interface components {
             /** Waits For */
             waits_for: string | null;
         };
+        /**
+         * SuggestionView
+         * @description `reason`: the buyer's words that pointed there.
+         */
+        SuggestionView: {
+            /** Playbook Id */
+            playbook_id: string;
+            /** Reason */
+            reason: string;
+            /** Title */
+            title: string;
+        };
         /** TableView */
         TableView: {
             /** Business Date */
@@ -8070,7 +8224,7 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "answered" | "done" | "cancelled";
-            suggestion: components["schemas"]["kefu__modules__tasks__web__SuggestionView"] | null;
+            suggestion: components["schemas"]["ProbableAnswer"] | null;
         };
         /** Tile */
         Tile: {
@@ -8663,25 +8817,6 @@ export interface components {
             when: {
                 [key: string]: string;
             };
-        };
-        /** SuggestionView */
-        kefu__modules__tasks__web__SuggestionView: {
-            /** Counted */
-            counted: number | null;
-            /** Verdict */
-            verdict: string | null;
-        };
-        /**
-         * SuggestionView
-         * @description `reason`: the buyer's words that pointed there.
-         */
-        kefu__screens__conversation__SuggestionView: {
-            /** Playbook Id */
-            playbook_id: string;
-            /** Reason */
-            reason: string;
-            /** Title */
-            title: string;
         };
         /** ClockView */
         kefu__screens__queue__ClockView: {
@@ -10880,6 +11015,7 @@ export interface operations {
                 flag?: string;
                 starred?: boolean;
                 assignee_id?: string | null;
+                inquiry?: string;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -11525,6 +11661,75 @@ export interface operations {
                 };
             };
             /** @description request.invalid, conversation.flag_unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    correct_inquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inquiry"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, inquiry.type_unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13468,6 +13673,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description file.range_outside */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description request.invalid */
             422: {
                 headers: {
@@ -14189,6 +14403,62 @@ export interface operations {
             };
             /** @description inbound.file_unreachable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    list_inquiry_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryTypes"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -36,6 +36,7 @@ export type FlagMeaning = Schemas["FlagView"];
 export type Sku = Schemas["SkuView"];
 export type Slip = Schemas["SlipView"];
 export type Task = Schemas["TaskView"];
+export type ReturnReceipt = Schemas["ReceiptView"];
 export type Reshipment = Schemas["ReshipmentView"];
 export type RegisterBrief = Schemas["RegisterView"];
 export type RegisterColumn = RegisterBrief["columns"][number];

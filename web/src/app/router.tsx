@@ -106,6 +106,7 @@ const desk = createRoute({
       c: text(raw["c"]),
       flag: text(raw["flag"]),
       assignee: text(raw["assignee"]),
+      inquiry: text(raw["inquiry"]),
       starred: raw["starred"] === true ? true : undefined,
       view: raw["view"] === undefined ? undefined : oneOf(raw["view"], VIEWS),
       state: raw["state"] === undefined ? undefined : oneOf(raw["state"], STATES),
@@ -166,7 +167,13 @@ const orders = createRoute({
   getParentRoute: () => shell,
   path: "/orders",
   validateSearch: (raw: Record<string, unknown>) =>
-    set({ q: text(raw["q"]), shop: text(raw["shop"]), tab: text(raw["tab"]), check: text(raw["check"]) }),
+    set({
+      q: text(raw["q"]),
+      shop: text(raw["shop"]),
+      tab: text(raw["tab"]),
+      check: text(raw["check"]),
+      import: text(raw["import"]),
+    }),
   component: function OrdersRoute() {
     const navigate = useNavigate({ from: "/orders" });
     return (

@@ -134,6 +134,7 @@ export const orders = dictionary({
   "import.order_items": ["宝贝报表", "寶貝報表", "Item report"],
   "import.skus": ["商品与库存", "商品與庫存", "Products and stock"],
   "import.waybills": ["运单", "運單", "Waybills"],
+  "import.returns": ["退货入库单", "退貨入庫單", "Return receipts"],
   "import.hint": [
     "CSV 或 Excel；编码、分隔符和列序会自动识别。确认预览之前不会写入任何订单。",
     "CSV 或 Excel；編碼、分隔符號和欄序會自動識別。確認預覽之前不會寫入任何訂單。",

@@ -9,17 +9,38 @@ import { orders } from "../../i18n/orders";
 import { FileDrop } from "../../ui/files";
 import { tellProblem } from "../../ui/toast";
 
-const KINDS: readonly ImportKind[] = ["orders", "order_items", "skus", "waybills"];
+/** What one must be allowed, beside importing, for each kind. */
+const NEEDS: Record<ImportKind, string> = {
+  orders: "order.read",
+  order_items: "order.read",
+  skus: "product.edit",
+  waybills: "parcel.ship",
+  returns: "warehouse.answer",
+};
+export const KINDS = Object.keys(NEEDS) as ImportKind[];
 
-export function ImportStart({ onClose, onStarted }: { onClose: () => void; onStarted: (id: string) => void }) {
+export function ImportStart({
+  first,
+  onClose,
+  onStarted,
+}: {
+  /** What is imported where it was asked for. */
+  first?: ImportKind;
+  onClose: () => void;
+  onStarted: (id: string) => void;
+}) {
   const t = useWords(orders);
   const c = useWords(common);
   const me = useMe();
   const shops = me.shops.filter((s) => "import.run" in s.grants);
-  const [kind, setKind] = useState<ImportKind>("orders");
-  const [shop, setShop] = useState(shops[0]?.id ?? "");
+  const [shop, setShop] = useState((shops.find((s) => first && NEEDS[first] in s.grants) ?? shops[0])?.id ?? "");
+  const grants = shops.find((s) => s.id === shop)?.grants ?? {};
+  const kinds = KINDS.filter((one) => NEEDS[one] in grants);
+  const [wanted, setKind] = useState<ImportKind>(first ?? "orders");
+  const kind = kinds.includes(wanted) ? wanted : kinds[0];
   const [progress, setProgress] = useState<number | null>(null);
   const take = (file: File) => {
+    if (kind === undefined) return;
     setProgress(0);
     startImport(file, kind, shop, setProgress).then(
       (batch) => onStarted(batch.id),
@@ -40,9 +61,9 @@ export function ImportStart({ onClose, onStarted }: { onClose: () => void; onSta
           <label className="field">
             <span>{t("import.kind")}</span>
             <Select
-              value={kind}
+              value={kind ?? null}
               onChange={setKind}
-              options={KINDS.map((k) => ({ value: k, label: t(`import.${k}`) }))}
+              options={kinds.map((k) => ({ value: k, label: t(`import.${k}`) }))}
             />
           </label>
         </div>
@@ -51,7 +72,7 @@ export function ImportStart({ onClose, onStarted }: { onClose: () => void; onSta
           onFile={take}
           progress={progress}
           hint={t("import.hint")}
-          disabled={!shop || progress !== null}
+          disabled={!shop || kind === undefined || progress !== null}
         />
       </div>
     </Modal>

@@ -15,7 +15,7 @@ import { More } from "../../ui/more";
 import { useOrderState } from "../../ui/order-card";
 import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
-import { ImportStart } from "./ImportStart";
+import { ImportStart, KINDS } from "./ImportStart";
 import { OrderChanges } from "./OrderChanges";
 import { Products } from "./Products";
 import { RefundQueue } from "./RefundQueue";
@@ -39,6 +39,8 @@ export interface OrdersPlace {
   shop?: string | undefined;
   tab?: string | undefined;
   check?: string | undefined;
+  /** A kind of report: the window that takes it in is open. */
+  import?: string | undefined;
 }
 
 export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: OrdersPlace) => void }) {
@@ -51,6 +53,11 @@ export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: Order
   const tab = tabs.find((one) => one === place.tab) ?? tabs[0] ?? "orders";
   const { q = "", shop = "" } = place;
   const [importing, setImporting] = useState(false);
+  const first = KINDS.find((one) => one === place.import);
+  const closeImport = () => {
+    setImporting(false);
+    if (place.import) go({ import: undefined });
+  };
   return (
     <div className="page">
       <header className="page-head">
@@ -116,9 +123,10 @@ export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: Order
           )}
         </section>
       </div>
-      {importing && (
+      {(importing || first) && may("import.run") && (
         <ImportStart
-          onClose={() => setImporting(false)}
+          {...(first ? { first } : {})}
+          onClose={closeImport}
           onStarted={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })}
         />
       )}

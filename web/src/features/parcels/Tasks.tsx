@@ -13,6 +13,7 @@ import { Clock } from "../../ui/clock";
 import { Pictures } from "../../ui/pictures";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
+import { Condition } from "./Returns";
 
 /** Which findings answer which kind of task. */
 const VERDICTS = {
@@ -43,6 +44,27 @@ function Asked({ asks }: { asks: Task["asks"] }) {
       )}
       <Pictures ids={asks["file_ids"]} />
     </>
+  );
+}
+
+/** What the warehouse's program wrote of the parcel, until a person has looked into it. */
+function Arrived({ task }: { task: Task }) {
+  const t = useWords(duties);
+  return (
+    <ul className="stack" style={{ gap: 4 }} data-testid="arrivals">
+      {task.arrivals.map((one, i) => (
+        <li key={i} className="row wrap">
+          <span className="tag green">{t("parcels.arrived")}</span>
+          <span className="mono small">{one.tracking_no}</span>
+          <span className="small">
+            {[one.sku_code, one.quantity === null ? "" : `× ${one.quantity}`].filter(Boolean).join(" ")}
+          </span>
+          {one.condition && <Condition row={one} />}
+          {one.remark && <span className="small muted">{one.remark}</span>}
+          <span className="small muted">{moment(one.arrived_at)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -90,6 +112,7 @@ export function Tasks({ state }: { state: "open" | "done" }) {
                       .join(" · ")}
                   </div>
                   <Asked asks={task.asks} />
+                  {task.arrivals.length > 0 && <Arrived task={task} />}
                   {task.answer ? (
                     <div className="stack" style={{ alignItems: "flex-start" }}>
                       <span className="tag green">{verdictTitle(task.answer["verdict"])}</span>{" "}
@@ -139,6 +162,7 @@ export function Tasks({ state }: { state: "open" | "done" }) {
                     title: t("parcels.verdict"),
                     type: "choice",
                     required: true,
+                    default: asked.task.suggestion?.verdict ?? null,
                     choices: VERDICTS[asked.task.kind === "return" ? "return" : "check"].map((v) => ({
                       value: v,
                       title: t(`parcels.verdict.${v}`),
@@ -149,11 +173,21 @@ export function Tasks({ state }: { state: "open" | "done" }) {
                         { key: "actual_sku", title: t("parcels.actual"), type: "text", required: false },
                         { key: "counted", title: t("parcels.counted"), type: "int", required: false },
                       ]
-                    : []),
+                    : [
+                        {
+                          key: "counted",
+                          title: t("parcels.received"),
+                          type: "int",
+                          required: false,
+                          default: asked.task.suggestion?.counted ?? null,
+                        },
+                      ]),
                   { key: "note", title: t("parcels.note"), type: "long_text", required: false },
                   { key: "photo", title: t("parcels.photo"), type: "file", required: false },
                 ]}
-              />
+              >
+                {asked.task.suggestion && t("parcels.confirm")}
+              </ActionDialog>
             )}
           </ul>
         )
