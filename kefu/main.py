@@ -29,6 +29,7 @@ from kefu.edges.platforms.webhook import WebhookPlatform
 from kefu.edges.settings import Settings, read_secret
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.edges.worker import Worker, until_told
+from kefu.flows.aftersale import recordings as recordings_web
 from kefu.flows.aftersale import web as aftersale_web
 from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill, after_waybill
 from kefu.flows.aftersale.desk import Desk
@@ -179,6 +180,7 @@ ROUTERS: list[APIRouter] = [
     returns_web.router,
     registers_web.router,
     aftersale_web.router,
+    recordings_web.router,
     evidence_web.router,
     rulebook_tables_web.router,
     rule_drafts_web.router,

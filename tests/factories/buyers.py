@@ -1,5 +1,6 @@
 """Buyers who write through a signed webhook."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -26,9 +27,11 @@ async def write(
     *,
     buyer: str = "tb_buyer",
     message_id: str | None = None,
+    files: Sequence[dict[str, str]] = (),
 ) -> httpx.Response:
     body: dict[str, Any] = {
-        "message_id": message_id or f"m{next(_numbers)}", "buyer": {"id": buyer, "name": buyer}, "text": text
+        "message_id": message_id or f"m{next(_numbers)}", "buyer": {"id": buyer, "name": buyer}, "text": text,
+        "files": list(files),
     }  # fmt: skip
     content = orjson.dumps(body)
     return await client.post(f"/api/v1/inbound/{channel.key}", content=content, headers=signed(channel, content, at))

@@ -6,12 +6,16 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk
+from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb, VerbField
+from kefu.modules.chats.service import talking
 from kefu.modules.evidence import service as evidence
+from kefu.modules.evidence.service import RECORDING, Call, CameBy
+from kefu.modules.files import service as files
 from kefu.modules.orders import service as orders
 
 
@@ -37,8 +41,10 @@ KINDS = {
     "slip": Text("寄回底单", "寄回底單", "Return slip"),
     "scale": Text("称重照片", "秤重照片", "Photo on the scale"),
     "video": Text("视频", "影片", "Video"),
+    RECORDING: Text("录音", "錄音", "Recording"),
 }
-
+SHOWN = {kind: title for kind, title in KINDS.items() if kind != RECORDING}
+"""What a form asks for: that a file is a recording, its bytes say."""
 
 WAYS = {
     "chat": Text("买家在聊天里发的", "買家在聊天裡傳的", "Sent in the chat"),
@@ -47,7 +53,20 @@ WAYS = {
 }
 
 
+class CallUnknown(Invalid):
+    code = "recording.call_unknown"
+    text = Text(
+        "请用「通话录音」存入，并填写通话时间。",
+        "請用「通話錄音」存入，並填寫通話時間。",
+        "Hand this in as a recorded call, with the time of the call.",
+    )
+
+
 class Evidence(BaseModel):
+    """A recording is kept as one whatever `kind` says: a call that stands in the chat already, or a voice message of
+    the buyer, named by `message_id`.
+    """
+
     file_id: UUID
     kind: Literal["photo", "label", "slip", "scale", "video"] = "photo"
     message_id: UUID | None = None
@@ -55,14 +74,29 @@ class Evidence(BaseModel):
 
 
 async def attach_evidence(tx: Transaction, desk: Desk, case: Case, body: Evidence) -> Done:
-    """Raises AlreadyKept, NotFound."""
-    kept = await keep_for_case(tx, case, body.file_id, body.kind, body.message_id, body.came_by)
+    """Raises AlreadyKept, NotFound, CallUnknown."""
+    file = await files.get(tx, body.file_id)
+    call = await call_of(tx, case, body) if file.is_recording else None
+    kind = RECORDING if call else body.kind
+    kept = await keep_for_case(tx, case, file.id, kind, body.message_id, body.came_by, call)
     return Done(refs={"evidence_id": str(kept)})
 
 
+async def call_of(tx: Transaction, case: Case, body: Evidence) -> Call:
+    """The call as it was handed in, else when the voice message was sent. Raises CallUnknown."""
+    known = await evidence.find_call(tx, body.file_id)
+    if known is not None:
+        return known
+    message = await talking.get_message(tx, body.message_id) if body.message_id else None
+    named = {str(file["id"]) for file in message["files"]} if message else set()
+    if message is None or message["shop_id"] != case.shop_id or str(body.file_id) not in named:
+        raise CallUnknown
+    return Call(message["at"])
+
+
 async def keep_for_case(
-    tx: Transaction, case: Case, file_id: UUID, kind: str, message_id: UUID | None,
-    came_by: Literal["chat", "email", "handed_over"],
+    tx: Transaction, case: Case, file_id: UUID, kind: str, message_id: UUID | None, came_by: CameBy,
+    call: Call | None = None,
 ) -> UUID:  # fmt: skip
     await orders.lock(tx, case.order_id)
     order = await orders.get(tx, case.order_id)
@@ -70,7 +104,7 @@ async def keep_for_case(
     row = await evidence.keep(
         tx, shop_id=case.shop_id, file_id=file_id, kind=kind, order_id=order.id, order_number=order.number,
         buyer_id=order.buyer_id, case_id=case.id, customer_id=case.customer_id,
-        sku_code=line.sku_code if line else "", came_by=came_by, message_id=message_id,
+        sku_code=line.sku_code if line else "", came_by=came_by, message_id=message_id, call=call,
     )  # fmt: skip
     data = {"evidence_id": str(row["id"]), "kind": kind, "name": row["archive_name"], "sha256": row["sha256"],
             "came_by": came_by}  # fmt: skip
@@ -82,7 +116,7 @@ ATTACH_EVIDENCE = Verb(
     "attach_evidence", "case.act", Text("存入凭证", "存入憑證", "Keep as evidence"), Evidence, attach_evidence,
     fields=(
         VerbField("file_id", Text("文件", "檔案", "File"), "file"),
-        VerbField("kind", Text("是什么", "是什麼", "What it shows"), "choice", choices=KINDS),
+        VerbField("kind", Text("是什么", "是什麼", "What it shows"), "choice", choices=SHOWN),
         VerbField("came_by", Text("怎么来的", "怎麼來的", "How it came"), "choice", required=False, choices=WAYS),
     ),
 )  # fmt: skip

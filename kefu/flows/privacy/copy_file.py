@@ -19,15 +19,15 @@ NAME = Text("个人信息副本", "個人資料副本", "personal-data-copy")
 READ_ME = Text(
     "这是 {accounts} 在本店的个人信息副本，{at} 生成。\n\n"
     "data.json：全部内容，供程序读取。\norders.csv、messages.csv：订单与聊天记录，可用表格软件打开。\n"
-    "files：您发给客服的图片和文件。\n\n"
+    "files：您发给客服的图片和文件、与您通话的录音。\n\n"
     "不含客服之间的内部备注。{masked}\n如有错误或遗漏，请联系店铺更正或补充。\n",
     "這是 {accounts} 在本店的個人資料副本，{at} 產生。\n\n"
     "data.json：全部內容，供程式讀取。\norders.csv、messages.csv：訂單與聊天記錄，可用試算表軟體開啟。\n"
-    "files：您傳給客服的圖片和檔案。\n\n"
+    "files：您傳給客服的圖片和檔案、與您通話的錄音。\n\n"
     "不含客服之間的內部備註。{masked}\n如有錯誤或遺漏，請聯絡店鋪更正或補充。\n",
     "This is a copy of the personal data of {accounts} in this shop, made on {at}.\n\n"
     "data.json: everything, for programs. orders.csv, messages.csv: orders and chats, for a spreadsheet.\n"
-    "files: pictures and files you sent.\n\n"
+    "files: pictures and files you sent, recordings of calls with you.\n\n"
     "Notes among colleagues are not part of it. {masked}\nIf something is wrong or missing, ask the shop to correct it.\n",
 )
 MASKED = Text(

@@ -50,12 +50,18 @@ select r.number, r.order_number, r.state, r.registered_at, r.shipped_at, r.carri
        r.receiver_phone_id, r.receiver_address_id
 from reshipments r join orders o on o.id = r.order_id where o.customer_id = $1 order by r.registered_at
 """
+CALLS = """
+select e.archive_name name, e.called_at, e.length_s, e.sha256
+from evidence e left join orders o on o.id = e.order_id
+where coalesce(e.customer_id, o.customer_id) = $1 and e.kind = 'recording' and e.file_id is not null
+order by e.called_at, e.added_at
+"""
 REQUESTS = "select reason, asked_at, erased, ended_at from erasures where customer_id = $1 order by asked_at"
 
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file the buyer sent. `path`: under which name it lies in the copy."""
+    """A file the buyer sent, or a recording of a call with him. `path`: under which name it lies in the copy."""
 
     sha256: str
     path: str
@@ -69,6 +75,11 @@ class Copy:
     files: list[SentFile] = field(default_factory=list)
     opened: int = 0
     masked: int = 0
+
+    def add(self, sha256: str, name: str) -> str:
+        """The path under which the file lies in the copy."""
+        self.files.append(SentFile(sha256, f"files/{len(self.files) + 1:04}-{name}"))
+        return self.files[-1].path
 
 
 async def take(tx: Transaction, vault: Vault, people: Sequence[UUID], reason: str) -> Copy:
@@ -105,7 +116,17 @@ async def _account(tx: Transaction, vault: Vault, copy: Copy, customer_id: UUID,
         order["lines"] = [plain(line, shown) for line in lines if line["order_id"] == row["id"]]
     for talk, row in zip(account["conversations"], parts["conversations"], strict=True):
         talk["messages"] = [said(message, copy) for message in messages if message["conversation_id"] == row["id"]]
+    account["calls"] = calls(await tx.rows(CALLS, customer_id), copy)
     return {**account.pop("profile")[0], **account}
+
+
+def calls(rows: Sequence[Row], copy: Copy) -> list[dict[str, Any]]:
+    """One that was kept with two cases is one."""
+    found = {row["sha256"]: row for row in rows}.values()
+    return [
+        {"at": row["called_at"], "length_s": row["length_s"], "file": copy.add(row["sha256"], row["name"])}
+        for row in found
+    ]
 
 
 def is_value(column: str) -> bool:
@@ -139,8 +160,7 @@ def said(message: Row, copy: Copy) -> dict[str, Any]:
     for file in message["files"]:
         names.append(file.get("name", ""))
         if mine and "sha256" in file:
-            copy.files.append(SentFile(file["sha256"], f"files/{len(copy.files) + 1:04}-{file['name']}"))
-            names[-1] = copy.files[-1].path
+            names[-1] = copy.add(file["sha256"], file["name"])
     return {
         "at": message["at"], "from": "buyer" if mine else "shop", "kind": message["kind"], "text": message["body"],
         "files": names,

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from kefu.flows.talking.guard import Guard, GuardVerdict, ReasonNeeded, RedLineCrossed
 from kefu.kernel.attachments import Attachment
-from kefu.kernel.errors import NotFound
-from kefu.kernel.i18n import Locale
+from kefu.kernel.errors import Invalid, NotFound
+from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
@@ -31,6 +31,15 @@ def the_guard(request: Request) -> Guard:
 
 TheGuard = Annotated[Guard, Depends(the_guard)]
 Words = Annotated[str, Field(max_length=4000)]
+
+
+class RecordingStaysInside(Invalid):
+    code = "message.recording_stays_inside"
+    text = Text(
+        "录音不能发给买家。请用「通话录音」存入会话备注。",
+        "錄音不能傳給買家。請用「通話錄音」存入對話備註。",
+        "A recording is never sent to the buyer. Put it in as a recorded call: it stays a note among colleagues.",
+    )
 
 
 class HitView(BaseModel):
@@ -114,11 +123,15 @@ class SendMessage(BaseModel):
 
 
 @router.post("/messages", permits="chat.reply", status_code=201,
-             raises=(AnsweredByOther, ConversationIsClosed, NothingToSay, RedLineCrossed, ReasonNeeded, NotThisBuyersOrder))  # fmt: skip
+             raises=(AnsweredByOther, ConversationIsClosed, NothingToSay, RedLineCrossed, ReasonNeeded, NotThisBuyersOrder,
+                     RecordingStaysInside))  # fmt: skip
 async def send_message(
     request: Request, tx: Tx, guard: TheGuard, conversation_id: UUID, body: SendMessage
 ) -> MessageView:
-    """Sends text, pictures, an order card, or writes a private note. The same `client_id` is the same message."""
+    """Sends text, pictures, an order card, or writes a private note. The same `client_id` is the same message.
+
+    A recording goes neither way: who was on the telephone and when is asked for where calls are handed in.
+    """
     talk = await talking.lock(tx, conversation_id)
     message_id = new_id()
     known = await tx.value(
@@ -127,6 +140,8 @@ async def send_message(
     if not known and body.kind != "note" and body.text.strip():
         await look(request, tx, guard, talk, body, message_id)
     attached = await attachments(tx, talk["shop_id"], body.file_ids)
+    if any(file.is_recording for file in attached):
+        raise RecordingStaysInside
     if not known and body.kind != "note":
         attached = await named_for_buyer(request, tx, guard, talk, attached)
     said = Said(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -13,7 +13,17 @@ from kefu.kernel.ids import new_id
 from kefu.kernel.pages import START, cut
 from kefu.kernel.transaction import Row, Transaction
 
-CameBy = Literal["chat", "email", "handed_over"]
+CameBy = Literal["chat", "email", "handed_over", "call"]
+RECORDING = "recording"
+"""The kind of a call that was recorded, and of a voice message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """When it was, and how many seconds long where that is known."""
+
+    at: datetime
+    length_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Wanted:
 
 class AlreadyKept(Conflict):
     code = "evidence.already_kept"
-    text = Text("这张图已经存为凭证 {name}。", "這張圖已經存為憑證 {name}。", "This picture is kept already as {name}.")
+    text = Text("已经存为凭证 {name}。", "已經存為憑證 {name}。", "This is kept already as {name}.")
 
 
 def safe(part: str) -> str:
@@ -40,9 +50,14 @@ def safe(part: str) -> str:
     return re.sub(r"[^\w.-]+", "-", part).strip("-_.")[:60] or "unknown"
 
 
+def stem(buyer_id: str, order_number: str) -> str:
+    """Of a call without an order, `call` stands in its place."""
+    return f"{safe(buyer_id)}_{safe(order_number) if order_number else 'call'}_"
+
+
 def archive_name(buyer_id: str, order_number: str, place: int, extension: str) -> str:
     """tb_wang_3001_01.jpg: who, which order, which picture."""
-    return f"{safe(buyer_id)}_{safe(order_number)}_{place:02}.{extension}"
+    return f"{stem(buyer_id, order_number)}{place:02}.{extension}"
 
 
 async def keep(
@@ -51,10 +66,11 @@ async def keep(
     shop_id: UUID,
     file_id: UUID,
     kind: str,
-    order_id: UUID,
+    order_id: UUID | None,
     order_number: str,
     buyer_id: str,
     case_id: UUID | None = None,
+    call: Call | None = None,
     customer_id: UUID | None = None,
     sku_code: str = "",
     came_by: CameBy = "chat",
@@ -62,6 +78,7 @@ async def keep(
 ) -> Row:
     """Archives a file under its hash and its name; the caller holds the order's lock, so numbers do not collide.
 
+    `call`: of a recording, and only of one. Without an order it is named after the buyer alone: tb_wang_call_01.mp3.
     Raises NotFound (no such file in this shop), AlreadyKept.
     """
     file = await tx.row("select sha256, name from files where id = $1 and shop_id = $2", file_id, shop_id)
@@ -73,14 +90,20 @@ async def keep(
     )  # fmt: skip
     if known is not None:
         raise AlreadyKept(name=known)
-    place = 1 + await tx.value("select count(*) from evidence where order_id = $1", order_id)
+    if order_id is None:
+        await tx.run("select pg_advisory_xact_lock(hashtextextended('calls ' || $1, 0))", f"{shop_id} {safe(buyer_id)}")
+    place = 1 + await tx.value(
+        """select count(*) from evidence where case when $1::uuid is null
+             then shop_id = $2 and order_id is null and starts_with(archive_name, $3) else order_id = $1 end""",
+        order_id, shop_id, stem(buyer_id, order_number),
+    )  # fmt: skip
     name = archive_name(buyer_id, order_number, place, file["name"].rsplit(".", 1)[-1])
     row = await tx.row(
         """insert into evidence (id, shop_id, case_id, order_id, customer_id, file_id, sha256, kind, archive_name,
-                                 buyer_id, sku_code, came_by, message_id, added_by, added_at)
-           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning *""",
+                                 buyer_id, sku_code, came_by, message_id, added_by, added_at, called_at, length_s)
+           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) returning *""",
         new_id(), shop_id, case_id, order_id, customer_id, file_id, file["sha256"], kind, name, buyer_id, sku_code,
-        came_by, message_id, tx.actor.id, tx.now,
+        came_by, message_id, tx.actor.id, tx.now, call and call.at, call and call.length_s,
     )  # fmt: skip
     assert row is not None
     await tx.audit(
@@ -97,10 +120,17 @@ async def get(tx: Transaction, evidence_id: UUID) -> Row:
     return row
 
 
+async def find_call(tx: Transaction, file_id: UUID) -> Call | None:
+    """Of which call this file is known as the recording."""
+    row = await tx.row("select called_at, length_s from evidence where file_id = $1 and kind = $2", file_id, RECORDING)
+    return Call(row["called_at"], row["length_s"]) if row else None
+
+
 async def of_case(tx: Transaction, case_id: UUID) -> list[Row]:
     return await tx.rows(
-        """select e.*, c.number case_number, s.name shop_name
+        """select e.*, c.number case_number, s.name shop_name, f.media_type
            from evidence e join shops s on s.id = e.shop_id join cases c on c.id = e.case_id
+           left join files f on f.id = e.file_id
            where e.case_id = $1 order by e.added_at, e.archive_name""",
         case_id,
     )
@@ -111,8 +141,8 @@ async def search(
 ) -> tuple[Sequence[Row], str | None]:
     """Newest first."""
     rows = await tx.rows(
-        """select e.*, c.number case_number, s.name shop_name
-           from evidence e join shops s on s.id = e.shop_id left join cases c on c.id = e.case_id
+        """select e.*, c.number case_number, s.name shop_name, f.media_type
+           from evidence e join shops s on s.id = e.shop_id left join files f on f.id = e.file_id left join cases c on c.id = e.case_id
            left join playbook_versions v on v.shop_id = c.shop_id and v.hash = c.playbook_hash
            where e.shop_id = any($1) and ($2::uuid is null or e.shop_id = $2)
              and ($3::text is null or e.buyer_id = $3 or e.sku_code = $3 or position($3 in e.archive_name) > 0

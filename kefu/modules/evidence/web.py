@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import BaseModel
 
+from kefu.kernel.attachments import DESK, PICTURE
 from kefu.kernel.pages import BadCursor, Page, PageSize, read_time_id
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
@@ -17,7 +18,10 @@ router = Router("evidence")
 
 
 class EvidenceView(BaseModel):
-    """Without addresses once it was erased: no claim can rest on it any more."""
+    """Without addresses once it was erased: no claim can rest on it any more.
+
+    `called_at`, `length_s` (seconds): of a recorded call.
+    """
 
     id: UUID
     shop_id: UUID
@@ -31,6 +35,9 @@ class EvidenceView(BaseModel):
     buyer_id: str
     sku_code: str
     came_by: str
+    media_type: str | None
+    called_at: datetime | None
+    length_s: int | None
     file_url: str | None
     thumbnail_url: str | None
     added_at: datetime
@@ -38,12 +45,14 @@ class EvidenceView(BaseModel):
 
 
 def evidence_view(row: Row) -> EvidenceView:
-    url = f"/api/v1/files/{row['file_id']}" if row["file_id"] else None
+    url = f"{DESK}/{row['file_id']}" if row["file_id"] else None
+    picture = (row["media_type"] or "").startswith(PICTURE)
     return EvidenceView(
         id=row["id"], shop_id=row["shop_id"], shop_name=row["shop_name"], case_id=row["case_id"],
         case_number=row["case_number"], order_id=row["order_id"], kind=row["kind"], name=row["archive_name"], sha256=row["sha256"],
         buyer_id=row["buyer_id"], sku_code=row["sku_code"], came_by=row["came_by"], file_url=url,
-        thumbnail_url=url and f"{url}/thumbnail", added_at=row["added_at"], added_by=row["added_by"],
+        media_type=row["media_type"], called_at=row["called_at"], length_s=row["length_s"],
+        thumbnail_url=f"{url}/thumbnail" if picture else None, added_at=row["added_at"], added_by=row["added_by"],
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from typing import Any
+from uuid import UUID
 
 import orjson
 import pytest
@@ -11,8 +12,10 @@ from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
 from kefu.kernel.sheets import read_sheet
 from kefu.modules.customers import service as customers
+from kefu.modules.evidence import service as evidence
 from tests.factories.forgotten import SECRETS, Stage
 from tests.factories.house import said
+from tests.factories.recordings import wav
 
 BODY = {"reason": "客户来函索取副本"}
 
@@ -76,6 +79,30 @@ async def test_the_copy_holds_what_he_gave_bought_and_said(stage: Stage, clock: 
     log = (await said(await stage.owner.get("/api/v1/audit?action=customer.copied"), 200))["items"]
     assert [(row["reason"], row["after"]) for row in log] == [(BODY["reason"], {"opened": 6, "files": 1})]
     assert SECRETS[1] not in str(log)
+
+
+@pytest.mark.covers("CUST-10", "CONV-15")
+async def test_the_copy_holds_the_recordings_of_his_calls_once(stage: Stage, clock: FrozenClock) -> None:
+    order = await stage.order("2608100000000002001", "finished", clock.now())
+    case = await stage.case(order, None, talk=stage.talk)
+    answer = await stage.owner.post(
+        f"/api/v1/conversations/{stage.talk}/recordings",
+        data={"called_at": clock.now().isoformat(), "length_s": "12", "note": "难缠"},
+        files={"file": ("a.wav", wav(), "audio/wav")},
+    )  # fmt: skip
+    note = await said(answer, 201)
+    async with stage.desk.db.begin(stage.system) as tx:  # kept with his case as well
+        await evidence.keep(
+            tx, shop_id=stage.desk.shop_id, file_id=UUID(note["files"][0]["id"]), kind="recording", order_id=order,
+            order_number="T", buyer_id="tb_hong", case_id=case, customer_id=stage.customer,
+            call=evidence.Call(clock.now(), 12),
+        )  # fmt: skip
+    answer = await stage.owner.post(f"/api/v1/customers/{stage.customer}/copy", json=BODY)
+    archive, document = opened(answer.content)
+    (call,) = document["accounts"][0]["calls"]
+    assert (call["length_s"], archive.read(call["file"])) == (12, wav())
+    whole = b"".join(archive.read(name) for name in archive.namelist()).decode(errors="ignore")
+    assert "难缠" not in whole, "what colleagues wrote beside it stays among them"
 
 
 async def test_who_may_not_reveal_takes_masked_contacts(stage: Stage, clock: FrozenClock) -> None:

@@ -2,6 +2,7 @@
 kept in a list, and finished by itself."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
 from kefu.modules.customers import service as customers
+from kefu.modules.files.service import sweep
 from tests.factories.forgotten import SECRETS, Stage
 from tests.factories.house import said
+from tests.factories.recordings import mp3
 
 LONG = timedelta(days=365 * 4)
 
@@ -292,6 +295,35 @@ async def test_an_open_case_without_a_conversation_holds_what_is_its(stage: Stag
     assert done["erased"]["evidence"] == 0
     assert {one["what"]: one["count"] for one in done["kept"]} == {"open_conversation": 1, "identity": 1}
     assert done["again_at"] is not None
+
+
+async def recorded_call(stage: Stage, clock: FrozenClock) -> Any:
+    answer = await stage.owner.post(
+        f"/api/v1/conversations/{stage.talk}/recordings", data={"called_at": clock.now().isoformat()},
+        files={"file": ("a.mp3", mp3(), "audio/mpeg")},
+    )  # fmt: skip
+    return await said(answer, 201)
+
+
+@pytest.mark.covers("CUST-10", "CONV-15")
+async def test_a_recorded_call_stays_while_claims_rest_on_it_and_then_goes(stage: Stage, clock: FrozenClock) -> None:
+    note = await recorded_call(stage, clock)
+    sha256 = await stage.superuser.fetchval("select sha256 from files")
+    await stage.close()
+    done = await stage.ask()
+    (kept,) = [one for one in done["kept"] if one["what"] == "evidence"]
+    assert (kept["count"], kept["why"]["topic"]) == (1, "evidence_retention")
+    assert (await stage.owner.get(note["files"][0]["url"])).status_code == 200
+    await stage.due(clock)
+    await stage.sign_in_again()
+    assert (await stage.owner.get(note["files"][0]["url"])).status_code == 404
+    assert await stage.superuser.fetchval("select count(*) from files") == 0
+    store = stage.app.state.files
+    assert await sweep(stage.desk.db, store, older_than_s=-3600.0) == 1
+    with pytest.raises(FileNotFoundError):
+        await store.get(sha256)
+    (left,) = (await said(await stage.owner.get("/api/v1/evidence"), 200))["items"]
+    assert (left["sha256"], left["file_url"], left["media_type"]) == (sha256, None, None)
 
 
 async def test_evidence_of_another_shop_stays(stage: Stage, clock: FrozenClock) -> None:
