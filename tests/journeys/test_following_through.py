@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
+from kefu.modules.cases import service as cases
 from kefu.modules.cases.rules.reading import read_playbook
 from kefu.modules.cases.service import PlaybookShelf
 from tests.factories.story import Story, make_stock
@@ -81,9 +82,10 @@ async def test_of_two_agents_at_one_case_one_wins(story: Story) -> None:
 
 @pytest.mark.covers("PLAY-40")
 async def test_a_running_case_keeps_its_version_and_new_ones_take_the_newest(
-    story: Story, app: FastAPI, db: Database, clock: FrozenClock
+    story: Story, app: FastAPI, db: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await story.open()
+    first = story.case["id"]
     old = app.state.desk.shelf.find("PLAY-01", "demo", date(2026, 11, 2))
     document = copy.deepcopy(dict(old.document)) | {"version": old.version + 1, "from": "2026-11-03"}
     document["steps"]["photo"]["evidence"] = {"photo": 2}
@@ -117,3 +119,10 @@ async def test_a_running_case_keeps_its_version_and_new_ones_take_the_newest(
     await story.act("photo", "add_evidence", file_id=await story.picture("gray"), kind="photo")
     refused = await story.act("photo", "compare", status=422, finding="wrong_item")
     assert refused["code"] == "case.act_refused"
+
+    monkeypatch.setattr(cases, "_versions", {})  # a process that was started later has read neither
+    for case_id, version in ((first, old.version), (story.case["id"], new.version)):
+        assert (await story.get("after_sale", f"/cases/{case_id}"))["playbook_version"] == version
+    story.case = await story.get("after_sale", f"/cases/{first}")
+    await story.act("commit", "calmer")
+    assert story.state_of("keep") == "current"
