@@ -12,6 +12,7 @@ from uuid import UUID
 from kefu.flows.privacy import forgetting
 from kefu.flows.privacy.law import Kept, Law
 from kefu.flows.privacy.plan import Plan, draw
+from kefu.flows.privacy.remarks import NotHisRemark, rewrite
 from kefu.kernel.errors import Conflict, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
@@ -37,18 +38,23 @@ async def law_of(tx: Transaction, book: Rulebook, shop_id: UUID) -> Law:
     return Law(book, await rulebook.scope_of(tx, shop_id), tx.now)
 
 
-async def ask(tx: Transaction, vault: Vault, book: Rulebook, people: Sequence[UUID], reason: str) -> list[UUID]:
+async def ask(
+    tx: Transaction, vault: Vault, book: Rulebook, people: Sequence[UUID], reason: str, texts: Sequence[str] = ()
+) -> list[UUID]:
     """Opens one erasure for each identity and does its first look. Returns their ids, in the order of `people`.
 
-    Raises NotFound, ErasureUnderWay, RuleProblem; then nothing has changed.
+    `texts`: what colleagues typed and somebody read, which goes as a whole. Raises NotFound, ErasureUnderWay,
+    NotHisRemark, RuleProblem; then nothing has changed.
     """
+    seen: set[str] = set()
     request_id, made = new_id(), {customer_id: new_id() for customer_id in people}
     for customer_id in sorted(made):
         customer = await customers.get_for_update(tx, customer_id)
         if await _open_one(tx, customer_id):
             raise ErasureUnderWay(buyer_id=customer["buyer_id"])
         law = await law_of(tx, book, customer["shop_id"])
-        plan, kept = await _carry_out(tx, vault, law, customer, tx.now, reason, ())
+        plan, kept = await _carry_out(tx, vault, law, customer, tx.now, reason, (), texts)
+        seen.update(one.ref for one in plan.remarks.left)
         await tx.run(
             """insert into erasures (id, request_id, shop_id, customer_id, reason, asked_by, employee_no, asked_at,
                                      looked_at, erased, kept, again_at, ended_at)
@@ -56,6 +62,8 @@ async def ask(tx: Transaction, vault: Vault, book: Rulebook, people: Sequence[UU
             made[customer_id], request_id, customer["shop_id"], customer_id, reason, tx.actor.id, tx.actor.employee_no,
             tx.now, plan.counts, kept, plan.again_at, None if plan.again_at else tx.now,
         )  # fmt: skip
+    if not set(texts) <= seen:
+        raise NotHisRemark
     return list(made.values())
 
 
@@ -93,7 +101,7 @@ async def _open_one(tx: Transaction, customer_id: UUID) -> Row | None:
 
 async def _carry_out(
     tx: Transaction, vault: Vault, law: Law, customer: Row, asked_at: datetime, reason: str,
-    before: Sequence[Mapping[str, Any]],
+    before: Sequence[Mapping[str, Any]], texts: Sequence[str] = (),
 ) -> tuple[Plan, list[dict[str, Any]]]:  # fmt: skip
     """Under the customer's lock: what the plan says goes, why the rest stays is stored, the next look is planned.
 
@@ -102,12 +110,14 @@ async def _carry_out(
     shop_id: UUID = law.shop.shop_id
     await tx.rows("select id from conversations where customer_id = $1 order by id for update", customer["id"])
     await tx.rows("select id from orders where customer_id = $1 order by id for update", customer["id"])
-    plan = await draw(tx, law, customer, asked_at)
+    plan = await draw(tx, vault, law, customer, asked_at)
     if plan.profile:
         await forgetting.forget_profile(tx, customer["id"])
     await forgetting.forget_conversations(tx, customer, plan.talks, plan.spared)
     await forgetting.forget_evidence(tx, plan.pins, plan.pictures, plan.files)
     await forgetting.forget_remarks(tx, plan.orders)
+    await rewrite(tx, plan.remarks.changed)
+    await rewrite(tx, plan.remarks.without(texts))
     await vault.erase(tx, [*plan.contacts, *plan.receivers], reason, shop_id=shop_id)
     if any(plan.counts.values()) or not before:
         await tx.audit(

@@ -14,7 +14,9 @@ from uuid import UUID
 
 from kefu.flows.privacy.forgetting import FORGOTTEN
 from kefu.flows.privacy.law import Held, Kept, Law
+from kefu.flows.privacy.remarks import AUDIT, Extent, Remarks, look
 from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.vault import Vault
 
 LOOK_AGAIN = timedelta(days=1)
 """What is still open has no date yet."""
@@ -23,7 +25,11 @@ ENDED = ("finished", "closed", "returned")
 
 @dataclass(slots=True)
 class Plan:
-    """Ids of what goes. `spared`: messages inside `talks` that stay, because they are pinned."""
+    """Ids of what goes. `spared`: messages inside `talks` that stay, because they are pinned.
+
+    `over_…`: matters that are at their end; `free_…`: those of them that nothing obliges to keep. `remarks`: what
+    colleagues typed about them.
+    """
 
     profile: bool = False
     contacts: list[UUID] = field(default_factory=list)
@@ -35,6 +41,11 @@ class Plan:
     files: list[UUID] = field(default_factory=list)
     pins: list[UUID] = field(default_factory=list)
     pictures: list[UUID] = field(default_factory=list)
+    over_orders: list[UUID] = field(default_factory=list)
+    free_orders: list[UUID] = field(default_factory=list)
+    over_cases: list[UUID] = field(default_factory=list)
+    free_cases: list[UUID] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
     kept: list[Kept] = field(default_factory=list)
     again_at: datetime | None = None
 
@@ -43,6 +54,7 @@ class Plan:
         return {
             "contacts": len(self.contacts), "orders": len(self.orders), "messages": self.messages,
             "files": len(self.files), "evidence": len(self.pins) + len(self.pictures),
+            "remarks": sum(one.place != AUDIT for one in self.remarks.changed),
         }  # fmt: skip
 
     def keep(self, kept: Kept | None) -> None:
@@ -50,7 +62,7 @@ class Plan:
             self.kept.append(kept)
 
 
-async def draw(tx: Transaction, law: Law, customer: Row, asked_at: datetime) -> Plan:
+async def draw(tx: Transaction, vault: Vault, law: Law, customer: Row, asked_at: datetime) -> Plan:
     """`asked_at`: what came to be later is not meant. Raises RuleProblem."""
     plan = Plan()
     plan.profile = not await _came_back(tx, customer["id"], asked_at)
@@ -58,6 +70,7 @@ async def draw(tx: Transaction, law: Law, customer: Row, asked_at: datetime) -> 
     await _orders(tx, law, plan, customer["id"], asked_at)
     await _talks(tx, law, plan, customer["id"], cases, asked_at)
     await _contacts(tx, plan, customer, asked_at)
+    await _remarks(tx, vault, plan, customer)
     plan.keep(Kept("identity", 1))
     dates = [kept.again_at for kept in plan.kept if kept.again_at]
     plan.again_at = min(dates).astimezone(UTC) if dates else None
@@ -94,6 +107,8 @@ async def _cases(tx: Transaction, law: Law, plan: Plan, customer_id: UUID, asked
     still = frozenset(row["id"] for row in rows if row["status"] != "closed")
     free, kept = law.split("after_sale", [Held(row["id"], row["over_at"]) for row in rows if row["id"] not in still])
     plan.keep(kept)
+    plan.over_cases = [row["id"] for row in rows if row["id"] not in still]
+    plan.free_cases = free
     pictures = await tx.rows(
         """select e.id, e.case_id, e.file_id, e.added_at from evidence e left join orders o on o.id = e.order_id
            where coalesce(e.customer_id, o.customer_id) = $1 and e.erased_at is null and e.added_at <= $2
@@ -116,6 +131,7 @@ async def _orders(tx: Transaction, law: Law, plan: Plan, customer_id: UUID, aske
     ended = [Held(row["id"], row["over_at"]) for row in rows if row["state"] in ENDED]
     free, kept = law.split("trade", ended)
     plan.keep(kept)
+    plan.over_orders, plan.free_orders = [order.id for order in ended], free
     plan.keep(Kept("open_order", len(rows) - len(ended), again_at=law.now + LOOK_AGAIN))
     holding = await tx.rows(
         """select u.order_id, p.id from (
@@ -200,3 +216,9 @@ async def _contacts(tx: Transaction, plan: Plan, customer: Row, asked_at: dateti
         ids, plan.profile, asked_at,
     )  # fmt: skip
     plan.contacts = [row["id"] for row in rows]
+
+
+async def _remarks(tx: Transaction, vault: Vault, plan: Plan, customer: Row) -> None:
+    """Whoever still works on an order or a case needs what stands in its notes."""
+    extent = Extent(customer, plan.over_orders, plan.over_cases, plan.talks, plan.free_orders, plan.free_cases)
+    plan.remarks = await look(tx, vault, extent, [*plan.contacts, *plan.receivers], profile=plan.profile)

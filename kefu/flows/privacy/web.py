@@ -12,6 +12,7 @@ from kefu.flows.privacy import erase
 from kefu.flows.privacy.erase import ERASE_AGAIN, ErasureUnderWay
 from kefu.flows.privacy.person import NotThisPerson, Tie, check_same_person, identities_of
 from kefu.flows.privacy.plan import draw
+from kefu.flows.privacy.remarks import NotHisRemark, Place
 from kefu.flows.privacy.words import REASONS
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
@@ -31,7 +32,7 @@ def the_rulebook(request: Request) -> Rulebook:
 
 
 TheBook = Annotated[Rulebook, Depends(the_rulebook)]
-Counts = Annotated[dict[str, int], Field(description="contacts, orders, messages, files, evidence")]
+Counts = Annotated[dict[str, int], Field(description="contacts, orders, messages, files, evidence, remarks")]
 
 
 class NotConfirmed(Invalid):
@@ -61,10 +62,28 @@ class Whose(BaseModel):
     buyer_id: str
 
 
+MOST_REMARKS = 200
+
+
+class RemarkView(BaseModel):
+    """What a colleague typed about the buyer, as it will read: what is known of him is hidden already.
+
+    `about`: the number of the order, slip, parcel or case, or the register's name.
+    """
+
+    ref: str
+    place: Place
+    about: str
+    at: datetime
+    employee_no: str
+    texts: list[str]
+
+
 class IdentityPlan(Whose):
     """`tie`: the identity asked about, one that a colleague linked, or one with the same phone or e-mail (a hint only).
 
-    `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now.
+    `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now. `remarks`: the
+    oldest of the `remarks_left` texts that a person should read: they may hold more of him than is known.
     """
 
     name: str
@@ -72,6 +91,8 @@ class IdentityPlan(Whose):
     under_way: UUID | None
     erases: Counts
     keeps: list[KeptView]
+    remarks: list[RemarkView]
+    remarks_left: int
 
 
 class ErasureView(Whose):
@@ -104,14 +125,14 @@ async def look_at_erasure(
             under_way=await tx.value(
                 "select id from erasures where customer_id = $1 and ended_at is null", one.row["id"]
             ),
-            **await plan_view(tx, book, one.row, locale),
+            **await plan_view(tx, vault, book, one.row, locale),
         )
         for one in await identities_of(tx, vault, customer_id)
     ]  # fmt: skip
 
 
-async def plan_view(tx: Transaction, book: Rulebook, customer: Row, locale: Locale) -> dict[str, Any]:
-    plan = await draw(tx, await erase.law_of(tx, book, customer["shop_id"]), customer, tx.now)
+async def plan_view(tx: Transaction, vault: Vault, book: Rulebook, customer: Row, locale: Locale) -> dict[str, Any]:
+    plan = await draw(tx, vault, await erase.law_of(tx, book, customer["shop_id"]), customer, tx.now)
     keeps = [
         KeptView(
             what=kept.what, count=kept.count, until=kept.until, reason=REASONS[kept.what].to(locale),
@@ -119,7 +140,14 @@ async def plan_view(tx: Transaction, book: Rulebook, customer: Row, locale: Loca
         )
         for kept in plan.kept
     ]  # fmt: skip
-    return {"erases": plan.counts, "keeps": keeps}
+    left = plan.remarks.left
+    return {
+        "erases": plan.counts, "keeps": keeps, "remarks_left": len(left),
+        "remarks": [
+            RemarkView(ref=one.ref, place=one.place, about=one.about, at=one.at, employee_no=one.employee_no, texts=one.words)
+            for one in left[:MOST_REMARKS]
+        ],
+    }  # fmt: skip
 
 
 def whose(row: Row, customer_id: UUID) -> dict[str, Any]:
@@ -128,15 +156,19 @@ def whose(row: Row, customer_id: UUID) -> dict[str, Any]:
 
 
 class Erase(BaseModel):
-    """`confirm`: the account name of the identity in the path, typed again. `also`: others of the same person."""
+    """`confirm`: the account name of the identity in the path, typed again. `also`: others of the same person.
+
+    `texts`: which of the `remarks` go as a whole, by `ref`.
+    """
 
     reason: Annotated[str, Field(min_length=2, max_length=300)]
     confirm: Annotated[str, Field(max_length=200)]
     also: Annotated[list[UUID], Field(max_length=20)] = []
+    texts: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=MOST_REMARKS)] = []
 
 
 @router.post("/customers/{customer_id}/erasure", permits="personal.erase",
-             raises=(RuleProblem, NotConfirmed, NotThisPerson, ErasureUnderWay))  # fmt: skip
+             raises=(RuleProblem, NotConfirmed, NotThisPerson, NotHisRemark, ErasureUnderWay))  # fmt: skip
 async def erase_customer(
     request: Request, tx: Tx, vault: TheVault, book: TheBook, customer_id: UUID, body: Erase
 ) -> list[ErasureView]:
@@ -146,7 +178,7 @@ async def erase_customer(
         raise NotConfirmed(buyer_id=customer["buyer_id"])
     people = list(dict.fromkeys([customer_id, *body.also]))
     await check_same_person(tx, vault, customer_id, people)
-    made = await erase.ask(tx, vault, book, people, body.reason)
+    made = await erase.ask(tx, vault, book, people, body.reason, body.texts)
     return await views(tx, made, locale_of(request))
 
 

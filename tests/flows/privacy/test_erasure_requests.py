@@ -49,7 +49,11 @@ async def test_what_is_shown_before_is_what_happens_and_looking_changes_nothing(
     assert await stage.rows() == rows
     assert (plan["tie"], plan["under_way"], plan["buyer_id"]) == ("asked", None, "tb_hong")
     done = await stage.ask()
-    assert done["erased"] == plan["erases"] == {"contacts": 3, "orders": 1, "messages": 1, "files": 0, "evidence": 0}
+    assert (
+        done["erased"]
+        == plan["erases"]
+        == {"contacts": 3, "orders": 1, "messages": 1, "files": 0, "evidence": 0, "remarks": 0}
+    )
 
     def told(kept: list[dict[str, object]]) -> list[tuple[object, ...]]:
         return [(one["what"], one["count"], one["until"], one["reason"]) for one in kept]
@@ -259,7 +263,11 @@ async def test_a_pin_outlives_the_case_it_was_made_after(stage: Stage, clock: Fr
     await stage.superuser.execute("update cases set opened_at = closed_at")
     (plan,) = await stage.look()
     done = await stage.ask()
-    assert done["erased"] == plan["erases"] == {"contacts": 3, "orders": 1, "messages": 1, "files": 1, "evidence": 1}
+    assert (
+        done["erased"]
+        == plan["erases"]
+        == {"contacts": 3, "orders": 1, "messages": 1, "files": 1, "evidence": 1, "remarks": 0}
+    )
     assert [(one["what"], one["until"]) for one in done["kept"]] == [("evidence", "2029-11-02"), ("identity", None)]
     assert (await texts_of(stage))[-1] == "我收到了，东西没问题"
     assert SECRETS[0] not in "".join(await texts_of(stage))

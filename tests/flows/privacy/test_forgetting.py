@@ -20,7 +20,7 @@ async def test_nothing_of_him_is_left_in_the_open_or_sealed(stage: Stage, clock:
     await stage.close()
     assert await stage.open_values() == 6
     done = await stage.ask()
-    assert done["erased"] == {"contacts": 3, "orders": 1, "messages": 1, "files": 0, "evidence": 0}
+    assert done["erased"] == {"contacts": 3, "orders": 1, "messages": 1, "files": 0, "evidence": 0, "remarks": 0}
     assert [kept["what"] for kept in done["kept"]] == ["identity"]
     assert done["again_at"] is None
     assert await stage.open_values() == 0
@@ -59,7 +59,7 @@ async def test_what_is_still_open_is_looked_at_again_until_it_is_done(stage: Sta
     order = await stage.order("T-3", "in_transit", long_ago)
     done = await stage.ask()
     assert {kept["what"] for kept in done["kept"]} == {"open_order", "open_conversation", "identity"}
-    assert done["erased"] == {"contacts": 3, "orders": 0, "messages": 0, "files": 0, "evidence": 0}
+    assert done["erased"] == {"contacts": 3, "orders": 0, "messages": 0, "files": 0, "evidence": 0, "remarks": 0}
     await stage.close()
     async with stage.desk.db.begin(stage.system) as tx:
         await tx.run("update orders set state = 'finished' where id = $1", order)
