@@ -13,6 +13,7 @@ import { isProblem } from "../api/problem";
 import { whenSignedOut } from "../api/request";
 import { setSessionOver } from "../api/session";
 import { locale, useLocale } from "../i18n";
+import { keepPageOnDrop } from "../ui/dropped";
 import { ErrorBoundary } from "../ui/states";
 import { Toasts } from "../ui/toast";
 import { makeRouter } from "./router";
@@ -49,6 +50,7 @@ function App() {
   );
 }
 
+keepPageOnDrop();
 document.documentElement.lang = locale();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -109,6 +109,8 @@ export const workbench = dictionary({
     "同事剛剛已回覆，請先看最新訊息；仍要補充，再按一次傳送",
     "A colleague has just answered; read that first, then send again if you still want to",
   ],
+  "failed.told": ["发给 {name} 的消息没有送达", "傳給 {name} 的訊息沒有送達", "Your message to {name} did not arrive"],
+  "failed.look": ["去看看", "去看看", "Look"],
   "compose.placeholder": [
     "输入回复，键入 / 选择快捷话术，可直接粘贴图片",
     "輸入回覆，鍵入 / 選擇快速話術，可直接貼上圖片",

@@ -13,6 +13,7 @@ import { workbench } from "../i18n/workbench";
 import { Attachments, useUploads } from "./attachments";
 import { ComposerTools } from "./composer-tools";
 import "./composer.css";
+import { useDroppedFiles } from "./dropped";
 import { arrived, comeBack, sendOff, useDraft, type AttachedFile } from "./drafts";
 import { fillHoles, firstHole, replaceQuery, type QuickReplyValue } from "./quick";
 import { RedLineBar, type Verdict } from "./redline";
@@ -61,9 +62,9 @@ export function Composer(props: ComposerProps) {
   const t = useWords(workbench);
   const [{ text, note, files }, change] = useDraft(draftKey);
   const { uploads, attach } = useUploads(draftKey, props.upload);
+  const over = useDroppedFiles(attach);
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
-  const [over, setOver] = useState(false);
   const [caret, setCaret] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
@@ -168,22 +169,7 @@ export function Composer(props: ComposerProps) {
   };
 
   return (
-    <div
-      className={note ? "composer note" : "composer"}
-      data-over={over || undefined}
-      onDragOver={(e) => {
-        if (e.dataTransfer.types.includes("Files")) {
-          e.preventDefault();
-          setOver(true);
-        }
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault();
-        setOver(false);
-        attach(e.dataTransfer.files);
-      }}
-    >
+    <div className={note ? "composer note" : "composer"} data-over={over || undefined}>
       <QuickReplies of={suggestions} id={listId} holes={holes} />
       <Mentions of={suggestions} />
       {verdict && verdict.hits.length > 0 && (

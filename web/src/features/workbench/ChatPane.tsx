@@ -26,6 +26,7 @@ import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import type { Acts } from "./acts";
 import { ChatHead, type HeadHandle } from "./ChatHead";
+import { rememberSent } from "./failed-sends";
 import { Messages } from "./Messages";
 import { usePresence } from "./presence";
 import { useMarkRead } from "./reading";
@@ -81,7 +82,8 @@ export function ChatPane({
       ...(draft.override ? { override: draft.override } : {}),
     };
     try {
-      await sender.mutateAsync({ clientId: draft.once, outgoing, shown: draft.files.map(asShown) });
+      const stored = await sender.mutateAsync({ clientId: draft.once, outgoing, shown: draft.files.map(asShown) });
+      rememberSent(stored.id, { conversation: row.id, buyer: row.buyer_name });
       return null;
     } catch (error) {
       if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"])

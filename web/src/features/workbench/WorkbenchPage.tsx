@@ -23,6 +23,7 @@ import { useActs } from "./acts";
 import type { HeadHandle } from "./ChatHead";
 import { ChatPane } from "./ChatPane";
 import { ConversationList } from "./ConversationList";
+import { useFailedSends } from "./failed-sends";
 import { neighbourOf, nextAfter } from "./next";
 import { usePicking } from "./picking";
 import { Rail } from "./Rail";
@@ -59,6 +60,10 @@ export function WorkbenchPage({
   const detail = useQuery({ ...conversationDetail(place.c ?? ""), enabled: place.c !== undefined });
   const { act, undo } = useActs();
   const { sound, toggleSound } = useSound();
+  useFailedSends(
+    place.c,
+    useCallback((c: string) => go({ c }), [go]),
+  );
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const picking = usePicking(ids);
   const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
