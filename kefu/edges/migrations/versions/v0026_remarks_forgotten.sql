@@ -1,6 +1,6 @@
 -- Typed texts of one row, put in place of what stood there. Notes, logs and corrections are written once: the right to
 -- be forgotten is the one reason to change them, and only through this function, inside the scope. Keys, amounts,
--- times and who wrote it stay. `place_in`: the number of a line in a case's log.
+-- times and who wrote it stay. `line`: its number in a case's log.
 call kefu.let_narrow('order_notes', 'select, update (reason, text, shown)');
 call kefu.let_narrow('case_log', 'select, update (data)');
 call kefu.let_narrow('tasks', 'select, update (title, asks, answer, end_reason)');
@@ -12,7 +12,7 @@ call kefu.let_narrow('return_receipts', 'select, update (remark)');
 call kefu.let_narrow('customer_links', 'select, update (because)');
 call kefu.let_narrow('audit_log', 'select, update (before, after, reason)');
 
-create function kefu.rewrite_remark(place text, row_id uuid, place_in int, said jsonb) returns int
+create function kefu.rewrite_remark(place text, wanted uuid, line int, said jsonb) returns int
 language plpgsql as $$
 declare
   held uuid[] := kefu.scope_shops();
@@ -21,31 +21,31 @@ begin
   case place
   when 'order_note' then
     update order_notes set reason = said->>'reason', text = said->>'text', shown = said->>'shown'
-    where id = row_id and shop_id = any (held);
+    where id = wanted and shop_id = any (held);
   when 'case_log' then
-    update case_log set data = said->'data' where case_id = row_id and seq = place_in and shop_id = any (held);
+    update case_log set data = said->'data' where case_id = wanted and seq = line and shop_id = any (held);
   when 'task' then
     update tasks set title = said->>'title', asks = said->'asks', answer = nullif(said->'answer', 'null'),
-      end_reason = said->>'end_reason' where id = row_id and shop_id = any (held);
+      end_reason = said->>'end_reason' where id = wanted and shop_id = any (held);
   when 'compensation' then
     update compensations set reason = said->>'reason', decision_note = said->>'decision_note'
-    where id = row_id and shop_id = any (held);
+    where id = wanted and shop_id = any (held);
   when 'reshipment' then
     update reshipments set note = said->>'note', cancel_reason = said->>'cancel_reason'
-    where id = row_id and shop_id = any (held);
+    where id = wanted and shop_id = any (held);
   when 'register_row' then
     update register_rows set given = said->'given', current = said->'current'
-    where id = row_id and shop_id = any (held);
+    where id = wanted and shop_id = any (held);
   when 'register_correction' then
     update register_corrections set before = said->'before', after = said->'after', reason = said->>'reason'
-    where id = row_id and shop_id = any (held);
+    where id = wanted and shop_id = any (held);
   when 'return_receipt' then
-    update return_receipts set remark = said->>'remark' where id = row_id and shop_id = any (held);
+    update return_receipts set remark = said->>'remark' where id = wanted and shop_id = any (held);
   when 'customer_link' then
-    update customer_links set because = said->>'because' where id = row_id and shop_id = any (held);
+    update customer_links set because = said->>'because' where id = wanted and shop_id = any (held);
   when 'audit' then
     update audit_log set before = nullif(said->'before', 'null'), after = nullif(said->'after', 'null'),
-      reason = said->>'reason' where id = row_id and shop_id = any (held);
+      reason = said->>'reason' where id = wanted and shop_id = any (held);
   end case;
   get diagnostics touched = row_count;
   return touched;
