@@ -94,6 +94,9 @@ async def test_the_courier_s_answer_ends_the_task_and_nothing_less(story: Story,
     story.people["logistics"] = await story.desk.browser(app, await story.desk.person("Lu", "logistics"))
     (task,) = (await story.get("logistics", "/tasks", state="open", mine=True))["items"]
     assert task["kind"] == "tell_courier", "what waits for logistics, not what the agent owes the buyer"
+    assert (task["may_answer"], task["needs_note"]) == (True, True)
+    seen = {one["kind"]: one for one in (await story.get("finance", "/tasks", state="open"))["items"]}
+    assert not seen["tell_courier"]["may_answer"]
     before = await story.counts(*BUSINESS)
     refused = await story.post("logistics", f"/tasks/{task['id']}/done", {"note": ""}, 422)
     assert refused["code"] == "task.answer_incomplete"

@@ -127,6 +127,14 @@ def check_may_answer(tx: Transaction, row: Row) -> None:
         raise Forbidden(permission="chat.assign")
 
 
+def may_answer(tx: Transaction, row: Row) -> bool:
+    try:
+        check_may_answer(tx, row)
+    except Forbidden:
+        return False
+    return True
+
+
 async def check_files(tx: Transaction, shop_id: UUID, file_ids: Sequence[str]) -> None:
     """Raises NotFound for a file that is not of this shop."""
     if not file_ids:

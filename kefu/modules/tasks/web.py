@@ -13,7 +13,7 @@ from kefu.kernel.pages import Page, PageSize, cut, read_place
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
-from kefu.modules.tasks.rules import KINDS, AnswerIncomplete, suggest
+from kefu.modules.tasks.rules import KINDS, AnswerIncomplete, NotedAnswer, suggest
 from kefu.modules.tasks.service import TaskClosed
 
 router = Router("tasks")
@@ -45,6 +45,7 @@ class TaskView(BaseModel):
     """`question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
 
     `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
+    `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words.
     """
 
     id: UUID
@@ -69,11 +70,15 @@ class TaskView(BaseModel):
     arrived_at: datetime | None
     arrivals: list[Arrival]
     suggestion: ProbableAnswer | None
+    may_answer: bool
+    needs_note: bool
 
 
-def view(row: Row, now: datetime, locale: Locale) -> TaskView:
+def view(row: Row, tx: Transaction, locale: Locale) -> TaskView:
     kind = KINDS.get(row["kind"])
-    computed = ("kind_title", "question", "overdue", "asks", "arrivals", "suggestion")
+    computed = (
+        "kind_title", "question", "overdue", "asks", "arrivals", "suggestion", "may_answer", "needs_note",
+    )  # fmt: skip
     known = {name: row[name] for name in TaskView.model_fields if name not in computed}
     words = row["asks"].get(service.WORDS)
     arrivals = sorted(row["arrivals"].values(), key=lambda one: str(one["arrived_at"]))
@@ -83,9 +88,11 @@ def view(row: Row, now: datetime, locale: Locale) -> TaskView:
         asks={key: value for key, value in row["asks"].items() if key != service.WORDS},
         kind_title=kind.title.to(locale) if kind else row["kind"],
         question=Text(**words).to(locale) if words else row["title"],
-        overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < now,
+        overdue=row["state"] == "open" and row["due_at"] is not None and row["due_at"] < tx.now,
         arrivals=[Arrival(**one) for one in arrivals],
         suggestion=ProbableAnswer(verdict=suggestion.verdict, counted=suggestion.counted) if suggestion else None,
+        may_answer=row["state"] == "open" and kind is not None and service.may_answer(tx, row),
+        needs_note=kind is not None and kind.answer is NotedAnswer,
     )
 
 
@@ -117,7 +124,7 @@ async def page(
         *(place or START), limit + 1, *zip(*held, strict=True),
     )  # fmt: skip
     page, more = cut(rows, limit, "here", "asked_at", "id")
-    return Page(items=[view(row, tx.now, locale) for row in page], next_cursor=more)
+    return Page(items=[view(row, tx, locale) for row in page], next_cursor=more)
 
 
 @router.get("/warehouse/tasks", permits="warehouse.answer")
@@ -163,7 +170,7 @@ class WarehouseAnswer(BaseModel):
              raises=(TaskClosed, AnswerIncomplete))  # fmt: skip
 async def answer_warehouse_task(tx: Tx, request: Request, task_id: UUID, body: WarehouseAnswer) -> TaskView:
     row = await service.answer(tx, task_id, body.model_dump(mode="json", exclude_none=True))
-    return view(row, tx.now, locale_of(request))
+    return view(row, tx, locale_of(request))
 
 
 class TaskAnswer(BaseModel):
@@ -175,7 +182,7 @@ class TaskAnswer(BaseModel):
 async def do_task(tx: Tx, request: Request, task_id: UUID, body: TaskAnswer) -> TaskView:
     """By who holds the permission of this kind of task."""
     row = await service.answer(tx, task_id, body.model_dump(mode="json"))
-    return view(row, tx.now, locale_of(request))
+    return view(row, tx, locale_of(request))
 
 
 class Cancelling(BaseModel):

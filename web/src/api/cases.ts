@@ -136,7 +136,17 @@ export function useCaseAnswer(caseId: string) {
   });
 }
 
-export function useFinishTask(caseId: string) {
+/** What is to be followed up: `mine` is what was given to me or waits for anybody of my roles. */
+export const taskList = (filter: { state: "open" | "done"; mine: boolean }) =>
+  infiniteQueryOptions({
+    queryKey: ["tasks", "list", filter],
+    queryFn: ({ pageParam, signal }) =>
+      ok(http.GET("/api/v1/tasks", { params: { query: { ...filter, cursor: pageParam, limit: 50 } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
+  });
+
+export function useFinishTask() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, note, key }: { id: string; note: string; key: string }) =>
@@ -144,8 +154,7 @@ export function useFinishTask(caseId: string) {
         http.POST("/api/v1/tasks/{task_id}/done", { params: { path: { task_id: id } }, body: { note }, ...once(key) }),
       ),
     onSettled: () => {
-      for (const queryKey of [["tasks"], caseKeys.one(caseId), caseKeys.lists])
-        void client.invalidateQueries({ queryKey });
+      for (const queryKey of [["tasks"], ["case"], caseKeys.lists]) void client.invalidateQueries({ queryKey });
     },
   });
 }

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { http, ok, once } from "./http";
+import { isProblem } from "./problem";
 import { newKey } from "./request";
 import type { Reshipment } from "./types";
 
@@ -40,20 +41,32 @@ export const reshipmentsOf = (caseId: string) =>
     queryKey: ["reshipments", "case", caseId],
     queryFn: () => ok(http.GET("/api/v1/reshipments", { params: { query: { case_id: caseId } } })),
   });
+/** A postage depends on whether the buyer has sent anything back; then the server asks before it cancels. */
+export const askedWhetherSentBack = (error: unknown): string | null =>
+  isProblem(error, "reshipment.sent_back_unknown") ? error.message : null;
+
 /** Everything that follows from it is read anew, the case it had solved too. */
 export function useCancelReshipment() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+    mutationFn: ({ id, reason, sentBack }: { id: string; reason: string; sentBack: boolean | null }) =>
       ok(
         http.POST("/api/v1/reshipments/{reshipment_id}/cancellation", {
           params: { path: { reshipment_id: id } },
-          body: { reason },
+          body: { reason, sent_back: sentBack },
           ...once(newKey()),
         }),
       ),
     onSettled: () => {
-      for (const queryKey of [["reshipments"], ["tasks"], ["case"], ["cases"], ["clocks"], ["register"]])
+      for (const queryKey of [
+        ["reshipments"],
+        ["tasks"],
+        ["case"],
+        ["cases"],
+        ["clocks"],
+        ["register"],
+        ["compensations"],
+      ])
         void client.invalidateQueries({ queryKey });
     },
   });

@@ -259,6 +259,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Call Of Case
+         * @description Keeps a recorded call with a case.
+         */
+        post: operations["record_call_of_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/steps/{step}/{act_key}": {
         parameters: {
             query?: never;
@@ -752,6 +772,8 @@ export interface paths {
         /**
          * Send Message
          * @description Sends text, pictures, an order card, or writes a private note. The same `client_id` is the same message.
+         *
+         *     A recording goes neither way: who was on the telephone and when is asked for where calls are handed in.
          */
         post: operations["send_message"];
         delete?: never;
@@ -794,6 +816,26 @@ export interface paths {
          * @description The shop's side has looked at everything up to this number.
          */
         post: operations["read_up_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Call
+         * @description Puts a recorded call into the conversation as a private note and into the archive; with `case_id` to the case too.
+         */
+        post: operations["record_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2983,7 +3025,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do Task */
+        /**
+         * Do Task
+         * @description By who holds the permission of this kind of task.
+         */
         post: operations["do_task"];
         delete?: never;
         options?: never;
@@ -3473,6 +3518,53 @@ export interface components {
              */
             shop_id: string;
         };
+        /** Body_record_call */
+        Body_record_call: {
+            /**
+             * Called At
+             * Format: date-time
+             * @description When the call was
+             */
+            called_at: string;
+            /**
+             * Case Id
+             * @description A case of this buyer, to keep it with
+             */
+            case_id?: string | null;
+            /** File */
+            file: File;
+            /**
+             * Length S
+             * @description Seconds, where known
+             */
+            length_s?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /** Body_record_call_of_case */
+        Body_record_call_of_case: {
+            /**
+             * Called At
+             * Format: date-time
+             * @description When the call was
+             */
+            called_at: string;
+            /** File */
+            file: File;
+            /**
+             * Length S
+             * @description Seconds, where known
+             */
+            length_s?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /** Body_start_import */
         Body_start_import: {
             /** File */
@@ -3650,10 +3742,15 @@ export interface components {
             /** Vip Title */
             vip_title: string | null;
         };
-        /** Cancellation */
+        /**
+         * Cancellation
+         * @description `sent_back`: whether the buyer has sent the wrong article back; asked for where a postage depends on it.
+         */
         Cancellation: {
             /** Reason */
             reason: string;
+            /** Sent Back */
+            sent_back?: boolean | null;
         };
         /** Cancelling */
         Cancelling: {
@@ -4853,6 +4950,8 @@ export interface components {
         /**
          * Erase
          * @description `confirm`: the account name of the identity in the path, typed again. `also`: others of the same person.
+         *
+         *     `texts`: which of the `remarks` go as a whole, by `ref`.
          */
         Erase: {
             /**
@@ -4864,6 +4963,11 @@ export interface components {
             confirm: string;
             /** Reason */
             reason: string;
+            /**
+             * Texts
+             * @default []
+             */
+            texts?: string[];
         };
         /**
          * ErasureView
@@ -4892,7 +4996,7 @@ export interface components {
             ended_at: string | null;
             /**
              * Erased
-             * @description contacts, orders, messages, files, evidence
+             * @description contacts, orders, messages, files, evidence, remarks
              */
             erased: {
                 [key: string]: number;
@@ -4929,6 +5033,8 @@ export interface components {
         /**
          * EvidenceView
          * @description Without addresses once it was erased: no claim can rest on it any more.
+         *
+         *     `called_at`, `length_s` (seconds): of a recorded call.
          */
         EvidenceView: {
             /**
@@ -4943,6 +5049,8 @@ export interface components {
             added_by: string;
             /** Buyer Id */
             buyer_id: string;
+            /** Called At */
+            called_at: string | null;
             /** Came By */
             came_by: string;
             /** Case Id */
@@ -4958,6 +5066,10 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Length S */
+            length_s: number | null;
+            /** Media Type */
+            media_type: string | null;
             /** Name */
             name: string;
             /** Order Id */
@@ -5452,7 +5564,8 @@ export interface components {
          * IdentityPlan
          * @description `tie`: the identity asked about, one that a colleague linked, or one with the same phone or e-mail (a hint only).
          *
-         *     `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now.
+         *     `under_way`: a request for it is not finished yet. `erases` and `keeps`: what a request would do now. `remarks`: the
+         *     oldest of the `remarks_left` texts that a person should read: they may hold more of him than is known.
          */
         IdentityPlan: {
             /** Buyer Id */
@@ -5464,7 +5577,7 @@ export interface components {
             customer_id: string;
             /**
              * Erases
-             * @description contacts, orders, messages, files, evidence
+             * @description contacts, orders, messages, files, evidence, remarks
              */
             erases: {
                 [key: string]: number;
@@ -5475,6 +5588,10 @@ export interface components {
             name: string;
             /** Platform */
             platform: string;
+            /** Remarks */
+            remarks: components["schemas"]["RemarkView"][];
+            /** Remarks Left */
+            remarks_left: number;
             /**
              * Shop Id
              * Format: uuid
@@ -7218,6 +7335,32 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /**
+         * RemarkView
+         * @description What a colleague typed about the buyer, as it will read: what is known of him is hidden already.
+         *
+         *     `about`: the number of the order, slip, parcel or case, or the register's name.
+         */
+        RemarkView: {
+            /** About */
+            about: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Employee No */
+            employee_no: string;
+            /**
+             * Place
+             * @enum {string}
+             */
+            place: "order_note" | "task" | "compensation" | "reshipment" | "return_receipt" | "case_log" | "register_row" | "register_correction" | "customer_link" | "audit";
+            /** Ref */
+            ref: string;
+            /** Texts */
+            texts: string[];
+        };
         /** ReopenAct */
         ReopenAct: {
             /**
@@ -8161,6 +8304,7 @@ export interface components {
          * @description `question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
          *
          *     `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
+         *     `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words.
          */
         TaskView: {
             /** Answer */
@@ -8208,6 +8352,10 @@ export interface components {
             kind: string;
             /** Kind Title */
             kind_title: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** Needs Note */
+            needs_note: boolean;
             /** Order Id */
             order_id: string | null;
             /** Overdue */
@@ -9834,6 +9982,95 @@ export interface operations {
             };
             /** @description request.invalid, playbook.unknown */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    record_call_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_record_call_of_case"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description case.closed, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description file.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, file.empty, file.type_refused, file.not_a_recording, recording.call_not_yet */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11871,7 +12108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, message.empty, redline.blocked, redline.reason_needed */
+            /** @description request.invalid, message.empty, redline.blocked, redline.reason_needed, message.recording_stays_inside */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12028,6 +12265,95 @@ export interface operations {
                 };
             };
             /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    record_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_record_call"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description case.closed, idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description file.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, file.empty, file.type_refused, file.not_a_recording, recording.call_not_yet */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12808,7 +13134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, rule.problem, erasure.not_confirmed, customer.not_this_person */
+            /** @description request.invalid, rule.problem, erasure.not_confirmed, customer.not_this_person, erasure.not_his_remark */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18488,7 +18814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description reshipment.moved_on, idempotency.key_reused */
+            /** @description reshipment.moved_on, reshipment.return_is_here, idempotency.key_reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18497,7 +18823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, reshipment.cancel_reason_missing, note.incomplete */
+            /** @description request.invalid, reshipment.cancel_reason_missing, note.incomplete, reshipment.sent_back_unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

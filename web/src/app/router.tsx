@@ -139,13 +139,15 @@ const caseList = createRoute({
       status: CASE_STATUSES.find((s) => s === raw["status"]),
       shop: text(raw["shop"]),
       mine: raw["mine"] === true ? true : undefined,
+      tab: raw["tab"] === "todo" ? ("todo" as const) : undefined,
     }),
   component: function CasesRoute() {
-    const place = caseList.useSearch();
+    const { tab, ...place } = caseList.useSearch();
     const navigate = useNavigate({ from: "/cases" });
     return (
       <CasesPage
         place={place}
+        tab={tab ?? "cases"}
         go={(next) => void navigate({ search: (old) => set({ ...old, ...next }), replace: true })}
         open={(caseId) => void navigate({ to: "/cases/$caseId", params: { caseId } })}
       />

@@ -43,6 +43,9 @@ export function faultOf(field: FieldValue, value: unknown): "required" | "not_mo
   return null;
 }
 
+/** What was picked in the reader's own time, as the moment it is. */
+const momentOf = (value: unknown): string => new Date(String(value)).toISOString();
+
 /** What the server's columns hold. */
 const MOST_MONEY = "9999999999.99";
 
@@ -92,7 +95,10 @@ export function ActionForm({
         fields
           .map((f) => [f, typed(f, values[f.key])] as const)
           .filter(([, value]) => value !== "")
-          .map(([f, value]) => [f.key, f.type === "int" ? Number(value) : value]),
+          .map(([f, value]) => [
+            f.key,
+            f.type === "int" ? Number(value) : f.type === "moment" ? momentOf(value) : value,
+          ]),
       ),
     );
   };
@@ -166,6 +172,7 @@ export function ActionForm({
                 value={String(value ?? "")}
                 onChange={(e) => set(f.key, e.target.value)}
                 status={fault ? "error" : ""}
+                {...(f.type === "moment" ? { type: "datetime-local" } : {})}
                 {...(f.type === "money"
                   ? { prefix: "¥", inputMode: "decimal" as const }
                   : f.type === "int"

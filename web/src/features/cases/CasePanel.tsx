@@ -9,7 +9,6 @@ import {
   tasksOf,
   useCaseAct,
   useCaseAnswer,
-  useFinishTask,
   type Act,
   type Case,
   type Step,
@@ -25,11 +24,12 @@ import { money } from "../../i18n/format";
 import { ActionDialog } from "../../ui/action-dialog";
 import type { FieldValue } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
-import { EvidenceThumb } from "../../ui/files";
+import { EvidenceItem } from "../../ui/recording";
 import { Ready } from "../../ui/states";
 import { StepList } from "../../ui/steps";
 import { notify, tellProblem } from "../../ui/toast";
 import { WhyPopover } from "../../ui/why";
+import { CourierNumbers, FinishTask } from "./Todo";
 import "./cases.css";
 
 interface Asked {
@@ -174,7 +174,7 @@ export function CaseSteps({
         {one.evidence.length > 0 && linked && (
           <div className="row wrap case-facts">
             {one.evidence.map((e) => (
-              <EvidenceThumb key={e.id} src={e.thumbnail_url} full={e.file_url} name={e.name} width={44} height={44} />
+              <EvidenceItem key={e.id} of={e} width={44} height={44} />
             ))}
           </div>
         )}
@@ -236,7 +236,7 @@ export function CaseSteps({
             ),
           }))}
         />
-        {one.open_tails > 0 && <Tails caseId={one.id} />}
+        {(one.open_tails > 0 || one.status !== "open") && <Tails caseId={one.id} />}
       </div>
       {asked && (
         <ActionDialog
@@ -319,26 +319,22 @@ function Offers({
   );
 }
 
-/** What is still owed after the solution: the case closes only when these are done. */
+/** What is still owed after the solution: the case closes only when its tails are done; others outlast it. */
 function Tails({ caseId }: { caseId: string }) {
   const t = useWords(cases);
   const query = useQuery(tasksOf(caseId));
-  const finish = useFinishTask(caseId);
   const open = (query.data?.items ?? []).filter((task) => task.state === "open" && task.for_role !== "warehouse");
   if (open.length === 0) return null;
   return (
     <ul className="tails" aria-label={t("tails")}>
       {open.map((task) => (
-        <li key={task.id} className="row">
-          <span className="grow">{task.question || task.kind_title}</span>
-          {task.due_at && <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />}
-          <Button
-            size="small"
-            loading={finish.isPending && finish.variables?.id === task.id}
-            onClick={() => finish.mutate({ id: task.id, note: "", key: newKey() }, { onError: tellProblem })}
-          >
-            {t("tail.done")}
-          </Button>
+        <li key={task.id} data-task={task.kind}>
+          <div className="row">
+            <span className="grow">{task.question || task.kind_title}</span>
+            {task.due_at && <Clock clock={{ title: task.kind_title, due_at: task.due_at, state: "running" }} />}
+            {task.may_answer && <FinishTask task={task} label={t("tail.done")} />}
+          </div>
+          <CourierNumbers asks={task.asks} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { couriers, reshipmentsOf, useCancelReshipment, type Reshipment } from "../../api/duties";
+import { askedWhetherSentBack, couriers, reshipmentsOf, useCancelReshipment, type Reshipment } from "../../api/duties";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
@@ -27,6 +27,7 @@ export function CaseReships({ caseId }: { caseId: string }) {
             <div className="grow" style={{ minWidth: 0 }}>
               <div className="row wrap">
                 <span className="mono">{row.number}</span>
+                <span className="small muted">{row.reason}</span>
                 <span className={TONES[row.state]}>{t(`reship.state.${row.state}`)}</span>
               </div>
               <div className="small">
@@ -38,7 +39,8 @@ export function CaseReships({ caseId }: { caseId: string }) {
               <CancelReship
                 number={row.number}
                 busy={cancel.isPending}
-                run={(reason) => cancel.mutateAsync({ id: row.id, reason })}
+                asks={askedWhetherSentBack}
+                run={(asked) => cancel.mutateAsync({ id: row.id, ...asked })}
               />
             )}
           </li>

@@ -4,7 +4,15 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 
 import { reveal } from "../../api/chats";
-import { couriers, enterWaybill, listUrl, reshipments, useCancelReshipment, type Reshipment } from "../../api/duties";
+import {
+  askedWhetherSentBack,
+  couriers,
+  enterWaybill,
+  listUrl,
+  reshipments,
+  useCancelReshipment,
+  type Reshipment,
+} from "../../api/duties";
 import { newKey, urlOf } from "../../api/request";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
@@ -108,7 +116,7 @@ export function Reships({ state }: { state: Reshipment["state"] }) {
                           </span>
                         </div>
                       ))}
-                      {r.note && <div className="small muted">{r.note}</div>}
+                      <div className="small muted">{[r.reason, r.note].filter(Boolean).join(" · ")}</div>
                     </>
                   ),
                 },
@@ -173,7 +181,8 @@ export function Reships({ state }: { state: Reshipment["state"] }) {
                           <CancelReship
                             number={r.number}
                             busy={cancel.isPending}
-                            run={(reason) => cancel.mutateAsync({ id: r.id, reason })}
+                            asks={askedWhetherSentBack}
+                            run={(asked) => cancel.mutateAsync({ id: r.id, ...asked })}
                           />
                         )}
                       </div>
