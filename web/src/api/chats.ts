@@ -23,6 +23,7 @@ export interface ListFilter {
   flag?: string | undefined;
   starred?: boolean | undefined;
   assignee?: string | undefined;
+  inquiry?: string | undefined;
 }
 
 export const chatKeys = {
@@ -45,6 +46,7 @@ export function conversationList(filter: ListFilter) {
               flag: filter.flag ?? "",
               starred: filter.starred ?? false,
               assignee_id: filter.assignee ?? null,
+              inquiry: filter.inquiry ?? "",
               cursor: pageParam,
               limit: 50,
             },
@@ -62,7 +64,8 @@ export function conversationList(filter: ListFilter) {
 
 /** How many a filter of the list holds, from the counts of its first page. Null while unknown. */
 export function countOf(counts: ListCounts | null | undefined, filter: ListFilter): number | null {
-  if (!counts || filter.state === "closed" || filter.flag || filter.starred || filter.assignee) return null;
+  if (!counts || filter.state === "closed") return null;
+  if (filter.flag || filter.starred || filter.assignee || filter.inquiry) return null;
   if (filter.state === "snoozed") return filter.view === "all" ? counts.snoozed : null;
   if (filter.state === "waiting") return counts.waiting;
   return filter.state === "overdue" ? counts.overdue : counts[filter.view];
@@ -105,6 +108,15 @@ export const colleagues = (shopId: string) =>
     queryFn: () => ok(http.GET("/api/v1/colleagues", { params: { query: { shop_id: shopId } } })),
     staleTime: 30_000,
   });
+
+/** What a chat can be about, in the catalogue's order. */
+export const inquiryTypes = queryOptions({
+  queryKey: ["inquiry-types"],
+  queryFn: () => ok(http.GET("/api/v1/inquiry-types")).then((answer) => answer.items),
+  staleTime: Infinity,
+});
+/** How the list is asked for chats of which nobody knows yet what they are about. */
+export const UNDECIDED = "undecided";
 
 export interface Outgoing {
   text: string;

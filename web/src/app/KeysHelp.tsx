@@ -18,6 +18,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     [names.take, t("keys.take")],
     [names.transfer, t("keys.transfer")],
     [names.snooze, t("keys.snooze")],
+    [names.inquiry, t("keys.inquiry")],
     [names.select, t("keys.select")],
     [names.undo, t("keys.undo")],
     [names.search, t("keys.search")],

@@ -95,6 +95,7 @@ export const common = dictionary({
   "keys.waiting": ["去等得最久的买家", "去等得最久的買家", "Go to who waits longest"],
   "keys.transfer": ["转接会话", "轉接會話", "Transfer the chat"],
   "keys.snooze": ["稍后处理", "稍後處理", "Snooze the chat"],
+  "keys.inquiry": ["更改咨询类型", "更改諮詢類型", "Change the inquiry type"],
   "keys.select": ["选中／取消选中会话", "選取／取消選取會話", "Select the chat"],
   "keys.undo": ["撤销刚才的操作", "復原剛才的操作", "Undo what was just done"],
   "keys.search": ["搜索会话", "搜尋會話", "Search chats"],

@@ -16,6 +16,7 @@ export type Command =
   | "waiting"
   | "transfer"
   | "snooze"
+  | "inquiry"
   | "select"
   | "undo"
   | "search";
@@ -32,6 +33,7 @@ export const DEFAULT_KEYS: Readonly<Record<Command, string>> = {
   waiting: "Alt+W",
   transfer: "Alt+R",
   snooze: "Alt+S",
+  inquiry: "Alt+I",
   select: "Alt+X",
   undo: "Alt+Z",
   search: "Alt+Q",

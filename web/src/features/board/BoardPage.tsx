@@ -38,14 +38,14 @@ export function BoardPage() {
       </header>
       <div className="page-body">
         <Ready query={query} rows={10}>
-          {(data) => <Whole data={data} />}
+          {(data) => <Whole data={data} shop={shop} />}
         </Ready>
       </div>
     </div>
   );
 }
 
-function Whole({ data }: { data: Board }) {
+function Whole({ data, shop }: { data: Board; shop: string }) {
   const t = useWords(duties);
   const c = useWords(common);
   const navigate = useNavigate();
@@ -64,6 +64,26 @@ function Whole({ data }: { data: Board }) {
           </section>
         ))}
       </div>
+      {data.inquiries.length > 0 && (
+        <section className="card board-wide">
+          <header>
+            <h2>{t("board.inquiries")}</h2>
+          </header>
+          <ul className="board-inquiries">
+            {data.inquiries.map((one) => (
+              <li key={one.type} data-inquiry={one.type}>
+                <Link
+                  to="/desk"
+                  search={{ view: "all", state: "open", inquiry: one.type, ...(shop ? { shop } : {}) }}
+                  title={t("board.inquiry", { title: one.title, n: one.open })}
+                >
+                  {one.title} <strong>{one.open}</strong>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="card">
         <header>
           <h2>{t("board.clocks")}</h2>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import { useRef, useState } from "react";
 
-import { colleagues, type BulkAct } from "../../api/chats";
+import { colleagues, inquiryTypes, type BulkAct } from "../../api/chats";
 import { flagBook } from "../../api/flags";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
@@ -44,6 +44,7 @@ export function BulkBar({
     onOwn: () => setOwnTime(true),
     ...(snoozed ? { onWake: onAct } : {}),
   });
+  const types = useQuery(inquiryTypes);
   const people = [
     { key: "", label: t("transfer.queue"), onClick: () => onAct({ do: "assign", user_id: null }) },
     ...(mates.data?.items ?? [])
@@ -64,6 +65,15 @@ export function BulkBar({
     { key: "none", label: t("bulk.noFlag"), onClick: () => onAct({ do: "flag", meaning: "" }) },
   ];
   const more = [
+    {
+      key: "inquiry",
+      label: t("inquiry.label"),
+      children: (types.data ?? []).map((one) => ({
+        key: `inquiry-${one.type}`,
+        label: one.title,
+        onClick: () => onAct({ do: "inquiry", type: one.type }),
+      })),
+    },
     { key: "read", label: t("bulk.read"), onClick: () => onAct({ do: "read" }) },
     { key: "star", label: t("star"), onClick: () => onAct({ do: "star", on: true }) },
     { key: "unstar", label: t("unstar"), onClick: () => onAct({ do: "star", on: false }) },

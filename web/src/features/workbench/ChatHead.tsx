@@ -14,12 +14,14 @@ import { Clock } from "../../ui/clock";
 import { notify, tellProblem } from "../../ui/toast";
 import { snoozeMenu, type Acts } from "./acts";
 import { CloseDialog } from "./CloseDialog";
+import { InquiryMenu } from "./InquiryMenu";
 import { SnoozeDialog } from "./SnoozeDialog";
 import { TransferDialog } from "./TransferDialog";
 
 export interface HeadHandle {
   transfer: () => void;
   snooze: () => void;
+  inquiry: () => void;
 }
 /** Whom one writes with, and what can be done with the chat as a whole. */
 export function ChatHead({
@@ -41,7 +43,7 @@ export function ChatHead({
   const may = useMay();
   const platform = usePlatformName();
   const action = useConversationAction(row.id);
-  const [dialog, setDialog] = useState<"transfer" | "close" | "snooze" | null>(null);
+  const [dialog, setDialog] = useState<"transfer" | "close" | "snooze" | "inquiry" | null>(null);
   const [ownTime, setOwnTime] = useState(false);
   const nameOf = useBuyerName();
   const flag = useFlag(row.platform, row.flag);
@@ -57,6 +59,7 @@ export function ChatHead({
       snooze: () => {
         if (open) setDialog("snooze");
       },
+      inquiry: () => setDialog("inquiry"),
     }),
     [open],
   );
@@ -77,20 +80,33 @@ export function ChatHead({
   return (
     <header className="chat-head">
       <ChannelBadge platform={row.platform} />
-      <h1 className="ellipsis" title={row.buyer_name}>
-        {nameOf(row.buyer_name)}
-      </h1>
+      <div className="chat-who">
+        <h1 className="ellipsis" title={row.buyer_name}>
+          {nameOf(row.buyer_name)}
+        </h1>
+        <div className="chat-matter">
+          <InquiryMenu
+            inquiry={detail.inquiry}
+            open={dialog === "inquiry"}
+            onOpen={(next) => {
+              setDialog(next ? "inquiry" : null);
+              if (!next) onLeave();
+            }}
+            onPick={(type) => one({ do: "inquiry", type })}
+          />
+          <span className="muted small ellipsis chat-where">
+            {platform(row.platform)} · {row.shop_name}
+            {row.assignee &&
+              ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}
+          </span>
+        </div>
+      </div>
       {flag && <Flag {...flag} />}
       {row.snoozed && (
         <span className="tag">
           {row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}
         </span>
       )}
-      <span className="muted small ellipsis chat-where">
-        {platform(row.platform)} · {row.shop_name}
-        {row.assignee &&
-          ` · ${row.assignee.id === me.id ? t("view.mine") : t("assignedTo", { name: row.assignee.name })}`}
-      </span>
       {row.clock && <Clock clock={row.clock} />}
       <span className="grow" />
       <Tooltip title={row.starred ? t("unstar") : t("star")}>

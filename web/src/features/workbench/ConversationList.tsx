@@ -95,7 +95,7 @@ export const Row = memo(function Row({
               {row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}
             </span>
           )}
-          {row.topic && <span className="tag">{row.topic}</span>}
+          {row.inquiry && <span className="tag cv-about">{row.inquiry.title}</span>}
         </span>
       </span>
     </button>
@@ -359,6 +359,7 @@ function Found({
                   <button type="button" className="plain" onClick={() => onOpen(hit.id)}>
                     <span className="cv-line">
                       <b className="grow ellipsis">{hit.title}</b>
+                      {hit.inquiry && <span className="tag">{hit.inquiry}</span>}
                       <span className="small muted">{moment(hit.at)}</span>
                     </span>
                     <span className="cv-text">{hit.snippet}</span>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Popover, Select } from "antd";
 import { useState } from "react";
 
-import { colleagues, forgetView, keepView, queueViews, type QueueView } from "../../api/chats";
+import { UNDECIDED, colleagues, forgetView, inquiryTypes, keepView, queueViews, type QueueView } from "../../api/chats";
 import { flagBook } from "../../api/flags";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
@@ -15,7 +15,7 @@ type Go = (next: Partial<WorkbenchPlace>) => void;
 
 /** The place that shows a kept view. */
 export function placeOf(view: QueueView): Partial<WorkbenchPlace> {
-  const { view: which, state, shop_id, flag, starred, assignee_id } = view.filter;
+  const { view: which, state, shop_id, flag, starred, assignee_id, inquiry } = view.filter;
   return {
     view: which ?? "all",
     state: state ?? "open",
@@ -23,13 +23,14 @@ export function placeOf(view: QueueView): Partial<WorkbenchPlace> {
     flag: flag || undefined,
     starred: starred || undefined,
     assignee: assignee_id ?? undefined,
+    inquiry: inquiry || undefined,
     q: undefined,
   };
 }
 
 export function isAt(place: WorkbenchPlace, view: QueueView): boolean {
   const there = placeOf(view);
-  return (["view", "state", "shop", "flag", "starred", "assignee"] as const).every(
+  return (["view", "state", "shop", "flag", "starred", "assignee", "inquiry"] as const).every(
     (part) => (place[part] ?? undefined) === (there[part] ?? undefined),
   );
 }
@@ -38,7 +39,7 @@ export function isAt(place: WorkbenchPlace, view: QueueView): boolean {
 export function Views({ place, go }: { place: WorkbenchPlace; go: Go }) {
   const t = useWords(workbench);
   const [open, setOpen] = useState(false);
-  const narrowed = [place.flag, place.starred, place.assignee].filter(Boolean).length;
+  const narrowed = [place.flag, place.starred, place.assignee, place.inquiry].filter(Boolean).length;
   const views = useQuery(queueViews);
   const here = views.data?.find((view) => isAt(place, view));
   return (
@@ -83,6 +84,7 @@ function Panel({
   const client = useQueryClient();
   const shopId = place.shop ?? me.shops[0]?.id ?? "";
   const flags = useQuery({ ...flagBook(shopId), enabled: may("order.read", shopId) });
+  const types = useQuery(inquiryTypes);
   const mates = useQuery({ ...colleagues(shopId), enabled: shopId !== "" });
   const refresh = () => client.invalidateQueries({ queryKey: queueViews.queryKey });
   const forget = (view: QueueView) => void forgetView(view.id).then(refresh, tellProblem);
@@ -145,6 +147,19 @@ function Panel({
             ]}
           />
         </label>
+        <label className="field">
+          <span>{t("inquiry.label")}</span>
+          <Select
+            size="small"
+            value={place.inquiry ?? ""}
+            onChange={(inquiry) => go({ inquiry: inquiry || undefined })}
+            options={[
+              { value: "", label: t("inquiry.any") },
+              ...(types.data ?? []).map((one) => ({ value: one.type, label: one.title })),
+              { value: UNDECIDED, label: t("inquiry.undecided") },
+            ]}
+          />
+        </label>
       </div>
       <div className="row">
         <Checkbox
@@ -154,11 +169,11 @@ function Panel({
         >
           {t("filter.starred")}
         </Checkbox>
-        {(place.flag ?? place.starred ?? place.assignee) && (
+        {(place.flag ?? place.starred ?? place.assignee ?? place.inquiry) && (
           <button
             type="button"
             className="linkish"
-            onClick={() => go({ flag: undefined, starred: undefined, assignee: undefined })}
+            onClick={() => go({ flag: undefined, starred: undefined, assignee: undefined, inquiry: undefined })}
           >
             {t("filter.clear")}
           </button>
@@ -189,6 +204,7 @@ function Keep({ place, shopId, onKept }: { place: WorkbenchPlace; shopId: string
       flag: place.flag ?? "",
       starred: place.starred ?? false,
       assignee_id: place.assignee ?? null,
+      inquiry: place.inquiry ?? "",
     };
     keepView({ shop_id: shopId, name: name.trim(), shared, filter }).then(() => {
       setName("");

@@ -53,17 +53,18 @@ export function WorkbenchPage({
     flag: place.flag,
     starred: place.starred,
     assignee: place.assignee,
+    inquiry: place.inquiry,
   };
   const list = useInfiniteQuery(conversationList(filter));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const { waiting, oldest } = useWaiting();
   const detail = useQuery({ ...conversationDetail(place.c ?? ""), enabled: place.c !== undefined });
   const { act, undo } = useActs();
-  const { sound, toggleSound } = useSound();
   useFailedSends(
     place.c,
     useCallback((c: string) => go({ c }), [go]),
   );
+  const { sound, toggleSound } = useSound();
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const picking = usePicking(ids);
   const onMany = (what: BulkAct) => act([...picking.picked], what, picking.clear);
@@ -130,6 +131,7 @@ export function WorkbenchPage({
     },
     transfer: () => head.current?.transfer(),
     snooze: () => head.current?.snooze(),
+    inquiry: () => head.current?.inquiry(),
     search: focusSearch,
     undo,
     note: () => composer.current?.toggleNote(),

@@ -18,6 +18,7 @@ export interface WorkbenchPlace {
   flag?: string | undefined;
   starred?: boolean | undefined;
   assignee?: string | undefined;
+  inquiry?: string | undefined;
   q?: string | undefined;
   c?: string | undefined;
 }
