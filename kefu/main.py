@@ -60,6 +60,7 @@ from kefu.modules.access.web import door as door_web
 from kefu.modules.access.web import keys as keys_web
 from kefu.modules.access.web import people as people_web
 from kefu.modules.audit import web as audit_web
+from kefu.modules.audit import words as act_words
 from kefu.modules.cases import reactions as cases_reactions
 from kefu.modules.cases.events import CaseClosed, CaseMoved, CaseReopened, CaseSolved
 from kefu.modules.cases.service import PlaybookShelf
@@ -242,7 +243,7 @@ for small programs."""
 
 SHELVES = (
     REPLY_TIMES, INQUIRIES, SCRIPTS, PACKS, deadlines_book.SHELF, flags.SHELF, sayings.SHELF, parcels_book.SHELF,
-    parcels_book.REASONS, registers_book.SHELF,
+    parcels_book.REASONS, registers_book.SHELF, act_words.SHELF,
 )  # fmt: skip
 
 

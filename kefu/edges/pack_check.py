@@ -13,6 +13,7 @@ from kefu.flows.aftersale.loading import aftersale_verbs, by_id, check_hints, re
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Text
 from kefu.modules.access.rules import RoleBook
+from kefu.modules.audit.words import read_acts
 from kefu.modules.cases.rules.examples import run_examples
 from kefu.modules.cases.rules.playbook import Playbook, PlaybookInvalid
 from kefu.modules.chats.service.inquiries import check_inquiries
@@ -68,6 +69,7 @@ def kinds(root: Path) -> tuple[PackKind, ...]:
         ("reship_reasons", ("catalogues/reship_reasons.yaml",), "", read_reship_reasons),
         ("roles", ("catalogues/roles.yaml",), "", read_roles),
         ("sayings", ("catalogues/sayings.yaml", "shops/*/sayings.yaml"), "sayings.schema.json", read_sayings),
+        ("acts", ("catalogues/acts.yaml",), "", read_acts),
         ("suggestions", ("catalogues/suggestions.yaml",), "signposts.schema.json", check_hints),
         ("inquiries", ("catalogues/inquiries.yaml",), "signposts.schema.json", check_inquiries),
     )  # fmt: skip

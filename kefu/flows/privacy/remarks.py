@@ -44,13 +44,13 @@ his_log as (
   select 'case_log', l.case_id, l.seq, k.number, l.at, l.employee_no, k.order_id, k.id, jsonb_build_object('data', l.data)
   from case_log l join cases k on k.id = l.case_id where k.id = any($2)),
 his_registers as (
-  select r.id, r.register, r.submitted_at, r.employee_no, r.order_id, r.case_id, r.given, r.current
-  from register_rows r where r.order_id = any($1) or r.case_id = any($2)),
+  select r.id, coalesce(o.number, '') number, r.submitted_at, r.employee_no, r.order_id, r.case_id, r.given, r.current
+  from register_rows r left join orders o on o.id = r.order_id where r.order_id = any($1) or r.case_id = any($2)),
 his_rows as (
-  select 'register_row', id, 0, register, submitted_at, employee_no, order_id, case_id,
+  select 'register_row', id, 0, number, submitted_at, employee_no, order_id, case_id,
          jsonb_build_object('given', given, 'current', current) from his_registers),
 his_corrections as (
-  select 'register_correction', c.id, 0, r.register, c.at, c.employee_no, r.order_id, r.case_id,
+  select 'register_correction', c.id, 0, r.number, c.at, c.employee_no, r.order_id, r.case_id,
          jsonb_build_object('before', c.before, 'after', c.after, 'reason', c.reason)
   from register_corrections c join his_registers r on r.id = c.row_id),
 his_links as (

@@ -68,7 +68,7 @@ MOST_REMARKS = 200
 class RemarkView(BaseModel):
     """What a colleague typed about the buyer, as it will read: what is known of him is hidden already.
 
-    `about`: the number of the order, slip, parcel or case, or the register's name.
+    `about`: the number of the order, slip, parcel, receipt or case; empty where there is none.
     """
 
     ref: str

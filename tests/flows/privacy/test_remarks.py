@@ -28,6 +28,11 @@ async def notes(stage: Stage, order: UUID) -> list[tuple[str, str, str]]:
     return [(row["reason"], row["text"], row["shown"]) for row in rows]
 
 
+async def row_of(stage: Stage, sql: str, *args: UUID) -> dict[str, Any]:
+    (row,) = await stage.superuser.fetch(sql, *args)
+    return dict(row)
+
+
 async def task(stage: Stage, order: UUID, answer: dict[str, Any], *, case: UUID | None = None) -> UUID:
     made = new_id()
     async with stage.desk.db.begin(stage.system) as tx:
@@ -84,18 +89,16 @@ async def test_what_is_known_of_him_is_hidden_wherever_it_was_typed(stage: Stage
     ((reason, text, shown),) = await notes(stage, order)
     assert (reason, text) == ("***来电", "改打 ***，寄***后门，少发一件")
     assert "少发一件" in shown
-    found = await stage.superuser.fetchrow(
-        "select asks, answer, end_reason, title, state from tasks where id = $1", asked
-    )
-    assert dict(found) == {
+    found = await row_of(stage, "select asks, answer, end_reason, title, state from tasks where id = $1", asked)
+    assert found == {
         "asks": {"note": "问***"}, "answer": {"verdict": "short", "note": "***少一件"}, "end_reason": "已打***",
         "title": "请仓库核对", "state": "done",
     }  # fmt: skip
     kept = {"order_number": "T-1", "buyer_id": "tb_hong", "note": "***（***）要求", "cost": "9.00"}
-    found = await stage.superuser.fetchrow("select given, current, corrections from register_rows where id = $1", row)
-    assert dict(found) == {"given": kept, "current": kept, "corrections": 1}
-    found = await stage.superuser.fetchrow("select before, after, reason from register_corrections")
-    assert dict(found) == {"before": {"note": "***"}, "after": {"note": "打***"}, "reason": "***说错了"}
+    found = await row_of(stage, "select given, current, corrections from register_rows where id = $1", row)
+    assert found == {"given": kept, "current": kept, "corrections": 1}
+    found = await row_of(stage, "select before, after, reason from register_corrections")
+    assert found == {"before": {"note": "***"}, "after": {"note": "打***"}, "reason": "***说错了"}
     assert await stage.superuser.fetchval("select data from case_log") == {"act": "call", "facts": {"why": "***在***"}}
     tables = ("order_notes", "tasks", "register_rows", "register_corrections", "case_log", "audit_log")
     for name in tables:

@@ -30,8 +30,8 @@ async def test_the_log_of_a_time_is_taken_home(
     head, *rows = read_sheet(answer.content)
     assert head[1] == "Employee number"
     assert head[0] == "Time (Asia/Shanghai)"
-    assert [(row[1], row[2], row[4], row[6]) for row in rows] == [
-        (owner.actor.employee_no, owner.actor.name, "account.disabled", str(agent.id))
+    assert [(row[1], row[2], *row[4:7], row[10]) for row in rows] == [
+        (owner.actor.employee_no, owner.actor.name, "Account disabled", "Account", str(agent.id), "account.disabled")
     ]
     if form == "csv":
         assert rows[0][9].startswith("'=")  # no formula for whoever opens it
