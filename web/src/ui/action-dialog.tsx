@@ -1,9 +1,8 @@
 /** A window over the page that asks for the fields of one action. */
-import { Modal } from "antd";
 import type { ComponentProps, ReactNode } from "react";
 
 import { ActionForm } from "./action-form";
-import { useReturnFocus } from "./return-focus";
+import { Dialog } from "./dialog";
 
 /** Open as long as it is rendered: `{asked && <ActionDialog … />}`; a `key` of what is asked for keeps answers apart. */
 export function ActionDialog({
@@ -19,18 +18,10 @@ export function ActionDialog({
   width?: number;
   onClose: () => void;
 } & Omit<ComponentProps<typeof ActionForm>, "onCancel">) {
-  useReturnFocus();
   return (
-    <Modal open title={title} footer={null} onCancel={onClose} width={width}>
-      <div ref={intoFirstField}>
-        {children && <p className="small muted action-means">{children}</p>}
-        <ActionForm {...form} onCancel={onClose} />
-      </div>
-    </Modal>
+    <Dialog open title={title} footer={null} onCancel={onClose} width={width}>
+      {children && <p className="small muted action-means">{children}</p>}
+      <ActionForm {...form} onCancel={onClose} />
+    </Dialog>
   );
-}
-
-/** Who opened it wants to type: the caret stands in the first field, not on the window's frame. */
-function intoFirstField(inside: HTMLElement | null): void {
-  inside?.querySelector<HTMLElement>("input:not([type=file]), textarea")?.focus();
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
 import { keyList, makeKey, peopleList, revokeKey, roleMatrix, type ApiKey } from "../../api/people";
@@ -8,6 +8,7 @@ import { useLocale, useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { common } from "../../i18n/common";
 import { fullMoment, moment } from "../../i18n/format";
+import { Dialog } from "../../ui/dialog";
 import { DataGrid } from "../../ui/grid";
 import { SecretOnce } from "../../ui/secret";
 import { Empty, Ready } from "../../ui/states";
@@ -110,7 +111,7 @@ export function KeysPage() {
         />
       )}
       <SecretOnce title={t("key.once")} hint={t("key.use")} secret={secret} onClose={() => setSecret(null)} />
-      <Modal
+      <Dialog
         open={revoking !== null}
         title={`${t("key.revoke")} · ${revoking?.name ?? ""}`}
         okText={t("key.revoke")}
@@ -121,7 +122,7 @@ export function KeysPage() {
         width={420}
       >
         <p>{t("key.revokeHint")}</p>
-      </Modal>
+      </Dialog>
     </section>
   );
 }
@@ -152,7 +153,7 @@ function KeyDialog({
       tellProblem,
     );
   return (
-    <Modal
+    <Dialog
       open
       title={t("key.make")}
       okText={t("key.make")}
@@ -164,7 +165,7 @@ function KeyDialog({
       <div className="stack">
         <label className="field">
           <span>{t("key.name")}</span>
-          <Input value={name} maxLength={60} onChange={(e) => setName(e.target.value)} autoFocus />
+          <Input value={name} maxLength={60} onChange={(e) => setName(e.target.value)} />
           <small>{t("key.nameHint")}</small>
         </label>
         <label className="field">
@@ -191,6 +192,6 @@ function KeyDialog({
           <small>{t("key.scopesHint")}</small>
         </label>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

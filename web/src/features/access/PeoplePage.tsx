@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
 import {
@@ -19,6 +19,7 @@ import { useLocale, useWords } from "../../i18n";
 import { access } from "../../i18n/access";
 import { common } from "../../i18n/common";
 import { moment } from "../../i18n/format";
+import { Dialog } from "../../ui/dialog";
 import { DataGrid } from "../../ui/grid";
 import { SecretOnce } from "../../ui/secret";
 import { Ready } from "../../ui/states";
@@ -271,7 +272,7 @@ function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone: (token
   const badMail = email !== "" && !MAIL.test(email);
   const ready = name.trim() && number && email && !badNumber && !badMail && roles.length > 0;
   return (
-    <Modal
+    <Dialog
       open
       title={t("invite")}
       okText={t("invite")}
@@ -288,7 +289,7 @@ function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone: (token
       <div className="stack">
         <label className="field">
           <span>{t("name")}</span>
-          <Input value={name} maxLength={60} onChange={(e) => setName(e.target.value)} autoFocus />
+          <Input value={name} maxLength={60} onChange={(e) => setName(e.target.value)} />
         </label>
         <label className="field">
           <span>{t("number")}</span>
@@ -302,7 +303,7 @@ function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone: (token
         </label>
         <RolePicker value={roles} onChange={setTheirs} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -318,7 +319,7 @@ function RolesDialog({ person, onClose, onDone }: { person: PersonRow; onClose: 
       onDone();
     }, tellProblem);
   return (
-    <Modal
+    <Dialog
       open
       title={`${t("editRoles")} · ${person.name}`}
       okText={c("save")}
@@ -330,7 +331,7 @@ function RolesDialog({ person, onClose, onDone }: { person: PersonRow; onClose: 
         <RolePicker value={roles} onChange={setTheirs} />
         {roles.length === 0 && <p className="small muted">{t("editRoles.none")}</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -353,7 +354,7 @@ function ReasonDialog({
   const c = useWords(common);
   const [reason, setReason] = useState("");
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={action}
@@ -374,10 +375,9 @@ function ReasonDialog({
             onPressEnter={(e) => {
               if (!e.nativeEvent.isComposing && reason.trim()) onSubmit(reason.trim());
             }}
-            autoFocus
           />
         </label>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Checkbox, Input, Modal } from "antd";
+import { Checkbox, Input } from "antd";
 import { useState } from "react";
 
 import { takeCopy, type BuyerDetail } from "../../api/buyers";
@@ -8,6 +8,7 @@ import { useWords } from "../../i18n";
 import { buyers } from "../../i18n/buyers";
 import { common } from "../../i18n/common";
 import { usePlatformName } from "../../ui/badges";
+import { Dialog } from "../../ui/dialog";
 import { notify, tellProblem } from "../../ui/toast";
 
 /** A copy for the buyer who asks what is known of him: why, of which accounts, and the file. */
@@ -29,7 +30,7 @@ export function CopyDialog({ buyer, onClose }: { buyer: BuyerDetail; onClose: ()
   });
   const ready = reason.trim().length >= 2 && !taking.isPending;
   return (
-    <Modal
+    <Dialog
       open
       title={t("copy.title")}
       onCancel={onClose}
@@ -69,12 +70,11 @@ export function CopyDialog({ buyer, onClose }: { buyer: BuyerDetail; onClose: ()
             value={reason}
             maxLength={300}
             placeholder={t("reason.hint")}
-            autoFocus
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 
 import { changeReceiver } from "../../api/orders";
@@ -7,6 +7,7 @@ import { newKey } from "../../api/request";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { orders } from "../../i18n/orders";
+import { Dialog } from "../../ui/dialog";
 import { notify, tellProblem } from "../../ui/toast";
 
 const FIELDS = ["name", "phone", "address"] as const;
@@ -44,7 +45,7 @@ export function ChangeReceiver({ orderId }: { orderId: string }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("receiver.change")}</Button>
-      <Modal
+      <Dialog
         open={open}
         title={t("receiver.change")}
         okText={c("save")}
@@ -85,7 +86,7 @@ export function ChangeReceiver({ orderId }: { orderId: string }) {
             />
           </label>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState, type ReactNode } from "react";
 
 import {
@@ -21,6 +21,7 @@ import { useWords } from "../../i18n";
 import { duties } from "../../i18n/duties";
 import { count, moment, money } from "../../i18n/format";
 import { ActionForm, type FieldValue } from "../../ui/action-form";
+import { Dialog } from "../../ui/dialog";
 import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
 import { ShopChoice } from "../../ui/shop-choice";
@@ -266,7 +267,7 @@ function Rows({
             ]}
           />
           <More query={query} />
-          <Modal
+          <Dialog
             open={open !== null}
             title={t("registers.correct")}
             footer={null}
@@ -275,7 +276,7 @@ function Rows({
             width={620}
           >
             {open && <Correction key={open.id} row={open} columns={columns} onDone={() => setOpen(null)} />}
-          </Modal>
+          </Dialog>
         </>
       )}
     </Ready>

@@ -1,12 +1,13 @@
 import { SaveOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Drawer, Dropdown, Input, Modal } from "antd";
+import { Button, Checkbox, Drawer, Dropdown, Input } from "antd";
 import { useState } from "react";
 
 import { draftFile, draftOf, tryDraft, type Draft, type RuleCheck, type RuleFinding } from "../../api/rules";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
+import { Dialog } from "../../ui/dialog";
 import { Ready } from "../../ui/states";
 import { DraftExamples } from "./DraftExamples";
 import { DraftHead } from "./DraftHead";
@@ -213,7 +214,7 @@ function Bar({
       >
         <Button aria-label={t("more")}>⋯</Button>
       </Dropdown>
-      <Modal
+      <Dialog
         open={returning !== null}
         title={t("return")}
         okText={t("return")}
@@ -229,8 +230,8 @@ function Bar({
           aria-label={t("return.why")}
           onChange={(e) => setReturning(e.target.value)}
         />
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         open={approving}
         title={t("approve")}
         okText={t("approve")}
@@ -257,7 +258,7 @@ function Bar({
             </Checkbox>
           )}
         </div>
-      </Modal>
+      </Dialog>
     </header>
   );
 }

@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
 import type { Draft, RuleFinding, RuleWhy, TypedExample } from "../../api/rules";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
+import { Dialog } from "../../ui/dialog";
 import { Empty, Failed } from "../../ui/states";
 import { EMPTY_EXAMPLE, fromForm, REFUSALS, settled, toForm, wordsOf } from "./examples";
 import { FactFields } from "./FactFields";
@@ -141,7 +142,7 @@ function ExampleDialog({
       at: toLocal(example.at, draft.zone) === at ? example.at : toMoment(at, draft.zone),
     });
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={t("examples.one")}
@@ -209,6 +210,6 @@ function ExampleDialog({
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

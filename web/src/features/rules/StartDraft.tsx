@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 
 import { importDraft, startDraft, type RuleTable } from "../../api/rules";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
+import { Dialog } from "../../ui/dialog";
 import { tellProblem } from "../../ui/toast";
 
 /** Why there shall be a draft, and from which file when it comes from one. Nothing is asked while `kind` is null. */
@@ -40,7 +41,7 @@ export function StartDraft({
   });
   const upper = table.layer === "law" || table.layer === "platform";
   return (
-    <Modal
+    <Dialog
       open={kind !== null}
       title={kind === "file" ? t("import") : upper ? t("draft.own") : t("draft.start")}
       okText={c("confirm")}
@@ -71,6 +72,6 @@ export function StartDraft({
           </label>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

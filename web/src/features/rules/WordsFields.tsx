@@ -1,10 +1,11 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 
 import type { Said } from "../../api/rules";
 import { LOCALE_NAMES, useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
+import { Dialog } from "../../ui/dialog";
 import { NOTHING } from "./head";
 
 const TONGUES = [
@@ -63,7 +64,7 @@ export function WordsDialog({
   const c = useWords(common);
   const [words, setWords] = useState<Said>({ ...NOTHING, ...value });
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={c("confirm")}
@@ -73,6 +74,6 @@ export function WordsDialog({
     >
       <p className="small muted">{t("words.hint")}</p>
       <WordsFields label={title} value={words} onChange={setWords} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
 import { addChannel, changeChannel, channelList, rotateSecret, type Channel } from "../../api/shops";
@@ -9,6 +9,7 @@ import { moment } from "../../i18n/format";
 import { shops } from "../../i18n/shops";
 import { ChannelBadge, usePlatformName } from "../../ui/badges";
 import { copyText } from "../../ui/copy";
+import { Dialog } from "../../ui/dialog";
 import { SecretOnce } from "../../ui/secret";
 import { Empty, Ready } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
@@ -88,7 +89,7 @@ export function Channels({ shopId, editable }: { shopId: string; editable: boole
           }}
         />
       )}
-      <Modal
+      <Dialog
         open={rotating !== null}
         title={`${t("channel.rotate")} · ${rotating?.name ?? ""}`}
         okText={t("channel.rotate")}
@@ -99,7 +100,7 @@ export function Channels({ shopId, editable }: { shopId: string; editable: boole
         width={440}
       >
         <p>{t("channel.rotateHint")}</p>
-      </Modal>
+      </Dialog>
       <SecretOnce
         title={t("channel.secret")}
         hint={t("channel.secretHint")}
@@ -132,7 +133,7 @@ function NewChannel({
       tellProblem,
     );
   return (
-    <Modal
+    <Dialog
       open
       title={t("channel.add")}
       okText={c("save")}
@@ -171,7 +172,7 @@ function NewChannel({
           <Input value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />
         </label>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 
 import { createShop, shopList } from "../../api/shops";
@@ -8,6 +8,7 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { shops } from "../../i18n/shops";
 import { ChannelBadge, usePlatformName } from "../../ui/badges";
+import { Dialog } from "../../ui/dialog";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
 import { Calendar } from "./Calendar";
@@ -89,7 +90,7 @@ function NewShop({ onClose, onMade }: { onClose: () => void; onMade: (id: string
       if (id) onMade(id);
     }, tellProblem);
   return (
-    <Modal
+    <Dialog
       open
       title={t("add")}
       okText={c("save")}
@@ -102,7 +103,7 @@ function NewShop({ onClose, onMade }: { onClose: () => void; onMade: (id: string
       <div className="stack">
         <label className="field">
           <span>{t("name")}</span>
-          <Input value={name} maxLength={80} onChange={(e) => setName(e.target.value)} autoFocus />
+          <Input value={name} maxLength={80} onChange={(e) => setName(e.target.value)} />
         </label>
         <label className="field">
           <span>{t("code")}</span>
@@ -140,6 +141,6 @@ function NewShop({ onClose, onMade }: { onClose: () => void; onMade: (id: string
           </label>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

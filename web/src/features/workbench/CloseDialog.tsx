@@ -1,9 +1,10 @@
-import { Checkbox, Modal } from "antd";
+import { Checkbox } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
+import { Dialog } from "../../ui/dialog";
 
 /** Whether the buyer is asked how it was. */
 export function CloseDialog({
@@ -21,12 +22,12 @@ export function CloseDialog({
   const c = useWords(common);
   const [ask, setAsk] = useState(true);
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t("close")}
       okText={t("close")}
       cancelText={c("cancel")}
-      okButtonProps={{ autoFocus: true }}
+      first=".ant-modal-footer .ant-btn-primary"
       onCancel={onCancel}
       onOk={() => onSubmit(ask)}
       afterClose={onLeft}
@@ -36,6 +37,6 @@ export function CloseDialog({
       <Checkbox checked={ask} onChange={(e) => setAsk(e.target.checked)}>
         {t("close.satisfaction")}
       </Checkbox>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 
 import { useWords } from "../../i18n";
@@ -23,7 +23,7 @@ export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onS
     if (valid) onSubmit(new Date(until).toISOString());
   };
   return (
-    <Modal
+    <Dialog
       open
       width={360}
       title={t("snooze")}
@@ -36,7 +36,6 @@ export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onS
       <label className="field">
         <span>{t("snooze.when")}</span>
         <Input
-          autoFocus
           type="datetime-local"
           value={until}
           min={earliest}
@@ -46,6 +45,6 @@ export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onS
           }}
         />
       </label>
-    </Modal>
+    </Dialog>
   );
 }

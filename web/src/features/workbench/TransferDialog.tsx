@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Modal, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 
 import { colleagues } from "../../api/chats";
@@ -7,6 +7,7 @@ import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
+import { Dialog } from "../../ui/dialog";
 
 /** To whom a chat goes, or back to the queue, and what the next one must know. */
 export function TransferDialog({
@@ -40,7 +41,7 @@ export function TransferDialog({
       })),
   ];
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t("transfer")}
       okText={t("transfer")}
@@ -55,7 +56,7 @@ export function TransferDialog({
       <div className="stack">
         <label className="field">
           <span>{t("transfer.to")}</span>
-          <Select autoFocus value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} />
+          <Select value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} />
         </label>
         <label className="field">
           <span>{t("transfer.summary")}</span>
@@ -68,6 +69,6 @@ export function TransferDialog({
           />
         </label>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

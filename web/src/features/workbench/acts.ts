@@ -106,7 +106,15 @@ export function snoozeMenu(t: Words, { run, onOwn, onWake }: SnoozeHands) {
   return [
     { key: "hour", label: t("snooze.hour"), onClick: until(() => new Date(Date.now() + 3_600_000).toISOString()) },
     { key: "tomorrow", label: t("snooze.tomorrow"), onClick: until(tomorrow) },
-    { key: "own", label: t("snooze.own"), onClick: onOwn },
+    {
+      key: "own",
+      label: t("snooze.own"),
+      onClick: ({ domEvent }: { domEvent: { preventDefault: () => void } }) => {
+        // The Enter that chose must not also press what has the caret by then.
+        domEvent.preventDefault();
+        onOwn();
+      },
+    },
     { key: "buyer", label: t("snooze.buyer"), onClick: event("buyer_writes") },
     { key: "waybill", label: t("snooze.waybill"), onClick: event("waybill_scanned") },
     { key: "refund", label: t("snooze.refund"), onClick: event("refund_done") },

@@ -1,0 +1,34 @@
+/** antd's window over the page, with the caret where somebody types, and back where it was when the window goes. */
+import { Modal, type ModalProps } from "antd";
+import { useRef } from "react";
+
+import { useReturnFocus } from "./return-focus";
+
+const FIELD = "input:not([type=file]):not([type=hidden]), textarea";
+
+/**
+ * `first`: what has the caret when it opens, by its selector; else the first field. Left to itself the window gives it
+ * to its own close button (a field's `autoFocus` comes before it is on the page), and Enter shuts what was just opened.
+ */
+export function Dialog({ first = FIELD, children, afterOpenChange, ...modal }: ModalProps & { first?: string }) {
+  const inside = useRef<HTMLDivElement>(null);
+  return (
+    <Modal
+      {...modal}
+      afterOpenChange={(open) => {
+        if (open) inside.current?.closest(".ant-modal")?.querySelector<HTMLElement>(first)?.focus();
+        afterOpenChange?.(open);
+      }}
+    >
+      <div ref={inside}>
+        <ReturnFocus />
+        {children}
+      </div>
+    </Modal>
+  );
+}
+
+function ReturnFocus() {
+  useReturnFocus();
+  return null;
+}
