@@ -17,6 +17,7 @@ from kefu.edges.platforms.imports import (
     Setting,
     known_headers,
     load_import_packs,
+    load_other_packs,
     match_columns,
     open_import,
     read_table,
@@ -25,7 +26,7 @@ from kefu.edges.platforms.imports import (
     write_csv,
     write_xlsx,
 )
-from kefu.edges.platforms.imports.problems import ColumnsMissing, OtherReport
+from kefu.edges.platforms.imports.problems import ColumnsMissing, OtherPlatform, OtherReport
 from kefu.edges.platforms.imports.reading import shown_cells
 from kefu.kernel.errors import Problem
 from kefu.kernel.i18n import Locale
@@ -74,8 +75,18 @@ class FileReports:
         except (ColumnsMissing, OtherReport) as lacking:
             report, pack = wanted or nearest(header, packs, kind)
             chosen = {field: name for field, name in matched.items() if field in report.fields}
-            return OpenedFile(content, packs, match_columns(header, report, pack, chosen), None, lacking)
+            match = match_columns(header, report, pack, chosen)
+            return OpenedFile(content, packs, match, None, self._of_another(header, packs, match) or lacking)
         return OpenedFile(content, packs, found.match, found)
+
+    def _of_another(self, header: Cells, packs: tuple[ImportPack, ...], match: ColumnMatch) -> Problem | None:
+        """A file of a platform the shop is not on, if that fits it better than anything here."""
+        own = recognise(header, packs)
+        found = recognise(header, load_other_packs(packs, self.packs_dir))
+        best = max(len(match.by_field), len(own[0].by_field) if own else 0)
+        if found is None or len(found[0].by_field) <= best:
+            return None
+        return OtherPlatform(platform=found[1].title, looks_like=found[0].report.title, own=packs[0].title)
 
     def write_refusals(
         self, form: Literal["csv", "xlsx"], header: Iterable[str], errors: Iterable[RowError], locale: Locale

@@ -32,7 +32,7 @@ STEPS: dict[str, Steps] = {
         (items.join_waiting, items.weigh, items.change, items.make, items.let_wait, items.raise_refunds),
     ),
     "skus": Steps((skus.weigh,), (skus.weigh, skus.change, skus.make)),
-    "waybills": Steps((), ()),
+    "waybills": Steps((waybills.weigh,), ()),
     "returns": Steps((returns.weigh,), ()),
 }  # fmt: skip
 
@@ -40,7 +40,10 @@ STEPS: dict[str, Steps] = {
 Through = Callable[[Workshop, Transaction, Row, Beat], Awaitable[None]]
 THROUGH: dict[str, Through] = {"waybills": waybills.apply, "returns": returns.apply}
 """What goes through the door of its module, which announces; it runs after the steps."""
-JUDGES: dict[str, Callable[[Workshop, Transaction, Row], Awaitable[None]]] = {"returns": returns.judge}
+JUDGES: dict[str, Callable[[Workshop, Transaction, Row], Awaitable[None]]] = {
+    "waybills": waybills.judge,
+    "returns": returns.judge,
+}
 """What is refused only when it meets the shop's own orders; seen already when the file is looked at."""
 
 

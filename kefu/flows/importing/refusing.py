@@ -14,6 +14,10 @@ from kefu.modules.shops import service as shops
 from kefu.ports.shop_reports import Cells, RowError
 
 
+UNPLACED = "unplaced"
+"""The outcome of a staged row that names nothing this shop has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fallen:
     """A staged row that cannot be taken. `key` is the one it was staged under, `reason` a finished sentence."""

@@ -1,6 +1,6 @@
 """Staged return receipts into `return_receipts`, and to the inspections that wait for their parcels."""
 
-from kefu.flows.importing.refusing import Fallen, refuse
+from kefu.flows.importing.refusing import UNPLACED, Fallen, refuse
 from kefu.flows.importing.working import Beat, Workshop
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -9,8 +9,6 @@ from kefu.modules.returns import service as returns
 TOLD = """jsonb_to_record(r.row) as x(
   receipt_no text, tracking_no text, carrier text, order_number text, sku_code text, title text, quantity int,
   condition text, finding text, remark text, arrived_at timestamptz)"""
-UNPLACED = "unplaced"
-"""The outcome of a row that names an order this shop does not have, in a parcel that nobody waits for."""
 NO_SUCH_ORDER = Text(
     "这家店没有订单 {order}，也没有个案在等运单 {parcel}。请核对单号；新订单请先导入订单报表。",
     "這家店沒有訂單 {order}，也沒有個案在等運單 {parcel}。請核對單號；新訂單請先匯入訂單報表。",
@@ -25,7 +23,10 @@ NO_SUCH_ORDER_ALONE = Text(
 
 
 async def weigh(tx: Transaction, batch: Row) -> None:
-    """A parcel somebody waits for is taken whatever its order number: the warehouse may have mistyped it."""
+    """A parcel somebody waits for is taken whatever its order number: the warehouse may have mistyped it.
+
+    What names an order the shop does not have, in a parcel that nobody waits for, has no place.
+    """
     await tx.run(
         """with expected as materialized (
              select distinct upper(regexp_replace(asks->>'return_tracking_no', '\\s', '', 'g')) waybill from tasks

@@ -3,12 +3,50 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from kefu.flows.importing.refusing import Fallen, refuse
+from kefu.flows.importing.refusing import UNPLACED, Fallen, refuse
 from kefu.flows.importing.working import Beat, Workshop
+from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.parcels.service import FileTaken, WaybillRow, take_waybills
 
 AT_ONCE = 500
+NO_SUCH_NUMBER = Text(
+    "这家店没有编号为 {number} 的订单或补发单。请核对单号；新订单请先导入订单报表。",
+    "這家店沒有編號為 {number} 的訂單或補寄單。請核對單號；新訂單請先匯入訂單報表。",
+    "This shop has no order or re-shipment {number}. "
+    "Check the number; import the order report first if the order is new.",
+)
+
+
+async def weigh(tx: Transaction, batch: Row) -> None:
+    """As far as can be seen beforehand; what the door of parcels refuses is found when it is asked."""
+    await tx.run(
+        """update import_rows r set outcome = f.outcome
+           from (select s.line, s.part,
+                        case when o.id is null and b.id is null then $3
+                             when w.id is not null or b.tracking_no = upper(s.row->>'tracking_no') then 'same'
+                             else 'new' end outcome
+                 from import_rows s
+                 left join reshipments b on b.shop_id = s.shop_id and b.number = s.key
+                 left join orders o on o.shop_id = s.shop_id and o.platform = $2 and o.number = s.key
+                 left join waybills w on w.order_id = o.id and w.tracking_no = upper(s.row->>'tracking_no')
+                 where s.import_id = $1 and s.kind = 'waybills') f
+           where r.import_id = $1 and r.line = f.line and r.part = f.part""",
+        batch["id"], batch["platform"], UNPLACED,
+    )  # fmt: skip
+
+
+async def judge(work: Workshop, tx: Transaction, batch: Row) -> None:
+    """Refuses what names neither an order nor a re-shipment of the shop."""
+    rows = await tx.rows(
+        "select line, key from import_rows where import_id = $1 and outcome = $2 order by line, part",
+        batch["id"], UNPLACED,
+    )  # fmt: skip
+    fallen = [
+        Fallen(row["line"], row["key"], "waybill.no_such_number", NO_SUCH_NUMBER.filled(number=row["key"]))
+        for row in rows
+    ]
+    await refuse(work, tx, batch, fallen)
 
 
 async def apply(work: Workshop, tx: Transaction, batch: Row, beat: Beat) -> None:

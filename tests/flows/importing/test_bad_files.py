@@ -99,3 +99,12 @@ async def test_a_corrected_report_of_refusals_can_be_imported(importing: Importi
     again = await importing.take(fixed, name="fixed.csv")
     assert counts(again)[0] == 2
     assert await importing.house.count("orders") == {"orders": 4}
+
+
+async def test_a_report_of_another_platform_is_named(importing: Importing) -> None:
+    batch = await importing.read(exports.douyin_orders({}), "orders")
+    assert (batch["state"], batch["problem_code"]) == ("preview", "import.other_platform")
+    assert "Douyin" in batch["problem"]
+    answer = await importing.post(batch["id"], "apply", status=422)
+    assert answer["code"] == "import.columns_not_matched"
+    assert await importing.house.count(*TABLES) == NOTHING

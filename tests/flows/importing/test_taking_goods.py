@@ -47,7 +47,12 @@ async def test_waybills_go_through_the_door_of_parcels(as_role: Hire) -> None:
     warehouse = await as_role("warehouse")
     await warehouse.house.order("1934567890123456789")
     content = exports.waybills({}, {"订单编号": "1934567890123456000", "快递单号": "73123456789013"})
-    batch = await warehouse.take(content, "waybills", name="print.csv")
+    seen = await warehouse.read(content, "waybills", name="print.csv")
+    assert counts(seen) == (1, 0, 0, 1), "an order the shop does not have is seen before anything is written"
+    assert await warehouse.house.count("waybills") == {"waybills": 0}
+    await warehouse.post(seen["id"], "apply")
+    await warehouse.work()
+    batch = await warehouse.look(seen["id"])
     assert counts(batch) == (1, 0, 0, 1)
     [waybill] = await warehouse.rows("select tracking_no, source, entered_by from waybills")
     assert tuple(waybill) == ("73123456789012", "file", warehouse.person.id)

@@ -96,10 +96,13 @@ export const changeSku = (id: string, body: { cost?: string; stock?: number; wei
 export type ImportBatch = components["schemas"]["ImportView"];
 export type ImportKind = ImportBatch["kind"];
 
-export const importList = (shop?: string) =>
-  queryOptions({
-    queryKey: ["imports", shop ?? ""],
-    queryFn: () => ok(http.GET("/api/v1/imports", { params: { query: { shop_id: shop ?? null } } })),
+export const importList = () =>
+  infiniteQueryOptions({
+    queryKey: ["imports"],
+    queryFn: ({ pageParam, signal }) =>
+      ok(http.GET("/api/v1/imports", { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
   });
 export const importOne = (id: string) =>
   queryOptions({

@@ -136,8 +136,8 @@ export const orders = dictionary({
   "import.waybills": ["运单", "運單", "Waybills"],
   "import.returns": ["退货入库单", "退貨入庫單", "Return receipts"],
   "import.hint": [
-    "CSV 或 Excel；编码、分隔符和列序会自动识别。确认预览之前不会写入任何订单。",
-    "CSV 或 Excel；編碼、分隔符號和欄序會自動識別。確認預覽之前不會寫入任何訂單。",
+    "CSV 或 Excel；编码、分隔符和列序会自动识别。确认预览之前不会写入任何内容。",
+    "CSV 或 Excel；編碼、分隔符號和欄序會自動識別。確認預覽之前不會寫入任何內容。",
     "CSV or Excel; encoding and columns are recognised. Nothing is written before you confirm the preview.",
   ],
   "import.file": ["文件", "檔案", "File"],
@@ -171,4 +171,15 @@ export const orders = dictionary({
   "import.thrown_away": ["已放弃", "已放棄", "Discarded"],
   "import.resume": ["继续处理", "繼續處理", "Resume"],
   "import.empty": ["还没有导入过报表", "還沒有匯入過報表", "No imports yet"],
+  "import.emptyHint": [
+    "从平台后台或打单软件导出订单、商品、运单或退货入库单，原样导入即可，不要先用 Excel 保存。",
+    "從平台後台或出貨單軟體匯出訂單、商品、運單或退貨入庫單，原樣匯入即可，不要先用 Excel 儲存。",
+    "Export orders, articles, waybills or return receipts from the platform or your print program and import them as they are, without saving them in Excel first.",
+  ],
+  "import.unmatched": ["待对应", "待對應", "To be matched"],
+  "import.noRows": [
+    "文件里只有表头，没有数据行，没有可以导入的内容。请检查导出的日期范围。",
+    "檔案裡只有表頭，沒有資料列，沒有可以匯入的內容。請檢查匯出的日期範圍。",
+    "The file has a header and no rows, so there is nothing to import. Check the dates of the export.",
+  ],
 });

@@ -20,6 +20,7 @@ from kefu.edges.platforms.imports.packs import (
     Report,
     load_import_pack,
     load_import_packs,
+    load_other_packs,
     with_states,
 )
 from kefu.edges.platforms.imports.parsing import Parsed, settled
@@ -48,6 +49,7 @@ __all__ = [
     "known_headers",
     "load_import_pack",
     "load_import_packs",
+    "load_other_packs",
     "match_columns",
     "open_import",
     "read_table",

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -99,6 +99,14 @@ def load_import_packs(platform: str, packs_dir: Path) -> tuple[ImportPack, ...]:
     own = packs_dir / "platforms" / platform / "imports.yaml"
     names = [platform, ANY_PLATFORM] if own.exists() and platform != ANY_PLATFORM else [ANY_PLATFORM]
     return tuple(load_import_pack(name, packs_dir) for name in names)
+
+
+def load_other_packs(packs: Sequence[ImportPack], packs_dir: Path) -> tuple[ImportPack, ...]:
+    """Of platforms a shop is not on: to say whose file it is that does not fit."""
+    mine = {pack.platform for pack in packs}
+    folders = sorted(path.parent.name for path in packs_dir.glob("platforms/*/imports.yaml"))
+    found = {pack.platform: pack for pack in (load_import_pack(name, packs_dir) for name in folders)}
+    return tuple(pack for platform, pack in found.items() if platform not in mine)
 
 
 def with_states(pack: ImportPack, states: Mapping[str, OrderState]) -> ImportPack:

@@ -146,6 +146,16 @@ class OtherReport(FileProblem):
     )
 
 
+class OtherPlatform(FileProblem):
+    code = "import.other_platform"
+    text = Text(
+        "这看起来是{platform}的“{looks_like}”，而这家店的报表来自{own}。请换一家店铺，或换一个文件。",
+        "這看起來是{platform}的「{looks_like}」，而這家店的報表來自{own}。請換一家店鋪，或換一個檔案。",
+        "This looks like “{looks_like}” of {platform}, but this shop's reports come from {own}. "
+        "Choose another shop, or another file.",
+    )
+
+
 class NoSuchColumn(FileProblem):
     code = "import.no_such_column"
     text = Text(

@@ -39,6 +39,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
   const navigate = useNavigate();
   const chosen = new Set(Object.values(mapping));
   const missing = batch.fields.filter((f) => f.required && !chosen.has(f.key));
+  const nothing = batch.state === "preview" && !batch.problem && batch.rows_total === 0;
   const working = batch.state === "reading" || batch.state === "applying";
 
   const post = async (action: "apply" | "discard") => {
@@ -57,10 +58,87 @@ function Batch({ batch }: { batch: ImportBatch }) {
     }
   };
 
+  const preview = batch.preview.length > 0 && (
+    <section key="preview" className="card">
+      <header>
+        <h2>{t("import.preview")}</h2>
+      </header>
+      <DataGrid
+        label={t("import.preview")}
+        rows={batch.preview.map((cells, i) => ({ i, cells }))}
+        rowKey={(r) => String(r.i)}
+        columns={batch.columns.map((col, at) => ({
+          key: col.header,
+          title: col.header,
+          render: (r: { cells: string[] }) => (
+            <span className="ellipsis" style={{ display: "block", maxWidth: 200 }}>
+              {r.cells[at]}
+            </span>
+          ),
+        }))}
+      />
+    </section>
+  );
+  const columns = batch.columns.length > 0 && (
+    <section key="columns" className="card">
+      <header>
+        <h2 className="grow">{t("import.columns")}</h2>
+        {missing.length > 0 && (
+          <span className="tag red">{t("import.missing", { names: missing.map((f) => f.title).join("、") })}</span>
+        )}
+      </header>
+      <DataGrid
+        label={t("import.columns")}
+        rows={batch.columns}
+        rowKey={(r) => r.header}
+        columns={[
+          { key: "header", title: t("import.column"), render: (r) => r.header },
+          // The server forgets the file's rows once they are taken or thrown away.
+          ...(batch.state === "preview"
+            ? [
+                {
+                  key: "sample",
+                  title: t("import.sample"),
+                  render: (r: ImportBatch["columns"][number]) => (
+                    <span className="muted ellipsis" style={{ display: "block", maxWidth: 320 }}>
+                      {r.sample}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+          {
+            key: "field",
+            title: t("import.field"),
+            width: 260,
+            render: (r) =>
+              batch.state === "preview" ? (
+                <Select
+                  size="small"
+                  style={{ width: 230 }}
+                  value={mapping[r.header] ?? ""}
+                  aria-label={r.header}
+                  onChange={(field) => setMapping((now) => ({ ...now, [r.header]: field || null }))}
+                  options={[
+                    { value: "", label: t("import.ignore") },
+                    ...batch.fields.map((f) => ({ value: f.key, label: f.required ? `${f.title} *` : f.title })),
+                  ]}
+                />
+              ) : (
+                (batch.fields.find((f) => f.key === r.field)?.title ?? (
+                  <span className="muted">{t("import.ignore")}</span>
+                ))
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+
   return (
     <>
       <header className="page-head">
-        <Link to="/orders" search={{}}>
+        <Link to="/orders" search={{ tab: "imports" }}>
           {c("back")}
         </Link>
         <h1 className="ellipsis">{batch.file_name}</h1>
@@ -79,18 +157,23 @@ function Batch({ batch }: { batch: ImportBatch }) {
             <Button onClick={() => void post("discard")} disabled={busy}>
               {t("import.discard")}
             </Button>
-            <Button type="primary" loading={busy} disabled={missing.length > 0} onClick={() => void post("apply")}>
+            <Button
+              type="primary"
+              loading={busy}
+              disabled={missing.length > 0 || nothing}
+              onClick={() => void post("apply")}
+            >
               {t("import.apply")}
             </Button>
           </>
         )}
       </header>
       <div className="page-body">
-        {batch.problem && (
+        {(batch.problem || nothing) && (
           <section className="card" role="alert">
             <div className="body row">
               <span className="grow" style={{ color: "var(--red-deep)" }}>
-                {batch.problem}
+                {batch.problem ?? t("import.noRows")}
               </span>
               <Button onClick={() => setAgain(true)}>{t("import.again")}</Button>
             </div>
@@ -174,84 +257,8 @@ function Batch({ batch }: { batch: ImportBatch }) {
             />
           </section>
         )}
-        {batch.columns.length > 0 && (
-          <section className="card">
-            <header>
-              <h2 className="grow">{t("import.columns")}</h2>
-              {missing.length > 0 && (
-                <span className="tag red">
-                  {t("import.missing", { names: missing.map((f) => f.title).join("、") })}
-                </span>
-              )}
-            </header>
-            <DataGrid
-              label={t("import.columns")}
-              rows={batch.columns}
-              rowKey={(r) => r.header}
-              columns={[
-                { key: "header", title: t("import.column"), render: (r) => r.header },
-                // The server forgets the file's rows once they are taken or thrown away.
-                ...(batch.state === "preview"
-                  ? [
-                      {
-                        key: "sample",
-                        title: t("import.sample"),
-                        render: (r: ImportBatch["columns"][number]) => (
-                          <span className="muted ellipsis" style={{ display: "block", maxWidth: 320 }}>
-                            {r.sample}
-                          </span>
-                        ),
-                      },
-                    ]
-                  : []),
-                {
-                  key: "field",
-                  title: t("import.field"),
-                  width: 260,
-                  render: (r) =>
-                    batch.state === "preview" ? (
-                      <Select
-                        size="small"
-                        style={{ width: 230 }}
-                        value={mapping[r.header] ?? ""}
-                        aria-label={r.header}
-                        onChange={(field) => setMapping((now) => ({ ...now, [r.header]: field || null }))}
-                        options={[
-                          { value: "", label: t("import.ignore") },
-                          ...batch.fields.map((f) => ({ value: f.key, label: f.required ? `${f.title} *` : f.title })),
-                        ]}
-                      />
-                    ) : (
-                      (batch.fields.find((f) => f.key === r.field)?.title ?? (
-                        <span className="muted">{t("import.ignore")}</span>
-                      ))
-                    ),
-                },
-              ]}
-            />
-          </section>
-        )}
-        {batch.preview.length > 0 && (
-          <section className="card">
-            <header>
-              <h2>{t("import.preview")}</h2>
-            </header>
-            <DataGrid
-              label={t("import.preview")}
-              rows={batch.preview.map((cells, i) => ({ i, cells }))}
-              rowKey={(r) => String(r.i)}
-              columns={batch.columns.map((col, at) => ({
-                key: col.header,
-                title: col.header,
-                render: (r: { cells: string[] }) => (
-                  <span className="ellipsis" style={{ display: "block", maxWidth: 200 }}>
-                    {r.cells[at]}
-                  </span>
-                ),
-              }))}
-            />
-          </section>
-        )}
+        {/* What is still to be matched comes first; else what will be taken over. */}
+        {missing.length > 0 ? [columns, preview] : [preview, columns]}
       </div>
     </>
   );

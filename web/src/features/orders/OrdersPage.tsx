@@ -6,6 +6,7 @@ import { useState } from "react";
 import { importList, orderList, toCheck, type Check, type OrderRow } from "../../api/orders";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
 import { count, moment } from "../../i18n/format";
 import { orders } from "../../i18n/orders";
 import { ChannelBadge, Money } from "../../ui/badges";
@@ -119,7 +120,10 @@ export function OrdersPage({ place, go }: { place: OrdersPlace; go: (next: Order
           ) : tab === "products" ? (
             <Products q={q} shop={shop} />
           ) : (
-            <ImportRows open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })} />
+            <ImportRows
+              open={(importId) => void navigate({ to: "/imports/$importId", params: { importId } })}
+              start={() => setImporting(true)}
+            />
           )}
         </section>
       </div>
@@ -317,38 +321,76 @@ export function useImportState(): (state: string) => string {
   return (state) => (state === "preview" ? t("import.state.preview") : t(`import.${state}` as "import.applied"));
 }
 
-function ImportRows({ open }: { open: (id: string) => void }) {
+function ImportRows({ open, start }: { open: (id: string) => void; start: () => void }) {
   const t = useWords(orders);
+  const c = useWords(common);
   const stateOf = useImportState();
-  const query = useQuery(importList());
+  const { shops } = useMe();
+  const query = useInfiniteQuery(importList());
   return (
     <Ready query={query}>
       {(data) => (
-        <DataGrid
-          label={t("tab.imports")}
-          rows={data.items}
-          rowKey={(r) => r.id}
-          onOpen={(r) => open(r.id)}
-          empty={<Empty title={t("import.empty")} />}
-          columns={[
-            { key: "when", title: t("import.when"), render: (r) => moment(r.created_at) },
-            { key: "kind", title: t("import.kind"), render: (r) => t(`import.${r.kind}`) },
-            { key: "file", title: t("import.file"), render: (r) => r.file_name },
-            {
-              key: "state",
-              title: t("col.state"),
-              render: (r) => (
-                <span className={r.state === "applied" ? "tag green" : r.state === "failed" ? "tag red" : "tag"}>
-                  {stateOf(r.state)}
-                </span>
-              ),
-            },
-            { key: "rows", title: t("import.rows"), numeric: true, render: (r) => count(r.rows_total) },
-            { key: "taken", title: t("import.taken"), numeric: true, render: (r) => count(r.taken) },
-            { key: "updated", title: t("import.updated"), numeric: true, render: (r) => count(r.updated) },
-            { key: "refused", title: t("import.refused"), numeric: true, render: (r) => count(r.refused) },
-          ]}
-        />
+        <>
+          <DataGrid
+            label={t("tab.imports")}
+            rows={data.pages.flatMap((page) => page.items)}
+            rowKey={(r) => r.id}
+            onOpen={(r) => open(r.id)}
+            empty={
+              <Empty
+                title={t("import.empty")}
+                action={
+                  <Button type="primary" onClick={start}>
+                    {t("import")}
+                  </Button>
+                }
+              >
+                {t("import.emptyHint")}
+              </Empty>
+            }
+            columns={[
+              { key: "when", title: t("import.when"), render: (r) => moment(r.created_at) },
+              ...(shops.length > 1
+                ? [
+                    {
+                      key: "shop",
+                      title: c("shop"),
+                      render: (r: { shop_id: string }) => shops.find((one) => one.id === r.shop_id)?.name ?? "",
+                    },
+                  ]
+                : []),
+              { key: "kind", title: t("import.kind"), render: (r) => t(`import.${r.kind}`) },
+              { key: "file", title: t("import.file"), render: (r) => r.file_name },
+              {
+                key: "state",
+                title: t("col.state"),
+                render: (r) => (
+                  <span
+                    className={
+                      r.state === "applied"
+                        ? "tag green"
+                        : r.state === "failed"
+                          ? "tag red"
+                          : r.problem
+                            ? "tag amber"
+                            : r.state === "preview"
+                              ? "tag blue"
+                              : "tag"
+                    }
+                  >
+                    {r.state === "preview" && r.problem ? t("import.unmatched") : stateOf(r.state)}
+                  </span>
+                ),
+              },
+              { key: "rows", title: t("import.rows"), numeric: true, render: (r) => count(r.rows_total) },
+              { key: "taken", title: t("import.taken"), numeric: true, render: (r) => count(r.taken) },
+              { key: "updated", title: t("import.updated"), numeric: true, render: (r) => count(r.updated) },
+              { key: "same", title: t("import.unchanged"), numeric: true, render: (r) => count(r.unchanged) },
+              { key: "refused", title: t("import.refused"), numeric: true, render: (r) => count(r.refused) },
+            ]}
+          />
+          <More query={query} />
+        </>
       )}
     </Ready>
   );
