@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
+import { Dialog } from "../../ui/dialog";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
