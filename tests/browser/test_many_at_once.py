@@ -30,6 +30,27 @@ def test_several_chats_are_closed_and_come_back(window: Window) -> None:
         expect(page.locator(f"[data-conversation='{chat}']")).to_be_visible()
 
 
+def test_what_a_chat_is_about_is_changed_by_the_keyboard(window: Window) -> None:
+    page = window("/desk?view=all&state=open&inquiry=invoice", login="1024")
+    row = page.locator("[data-conversation]")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("发票")
+    row.click()
+    expect(page.locator(".composer textarea")).to_be_focused()
+    page.keyboard.press("Alt+i")
+    expect(page.locator(".chat-about-menu")).to_contain_text("买家提到「")
+    expect(page.get_by_role("menuitem", name="投诉")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chat-about")).to_contain_text("货品问题")
+    expect(page.locator(".toast")).to_contain_text("已更改 1 个会话的咨询类型")
+    expect(row).to_have_count(0)
+    expect(page.locator(".composer textarea")).to_be_focused()
+    page.keyboard.press("Alt+z")
+    expect(row).to_contain_text("发票")
+    expect(page.locator(".chat-about")).to_contain_text("发票")
+
+
 def test_a_list_is_kept_under_a_name(window: Window) -> None:
     page = window("/desk?view=all&state=overdue", login="1001")
     page.locator(".cv-views").click()

@@ -65,6 +65,7 @@ describe("countOf", () => {
     expect(countOf(counts, { view: "mine", state: "open" })).toBe(3);
     expect(countOf(counts, { view: "all", state: "overdue" })).toBe(1);
     expect(countOf(counts, { view: "all", state: "closed" })).toBeNull();
+    expect(countOf(counts, { view: "all", state: "open", inquiry: "logistics" })).toBeNull();
     expect(countOf(null, { view: "all", state: "open" })).toBeNull();
   });
 });
