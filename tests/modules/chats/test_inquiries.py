@@ -183,7 +183,7 @@ async def test_the_queue_is_narrowed_by_it(talks: Talks, agent: httpx.AsyncClien
 
 async def test_it_stands_in_the_reader_s_words(talks: Talks, agent: httpx.AsyncClient) -> None:
     await talks.say("什麼時候出貨")
-    for locale, title in (("zh-CN", "退换退款"), ("zh-TW", "退換退款"), ("en", "Return or refund")):
+    for locale, title in (("zh-CN", "退换退款"), ("zh-TW", "退換退款"), ("en", "Returns")):
         assert (await agent.patch("/api/v1/me", json={"locale": locale})).status_code == 204
         types = (await agent.get("/api/v1/inquiry-types")).json()["items"]
         assert {"type": "return_refund", "title": title} in types
