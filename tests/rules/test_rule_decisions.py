@@ -238,7 +238,6 @@ def test_the_business_date_chooses_the_edition_to_the_day_of_the_zone() -> None:
     refused(handled, facts, "fact.no_zone", at=datetime(2026, 1, 1))
 
 
-@pytest.mark.covers("TENA-08")
 def test_a_cut_off_changed_from_a_date_counts_from_that_date() -> None:
     doc = table([slot("paid_at", "datetime")], [slot("ships_at", "datetime")], [], decided_by="paid_at")
     doc["editions"] = [

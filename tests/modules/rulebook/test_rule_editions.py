@@ -74,6 +74,7 @@ async def test_a_rule_read_too_long_ago_is_listed_as_to_be_read_again(
     assert await to_read() == ["demo.compensation_cap"]
 
 
+@pytest.mark.covers("TENA-08")
 async def test_another_shop_keeps_the_rules_of_the_pack(
     client: httpx.AsyncClient, house: House, drafter: Person, approver: Person, clock: FrozenClock, book: Rulebook
 ) -> None:
@@ -275,6 +276,7 @@ async def test_a_stored_decision_comes_out_the_same_after_later_edits(
     assert (await client.get(f"/api/v1/decisions/{ids[0]}", headers=other.headers)).status_code == 404
 
 
+@pytest.mark.covers("TENA-08")
 async def test_what_if_counts_cases_and_money_per_shop(
     client: httpx.AsyncClient, house: House, drafter: Person, book: Rulebook
 ) -> None:
@@ -333,6 +335,7 @@ async def test_an_agency_table_needs_the_permission_in_every_shop(
     assert await house.count("rule_editions") == {"rule_editions": 0}
 
 
+@pytest.mark.covers("TENA-08")
 async def test_two_drafts_approved_one_after_the_other_both_hold_in_their_time(
     client: httpx.AsyncClient, house: House, drafter: Person, approver: Person, clock: FrozenClock, book: Rulebook
 ) -> None:
