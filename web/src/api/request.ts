@@ -59,12 +59,13 @@ export function upload<T>(
   path: string,
   form: FormData,
   onProgress: (share: number) => void = () => undefined,
+  key: string = newKey(),
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open("POST", BASE + path);
     headersFor("POST").forEach((value, key) => xhr.setRequestHeader(key, value));
-    xhr.setRequestHeader("Idempotency-Key", newKey());
+    xhr.setRequestHeader("Idempotency-Key", key);
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };

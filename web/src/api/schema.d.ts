@@ -101,6 +101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Act Words
+         * @description What acts are called, to look for them.
+         */
+        get: operations["list_act_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -3230,6 +3250,20 @@ export interface components {
             }[];
         };
         /**
+         * ActWords
+         * @description By code. `families`: what comes before the dot of an act.
+         */
+        ActWords: {
+            /** Acts */
+            acts: {
+                [key: string]: string;
+            };
+            /** Families */
+            families: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Approval
          * @description `payee`: the `id` of the payee that was shown; null when there was none.
          */
@@ -3308,7 +3342,7 @@ export interface components {
         };
         /**
          * AuditRow
-         * @description `actor_name`: empty for the machine itself and for programs.
+         * @description `actor_name`: empty for the machine itself and for programs. `title`: the act in words.
          */
         AuditRow: {
             /** Action */
@@ -3352,6 +3386,8 @@ export interface components {
             subject_id: string;
             /** Subject Kind */
             subject_kind: string;
+            /** Title */
+            title: string;
         };
         /** Author */
         Author: {
@@ -7339,7 +7375,7 @@ export interface components {
          * RemarkView
          * @description What a colleague typed about the buyer, as it will read: what is known of him is hidden already.
          *
-         *     `about`: the number of the order, slip, parcel or case, or the register's name.
+         *     `about`: the number of the order, slip, parcel, receipt or case; empty where there is none.
          */
         RemarkView: {
             /** About */
@@ -7601,7 +7637,7 @@ export interface components {
         };
         /**
          * SecurityRow
-         * @description `actor_id`: null when nobody was signed in. `actor_name`, `employee_no`: empty for those and for programs.
+         * @description `actor_id`: null when nobody was signed in. `actor_name`, `employee_no`: empty for those and for programs. `title`: the kind in words.
          */
         SecurityRow: {
             /** Actor Id */
@@ -7623,6 +7659,8 @@ export interface components {
             };
             /** Kind */
             kind: string;
+            /** Title */
+            title: string;
         };
         /** SeedReplies */
         SeedReplies: {
@@ -9377,6 +9415,62 @@ export interface operations {
                 };
             };
             /** @description request.invalid, audit.too_many_rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    list_act_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActWords"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid */
             422: {
                 headers: {
                     [name: string]: unknown;

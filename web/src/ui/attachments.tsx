@@ -12,11 +12,23 @@ export function isPicture(file: AttachedFile): boolean {
   return file.thumbnail_url !== null || /\.(png|jpe?g|gif|webp)$/i.test(file.name);
 }
 
-/** Uploads what is chosen, pasted or dropped, and tells how many are still on their way. */
-export function useUploads(draftKey: string, upload: (file: File) => Promise<AttachedFile>) {
+/** By its name and what the system says of it; what it really is, the server sees. */
+const looksRecorded = (file: File): boolean =>
+  file.type.startsWith("audio/") || /\.(mp3|m4a|aac|wav|ogg|opus|amr)$/i.test(file.name);
+
+/** Uploads what is chosen, pasted or dropped, and tells how many are still on their way; a recording goes elsewhere. */
+export function useUploads(
+  draftKey: string,
+  upload: (file: File) => Promise<AttachedFile>,
+  onRecording?: (file: File) => void,
+) {
   const [uploads, setUploads] = useState(0);
   const attach = (list: Iterable<File>) => {
     for (const file of list) {
+      if (onRecording && looksRecorded(file)) {
+        onRecording(file);
+        continue;
+      }
       setUploads((n) => n + 1);
       // The agent may be in another chat when it is there: it goes where it was dropped.
       upload(file)

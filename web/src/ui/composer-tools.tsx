@@ -1,9 +1,16 @@
 /** The row under the text: answer or note, what may be put in, and the way out. */
-import { FileTextOutlined, PictureOutlined, SmileOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import {
+  AudioOutlined,
+  FileTextOutlined,
+  PictureOutlined,
+  SmileOutlined,
+  ThunderboltOutlined,
+} from "@ant-design/icons";
 import { Popover } from "antd";
 import { useRef, type ReactNode } from "react";
 
 import { useWords } from "../i18n";
+import { recordings } from "../i18n/recordings";
 import { workbench } from "../i18n/workbench";
 
 const EMOJI = [..."😊🙏😣😅🤝👍🎉❤️😂😭🥰🤔😮🙇💪🌹🎁📦🚚✅⏰📷💰🧧☺️😁😘👌👏✨🆗🈚"].filter((c) => c !== "\uFE0F");
@@ -15,6 +22,7 @@ export function ComposerTools({
   onEmoji,
   onQuick,
   onOrderCard,
+  onRecording,
   children,
 }: {
   note: boolean;
@@ -23,9 +31,11 @@ export function ComposerTools({
   onEmoji: (emoji: string) => void;
   onQuick: () => void;
   onOrderCard: (() => void) | undefined;
+  onRecording: (() => void) | undefined;
   children: ReactNode;
 }) {
   const t = useWords(workbench);
+  const r = useWords(recordings);
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -65,6 +75,11 @@ export function ComposerTools({
         {!note && onOrderCard && (
           <button type="button" className="tool" title={t("orderCard")} onClick={onOrderCard}>
             <FileTextOutlined aria-hidden="true" /> <span>{t("orderCard")}</span>
+          </button>
+        )}
+        {onRecording && (
+          <button type="button" className="tool" title={r("handIn")} aria-label={r("handIn")} onClick={onRecording}>
+            <AudioOutlined aria-hidden="true" />
           </button>
         )}
         <span className="grow" />

@@ -50,6 +50,8 @@ export interface ComposerProps {
   upload: (file: File) => Promise<AttachedFile>;
   onTyping?: () => void;
   onOrderCard?: (() => void) | undefined;
+  /** A recorded call never goes with an answer; it is asked for by itself. With the file that was dropped, if any. */
+  onRecording?: ((file: File | null) => void) | undefined;
   disabled?: boolean;
   ref?: Ref<ComposerHandle>;
 }
@@ -61,7 +63,7 @@ export function Composer(props: ComposerProps) {
   const { draftKey, check, ref, holes } = props;
   const t = useWords(workbench);
   const [{ text, note, files }, change] = useDraft(draftKey);
-  const { uploads, attach } = useUploads(draftKey, props.upload);
+  const { uploads, attach } = useUploads(draftKey, props.upload, props.onRecording);
   const over = useDroppedFiles(attach);
   const [reason, setReason] = useState("");
   const [sending, setSending] = useState(false);
@@ -219,6 +221,7 @@ export function Composer(props: ComposerProps) {
             write(text && !/\s$/.test(text) ? `${text} /` : `${text}/`);
           }}
           onOrderCard={props.onOrderCard}
+          onRecording={props.onRecording && (() => props.onRecording?.(null))}
         >
           {blocked ? (
             <span className="tag red">{t("red.tag")}</span>

@@ -1,14 +1,21 @@
 import { Link } from "@tanstack/react-router";
-import { useQuery } from "@tanstack/react-query";
+import { AudioOutlined } from "@ant-design/icons";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 
 import { caseDetail, playbookChanges, slipsOf, whyOf, type Case } from "../../api/cases";
+import { handIn } from "../../api/recordings";
+import { newKey } from "../../api/request";
 import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
+import { recordings } from "../../i18n/recordings";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { Money } from "../../ui/badges";
-import { EvidenceThumb } from "../../ui/files";
+import { EvidenceItem } from "../../ui/recording";
+import { RecordingDialog } from "../../ui/recording-dialog";
 import { Pictures } from "../../ui/pictures";
 import { Ready } from "../../ui/states";
 import { AskWhy } from "../../ui/why";
@@ -95,7 +102,8 @@ function Whole({ one }: { one: Case }) {
           </section>
           <section className="card">
             <header>
-              <h2>{t("evidence")}</h2>
+              <h2 className="grow">{t("evidence")}</h2>
+              {one.status !== "closed" && may("case.act", one.shop_id) && <AddCall one={one} />}
             </header>
             <div className="body row wrap" style={{ alignItems: "flex-start" }}>
               {one.evidence.length === 0 ? (
@@ -103,7 +111,7 @@ function Whole({ one }: { one: Case }) {
               ) : (
                 one.evidence.map((e) => (
                   <figure key={e.id} className="evidence">
-                    <EvidenceThumb src={e.thumbnail_url} full={e.file_url} name={e.name} width={110} height={90} />
+                    <EvidenceItem of={e} width={110} height={90} />
                     <figcaption>
                       <div className="small">
                         {`kind.${e.kind}` in cases ? t(`kind.${e.kind}` as "kind.photo") : e.kind}
@@ -111,6 +119,7 @@ function Whole({ one }: { one: Case }) {
                       <div className="small muted ellipsis" title={e.name}>
                         {e.name}
                       </div>
+                      {e.called_at && <div className="small muted">{fullMoment(e.called_at).slice(0, 16)}</div>}
                       <div className="mono muted" title={`${t("hash")} ${e.sha256}`}>
                         {e.sha256.slice(0, 12)}
                       </div>
@@ -139,6 +148,31 @@ function Whole({ one }: { one: Case }) {
           )}
         </div>
       </div>
+    </>
+  );
+}
+
+/** A recorded call that belongs to this case. */
+function AddCall({ one }: { one: Case }) {
+  const t = useWords(recordings);
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={<AudioOutlined />} onClick={() => setOpen(true)}>
+        {t("call")}
+      </Button>
+      {open && (
+        <RecordingDialog
+          means={t("atCase")}
+          freshId={newKey}
+          send={async (call, onProgress) => {
+            await handIn("cases", one.id, call, onProgress);
+            await client.invalidateQueries({ queryKey: ["case"] });
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -24,7 +24,7 @@ import { money } from "../../i18n/format";
 import { ActionDialog } from "../../ui/action-dialog";
 import type { FieldValue } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
-import { EvidenceThumb } from "../../ui/files";
+import { EvidenceItem } from "../../ui/recording";
 import { Ready } from "../../ui/states";
 import { StepList } from "../../ui/steps";
 import { notify, tellProblem } from "../../ui/toast";
@@ -174,7 +174,7 @@ export function CaseSteps({
         {one.evidence.length > 0 && linked && (
           <div className="row wrap case-facts">
             {one.evidence.map((e) => (
-              <EvidenceThumb key={e.id} src={e.thumbnail_url} full={e.file_url} name={e.name} width={44} height={44} />
+              <EvidenceItem key={e.id} of={e} width={44} height={44} />
             ))}
           </div>
         )}

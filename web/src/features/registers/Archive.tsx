@@ -8,13 +8,13 @@ import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
-import { EvidenceThumb } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
+import { CallLine, EvidenceItem } from "../../ui/recording";
 import { Empty, Ready } from "../../ui/states";
 import type { RegisterPlace } from "./place";
 
-const KINDS = ["photo", "label", "slip", "scale", "video"] as const;
+const KINDS = ["photo", "label", "slip", "scale", "video", "recording"] as const;
 
 function useKindWord() {
   const w = useWords(cases);
@@ -57,9 +57,7 @@ export function Archive({ place, kind }: { place: RegisterPlace; kind: string })
                   key: "picture",
                   short: true,
                   title: "",
-                  render: (r) => (
-                    <EvidenceThumb src={r.thumbnail_url} full={r.file_url} name={r.name} width={56} height={56} />
-                  ),
+                  render: (r) => <EvidenceItem of={r} width={56} height={56} />,
                 },
                 {
                   key: "name",
@@ -68,6 +66,11 @@ export function Archive({ place, kind }: { place: RegisterPlace; kind: string })
                     <>
                       <div>{r.name}</div>
                       <div className="small muted">{[r.shop_name, r.sku_code].filter(Boolean).join(" · ")}</div>
+                      {r.called_at && (
+                        <div className="small">
+                          <CallLine at={r.called_at} length={r.length_s} />
+                        </div>
+                      )}
                       <div className="small mono muted" title={`${t("archive.hash")} ${r.sha256}`}>
                         {r.sha256.slice(0, 16)}…
                       </div>

@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, type Ref } from "react";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState, type Ref } from "react";
 
 import {
   checkText,
   colleagues,
   conversationMessages,
+  putMessage,
   quickReplies,
   retryMessage,
   uploadFile,
@@ -15,13 +16,16 @@ import {
   type RedlineCheck,
 } from "../../api/chats";
 import { isProblem } from "../../api/problem";
+import { handIn } from "../../api/recordings";
 import { newKey } from "../../api/request";
 import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
+import { recordings } from "../../i18n/recordings";
 import { workbench } from "../../i18n/workbench";
 import { isPicture } from "../../ui/attachments";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { draftKeyOf, type AttachedFile } from "../../ui/drafts";
+import { RecordingDialog } from "../../ui/recording-dialog";
 import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import type { Acts } from "./acts";
@@ -51,6 +55,10 @@ export function ChatPane({
 }) {
   const { conversation: row, buyer, orders, viewers } = detail;
   const t = useWords(workbench);
+  const r = useWords(recordings);
+  const client = useQueryClient();
+  const [call, setCall] = useState<{ file: File | null } | null>(null);
+  const openCase = detail.cases.find((one) => one.state !== "closed");
   const me = useMe();
   const stream = useInfiniteQuery(conversationMessages(row.id));
   const messages = useMemo(
@@ -154,6 +162,7 @@ export function ChatPane({
         send={send}
         upload={(file) => uploadFile(file, row.shop_id)}
         onTyping={onTyping}
+        onRecording={(file) => setCall({ file })}
         onOrderCard={
           order
             ? () =>
@@ -167,6 +176,20 @@ export function ChatPane({
             : undefined
         }
       />
+      {call && (
+        <RecordingDialog
+          file={call.file}
+          caseId={openCase?.id}
+          caseNumber={openCase?.number}
+          means={r("inside")}
+          freshId={newKey}
+          send={async (recorded, onProgress) => {
+            putMessage(client, row.id, await handIn("conversations", row.id, recorded, onProgress));
+            if (recorded.caseId) void client.invalidateQueries({ queryKey: ["case"] });
+          }}
+          onClose={() => setCall(null)}
+        />
+      )}
     </section>
   );
 }

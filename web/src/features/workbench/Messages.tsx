@@ -7,6 +7,7 @@ import { clockTime, fileSize, fullMoment, money } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
 import { Face } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
+import { CallLine, isRecording, Player } from "../../ui/recording";
 import { useOrderState } from "../../ui/order-card";
 import { goesOn, justSent } from "./grouping";
 
@@ -170,7 +171,7 @@ export function Bubble({
             {message.text}
           </div>
         )}
-        {message.order_card && <OrderCardBubble card={message.order_card} />}
+        {message.order_card && <Card card={message.order_card} />}
         {message.files.map((file) =>
           file.media_type.startsWith("image/") ? (
             <div key={file.id} className="ms-picture">
@@ -181,6 +182,15 @@ export function Bubble({
                 {...fit(file.width, file.height)}
               />
               {!mine && onKeep && (
+                <button type="button" className="linkish small" onClick={() => onKeep(message, file.id)}>
+                  {t("message.keep")}
+                </button>
+              )}
+            </div>
+          ) : isRecording(file.media_type) ? (
+            <div key={file.id} className="ms-recording">
+              <Player file={file} />
+              {(!mine || note) && onKeep && (
                 <button type="button" className="linkish small" onClick={() => onKeep(message, file.id)}>
                   {t("message.keep")}
                 </button>
@@ -232,6 +242,13 @@ export function whyFailed(failure: string, t: ReturnType<typeof useWords<typeof 
 }
 
 const word = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** What a message shows beside its text: when a call was, or an order. */
+function Card({ card }: { card: { [key: string]: unknown } }) {
+  if (card["kind"] !== "call") return <OrderCardBubble card={card} />;
+  const length = card["length_s"];
+  return <CallLine at={word(card["called_at"])} length={typeof length === "number" ? length : null} />;
+}
 
 /** An order card as the buyer sees it: no receiver, no telephone number. */
 function OrderCardBubble({ card }: { card: { [key: string]: unknown } }) {

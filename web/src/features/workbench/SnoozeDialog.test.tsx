@@ -3,7 +3,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { setLocale } from "../../i18n";
-import { fieldOf, SnoozeDialog } from "./SnoozeDialog";
+import { fieldOf } from "../../ui/moment-field";
+import { SnoozeDialog } from "./SnoozeDialog";
 
 const NOW = new Date(2026, 10, 22, 19, 30);
 

@@ -5,13 +5,7 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
 import { Dialog } from "../../ui/dialog";
-
-const two = (n: number): string => String(n).padStart(2, "0");
-
-/** A moment as the browser's own field for date and time writes it, in the reader's zone. */
-export function fieldOf(at: Date): string {
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+import { fieldOf } from "../../ui/moment-field";
 
 /** Asks until when a chat is put aside. Starts two hours from now; a moment that has passed is not taken. */
 export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: (until: string) => void }) {
