@@ -12,6 +12,7 @@ export type TimelineKind = TimelineEntry["kind"];
 export type IdentityPlan = Schemas["IdentityPlan"];
 export type Erasure = Schemas["ErasureView"];
 export type Kept = Schemas["KeptView"];
+export type Remark = Schemas["RemarkView"];
 
 const at = (customer_id: string) => ({ path: { customer_id } });
 
@@ -41,8 +42,11 @@ export const erasurePlan = (id: string) =>
     queryFn: ({ signal }) => ok(http.GET("/api/v1/customers/{customer_id}/erasure", { params: at(id), signal })),
     staleTime: 0,
   });
-export const askErasure = (id: string, body: { reason: string; confirm: string; also: string[] }, key: string) =>
-  ok(http.POST("/api/v1/customers/{customer_id}/erasure", { params: at(id), body, ...once(key) }));
+export const askErasure = (
+  id: string,
+  body: { reason: string; confirm: string; also: string[]; texts: string[] },
+  key: string,
+) => ok(http.POST("/api/v1/customers/{customer_id}/erasure", { params: at(id), body, ...once(key) }));
 
 export const erasureList = (underWay: boolean) =>
   infiniteQueryOptions({

@@ -10,6 +10,7 @@ export type ShopRole = Schemas["ShopRole"];
 export type PersonRow = Schemas["Person"];
 export type RoleMatrix = Schemas["RoleMatrix"];
 export type AuditRow = Schemas["AuditRow"];
+export type SecurityRow = Schemas["SecurityRow"];
 
 const person = (account_id: string) => ({ params: { path: { account_id } } });
 export const peopleList = queryOptions({ queryKey: ["people"], queryFn: () => ok(http.GET("/api/v1/people")) });
@@ -55,7 +56,7 @@ export interface AuditFilter {
   from?: string | undefined;
   to?: string | undefined;
 }
-const spanOf = (filter: AuditFilter) => ({
+const spanOf = (filter: Pick<AuditFilter, "from" | "to">) => ({
   since: filter.from ? new Date(`${filter.from}T00:00`).toISOString() : null,
   until: filter.to ? new Date(`${shiftDay(filter.to, 1)}T00:00`).toISOString() : null,
 });
@@ -90,7 +91,37 @@ export function auditFile(filter: AuditFilter, form: "xlsx" | "csv", today: stri
   for (const action of filter.action ?? []) query.append("action", action);
   return `${BASE}/audit/file?${query.toString()}`;
 }
-export const securityLog = queryOptions({
-  queryKey: ["security-log"],
-  queryFn: () => ok(http.GET("/api/v1/security-log")),
+/** What acts and their families are called, to look for them. */
+export const auditWords = queryOptions({
+  queryKey: ["audit", "words"],
+  queryFn: () => ok(http.GET("/api/v1/audit/words")),
+  staleTime: Infinity,
 });
+/** What is looked for in the security log; days as in the audit log. */
+export interface SecurityFilter {
+  employee_no?: string | undefined;
+  kind?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+export const securityLog = (filter: SecurityFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["security-log", filter],
+    queryFn: ({ pageParam, signal }) =>
+      ok(
+        http.GET("/api/v1/security-log", {
+          params: {
+            query: {
+              employee_no: filter.employee_no ?? null,
+              kind: filter.kind ? [filter.kind] : null,
+              ...spanOf(filter),
+              cursor: pageParam,
+              limit: 100,
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor ?? null,
+  });

@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Dropdown, Input, Segmented, Select } from "antd";
+import { Button, Dropdown, Segmented, Select } from "antd";
 import { useState } from "react";
 
-import { auditFile, auditLog, peopleList, securityLog, type AuditFilter, type AuditRow } from "../../api/people";
+import { auditFile, auditLog, type AuditFilter, type AuditRow } from "../../api/people";
 import { useMay, useMe } from "../../api/session";
 import { useWords, type Translate } from "../../i18n";
 import { audit } from "../../i18n/audit";
@@ -13,6 +13,9 @@ import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
 import { ShopChoice } from "../../ui/shop-choice";
 import { Empty, Ready } from "../../ui/states";
+import { changed, fieldOf } from "./audit-change";
+import { Days, isBackwards, Person, today, useActNames } from "./audit-filters";
+import { SecurityLog } from "./SecurityLog";
 
 const FAMILIES = [
   "account",
@@ -51,11 +54,9 @@ export function AuditPage() {
       ]}
     />
   );
-  if (view === "security") return <Security chooser={chooser} />;
+  if (view === "security") return <SecurityLog chooser={chooser} />;
   return <Acts key={view} chooser={chooser} only={view === "personal" ? PERSONAL : undefined} />;
 }
-
-const today = (): string => fullMoment(new Date().toISOString()).slice(0, 10);
 
 /** `only`: these acts and no others. */
 function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly string[] | undefined }) {
@@ -67,7 +68,8 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
   const wanted: AuditFilter = { ...filter, action: filter.action ?? only };
   const query = useInfiniteQuery(auditLog(wanted));
   const families = only ?? FAMILIES;
-  const backwards = filter.from !== undefined && filter.to !== undefined && filter.from > filter.to;
+  const nameOf = useActNames();
+  const backwards = isBackwards(filter);
   return (
     <>
       <div className="filters">
@@ -77,35 +79,11 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
           value={filter.action?.[0] ?? ""}
           onChange={(family) => narrow({ action: family ? [family] : undefined })}
           style={{ width: 160 }}
-          options={[
-            { value: "", label: t("any") },
-            ...families.map((f) => ({ value: f, label: f.includes(".") ? titleOf(f, t) : t(`of.${f}` as "of.case") })),
-          ]}
+          options={[{ value: "", label: t("any") }, ...families.map((f) => ({ value: f, label: nameOf(f) }))]}
         />
         <Person onPick={(employee_no) => narrow({ employee_no })} value={filter.employee_no} />
         <ShopChoice shops={me.shops} value={filter.shop} onChange={(shop) => narrow({ shop })} />
-        <span className="row audit-days">
-          <Input
-            type="date"
-            style={{ width: 140 }}
-            aria-label={t("from")}
-            title={t("from")}
-            value={filter.from ?? ""}
-            max={today()}
-            onChange={(event) => narrow({ from: event.target.value || undefined })}
-          />
-          <span aria-hidden="true">–</span>
-          <Input
-            type="date"
-            style={{ width: 140 }}
-            aria-label={t("to")}
-            title={t("to")}
-            aria-invalid={backwards}
-            value={filter.to ?? ""}
-            max={today()}
-            onChange={(event) => narrow({ to: event.target.value || undefined })}
-          />
-        </span>
+        <Days from={filter.from} to={filter.to} onPick={narrow} />
         <span className="grow" />
         <Dropdown
           menu={{
@@ -145,7 +123,7 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
                   short: true,
                   render: (r) => (
                     <span className="tag" title={`${r.action} · ${r.subject_kind} ${r.subject_id}`}>
-                      {titleOf(r.action, t)}
+                      {r.title}
                     </span>
                   ),
                 },
@@ -158,36 +136,6 @@ function Acts({ chooser, only }: { chooser: React.ReactNode; only: readonly stri
         <More query={query} />
       </section>
     </>
-  );
-}
-
-/** Whose acts: a colleague by name where the reader may see colleagues, else a number typed in. */
-function Person({ value, onPick }: { value: string | undefined; onPick: (number: string | undefined) => void }) {
-  const t = useWords(audit);
-  const may = useMay();
-  const people = useQuery({ ...peopleList, enabled: may("people.read") });
-  if (!people.data)
-    return (
-      <Input.Search
-        allowClear
-        placeholder={t("byNumber")}
-        aria-label={t("byNumber")}
-        style={{ width: 180 }}
-        onSearch={(typed) => onPick(typed.trim() || undefined)}
-      />
-    );
-  return (
-    <Select
-      showSearch={{ optionFilterProp: "label" }}
-      aria-label={t("byPerson")}
-      value={value ?? ""}
-      onChange={(number) => onPick(number || undefined)}
-      style={{ width: 180 }}
-      options={[
-        { value: "", label: t("everybody") },
-        ...people.data.map((one) => ({ value: one.employee_no, label: `${one.name} · ${one.employee_no}` })),
-      ]}
-    />
   );
 }
 
@@ -211,108 +159,8 @@ function What({ row }: { row: AuditRow }) {
   );
 }
 
-function Security({ chooser }: { chooser: React.ReactNode }) {
-  const t = useWords(audit);
-  const nameOf = useNames();
-  const query = useQuery(securityLog);
-  return (
-    <>
-      <div className="filters">{chooser}</div>
-      <section className="card">
-        <Ready query={query} rows={10}>
-          {(rows) => (
-            <DataGrid
-              label={t("security")}
-              rows={rows.map((r, i) => ({ ...r, key: `${r.at}${i}` }))}
-              rowKey={(r) => r.key}
-              empty={<Empty title={t("none")} />}
-              columns={[
-                { key: "at", title: t("at"), short: true, render: (r) => fullMoment(r.at) },
-                { key: "who", title: t("who"), short: true, render: (r) => nameOf(r.actor_id) ?? "—" },
-                {
-                  key: "action",
-                  title: t("action"),
-                  short: true,
-                  render: (r) => (
-                    <span className="tag" title={r.kind}>
-                      {titleOf(r.kind, t)}
-                    </span>
-                  ),
-                },
-                {
-                  key: "from",
-                  title: t("address"),
-                  short: true,
-                  render: (r) => <span className="mono">{r.address || "—"}</span>,
-                },
-                {
-                  key: "change",
-                  title: t("change"),
-                  render: (r) => (
-                    <span className="small muted long">{changed(null, r.facts, (key) => fieldOf(key, t))}</span>
-                  ),
-                },
-              ]}
-            />
-          )}
-        </Ready>
-      </section>
-    </>
-  );
-}
-
-/** Names of colleagues, for those who may see them. */
-function useNames(): (id: string | null) => string | undefined {
-  const may = useMay();
-  const people = useQuery({ ...peopleList, enabled: may("people.read") });
-  return (id) => people.data?.find((p) => p.id === id)?.name;
-}
-
 function whoOf(row: AuditRow, t: Translate<typeof audit>): string {
   if (row.actor_kind === "program") return t("program", { number: row.employee_no });
   if (!row.employee_no) return t("system");
   return row.actor_name ? `${row.actor_name} · ${row.employee_no}` : row.employee_no;
-}
-
-function titleOf(code: string, t: Translate<typeof audit>): string {
-  return code in audit ? t(code as "case.opened") : code;
-}
-
-/** What a field is called on screen; one without words keeps its own name. */
-function fieldOf(key: string, t: Translate<typeof audit>): string {
-  const word = `field.${key}`;
-  return word in audit ? t(word as "field.name") : key;
-}
-
-/** "limit: 20 → 50", one per changed field, at most three. */
-export function changed(
-  before: Record<string, unknown> | null,
-  after: Record<string, unknown> | null,
-  name: (key: string) => string = (key) => key,
-): string {
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const text = (value: unknown): string =>
-    value === undefined || value === null
-      ? "—"
-      : typeof value === "string"
-        ? value
-        : Array.isArray(value)
-          ? value.map((v) => text(v)).join("、") || "—"
-          : typeof value === "object"
-            ? Object.entries(value)
-                .map(([k, v]) => `${name(k)} ${text(v)}`)
-                .join(" ")
-            : typeof value === "boolean"
-              ? value
-                ? "✓"
-                : "✗"
-              : String(value);
-  return keys
-    .filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))
-    .slice(0, 3)
-    .map((key) =>
-      before ? `${name(key)}: ${text(before[key])} → ${text(after?.[key])}` : `${name(key)}: ${text(after?.[key])}`,
-    )
-    .join("; ")
-    .slice(0, 240);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { changed } from "./AuditPage";
+import { changed } from "./audit-change";
 import { cellOf } from "./RolesPage";
 
 const matrix = {

@@ -13,6 +13,7 @@ import { ChannelBadge } from "../../ui/badges";
 import { Empty, Ready } from "../../ui/states";
 import { tellProblem } from "../../ui/toast";
 import { Counts, Keeps } from "./Kept";
+import { Remarks } from "./Remarks";
 import "./buyers.css";
 
 /** A buyer wants to be forgotten: what goes, what stays and why, for which accounts, and only then the deed. */
@@ -47,18 +48,27 @@ export function chosenAtFirst(plans: readonly IdentityPlan[]): string[] {
   return plans.filter((plan) => plan.tie === "linked" && plan.under_way === null).map((plan) => plan.customer_id);
 }
 
+/** Of what was ticked, the texts of accounts that are still meant. */
+export function textsOf(meant: readonly IdentityPlan[], ticked: readonly string[]): string[] {
+  const there = new Set(meant.flatMap((plan) => plan.remarks.map((one) => one.ref)));
+  return ticked.filter((ref) => there.has(ref));
+}
+
 function Request({ buyerId, plans }: { buyerId: string; plans: readonly IdentityPlan[] }) {
   const t = useWords(buyers);
   const navigate = useNavigate();
   const client = useQueryClient();
   const [also, setAlso] = useState(() => chosenAtFirst(plans));
+  const [texts, setTexts] = useState<readonly string[]>([]);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const [key] = useState(newKey);
   const [asked, ...others] = plans;
+  const meant = plans.filter((plan) => plan === asked || also.includes(plan.customer_id));
   const account = asked?.buyer_id ?? "";
   const erasing = useMutation({
-    mutationFn: () => askErasure(buyerId, { reason: reason.trim(), confirm: typed.trim(), also }, key),
+    mutationFn: () =>
+      askErasure(buyerId, { reason: reason.trim(), confirm: typed.trim(), also, texts: textsOf(meant, texts) }, key),
     onSuccess: (made) => {
       void client.invalidateQueries();
       const first = made[0];
@@ -79,11 +89,13 @@ function Request({ buyerId, plans }: { buyerId: string; plans: readonly Identity
       }}
     >
       <p className="erase-who">{t("erase.who", { permission: t("permission") })}</p>
-      <Account plan={asked} />
+      <Account plan={asked} texts={texts} onTexts={setTexts} />
       {others.map((plan) => (
         <Account
           key={plan.customer_id}
           plan={plan}
+          texts={texts}
+          onTexts={setTexts}
           chosen={also.includes(plan.customer_id)}
           onChoose={(on) => choose(plan.customer_id, on)}
         />
@@ -127,10 +139,14 @@ function Request({ buyerId, plans }: { buyerId: string; plans: readonly Identity
 
 function Account({
   plan,
+  texts,
+  onTexts,
   chosen,
   onChoose,
 }: {
   plan: IdentityPlan;
+  texts: readonly string[];
+  onTexts: (texts: readonly string[]) => void;
   chosen?: boolean;
   onChoose?: (on: boolean) => void;
 }) {
@@ -173,6 +189,7 @@ function Account({
               <h3>{t("stays")}</h3>
               <Keeps kept={plan.keeps} account={plan.buyer_id} />
             </div>
+            {plan.remarks.length > 0 && <Remarks plan={plan} chosen={texts} onChoose={onTexts} />}
           </div>
         )
       )}

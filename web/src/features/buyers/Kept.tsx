@@ -5,7 +5,7 @@ import { count, dayName } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
 import { WhyPopover, type WhyValue } from "../../ui/why";
 
-const COUNTED = ["contacts", "orders", "messages", "files", "evidence"] as const;
+const COUNTED = ["contacts", "orders", "messages", "files", "evidence", "remarks"] as const;
 /** Kept for good: neither a day nor an end gives it free. */
 const FOR_GOOD: readonly KeptValue["what"][] = ["identity"];
 

@@ -31,6 +31,17 @@ const plan = (buyer: string, tie: IdentityPlan["tie"], underWay: string | null =
   under_way: underWay,
   erases: { contacts: 2, orders: 0, messages: 3, files: 0, evidence: 0 },
   keeps: [{ what: "identity", count: 1, until: null, reason: "编号", why: null }],
+  remarks: [
+    {
+      ref: `order_note/${buyer}/0`,
+      place: "order_note",
+      about: "T-1",
+      at: "2026-11-02T04:00:00Z",
+      employee_no: "1001",
+      texts: [`放 ${buyer} 邻居家`],
+    },
+  ],
+  remarks_left: 1,
 });
 
 beforeAll(() => {
@@ -43,6 +54,9 @@ beforeAll(() => {
   vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} }); // prettier-ignore
 });
 afterEach(cleanup);
+
+/** Of an account that is no longer meant nothing is sent. */
+const TICKED = ["order_note/tb_hong/0", "order_note/dy_7/0"];
 
 describe("the timeline", () => {
   it("is cut into the reader's own days, newest first", () => {
@@ -90,6 +104,9 @@ describe("a request to be forgotten", () => {
     );
     const button = (await screen.findByText("删除 2 个账号的信息")).closest("button") as HTMLButtonElement;
     fireEvent.click(screen.getByLabelText("一并删除 dy_7"));
+    const ticks = screen.getAllByLabelText("整段删除 订单备注 T-1");
+    expect(ticks).toHaveLength(3);
+    for (const tick of ticks) fireEvent.click(tick);
     fireEvent.click(screen.getByLabelText("一并删除 jd_9"));
     fireEvent.change(screen.getByLabelText(/买家如何提出/), { target: { value: "来信" } });
     const typed = screen.getByLabelText(/以确认/);
@@ -102,7 +119,7 @@ describe("a request to be forgotten", () => {
     expect(button.disabled).toBe(false);
     fireEvent.submit(typed);
     await waitFor(() => expect(went).toHaveLength(1));
-    expect(sent).toEqual([{ reason: "来信", confirm: "tb_hong", also: ["id-dy_7"] }]);
+    expect(sent).toEqual([{ reason: "来信", confirm: "tb_hong", also: ["id-dy_7"], texts: TICKED }]);
     expect(went).toEqual([{ to: "/erasures/$erasureId", params: { erasureId: "e9" }, replace: true }]);
   });
 });
