@@ -29,7 +29,9 @@ select order_id, title, attributes, sku_code, quantity, price, paid from order_l
 order by order_id, position
 """
 TALKS = """
-select c.id, ch.name channel, c.opened_at, c.closed_at, c.satisfaction, c.satisfaction_note
+select c.id, ch.name channel, c.opened_at, c.closed_at, c.satisfaction, c.satisfaction_note,
+       array(select p.type from past_inquiries p where p.conversation_id = c.id order by p.began_at)
+         || array_remove(array[c.inquiry], '') inquiries
 from conversations c join channels ch on ch.id = c.channel_id where c.customer_id = $1 order by c.opened_at, c.id
 """
 MESSAGES = """

@@ -66,6 +66,7 @@ async def test_the_copy_holds_what_he_gave_bought_and_said(stage: Stage, clock: 
     ]
     (talk,) = account["conversations"]
     assert [m["from"] for m in talk["messages"]] == ["buyer", "buyer", "shop"]
+    assert talk["inquiries"] == ["logistics"]
     assert len(account["cases"]) == 1
     whole = b"".join(archive.read(name) for name in archive.namelist()).decode(errors="ignore")
     assert "难缠" not in whole
