@@ -114,7 +114,8 @@ async def test_a_wrong_article_stays_when_it_is_cheap_or_not_worth_its_freight(
     assert (compared["goods_value"], compared["return_freight"]) == (f"¥{cost}", f"¥{freight}")
     threshold = [test["condition"] for row in weighed["fired"] for test in row["tests"] if test["key"] == "goods_value"]
     assert threshold == [f"{'<' if Decimal(cost) < 20 else '≥'} ¥20.00"]
-    assert offer["why"][-1]["explanations"][0]["answers"][0]["value"] == "¥8.00", "the cost of sending again beside it"
+    beside = [why["explanations"][0]["answers"][0]["value"] for why in offer["why"][1:3]]
+    assert beside == [f"¥{freight}", "¥8.00"], "the freight's own table, and the cost of sending again"
     await story.act("exchange", "send_again")
     written = (await story.get("after_sale", "/registers/write_off/rows"))["items"]
     assert [row["values"]["amount"] for row in written] == ([loss] if stays else [])
@@ -147,7 +148,7 @@ async def test_without_a_return_freight_the_value_alone_decides_and_says_so(
     (weighed,) = offer["why"][0]["explanations"]
     freight = next(fact for fact in weighed["facts"] if fact["key"] == "return_freight")
     assert (freight["known"], freight["meaning"]) == (False, "还不知道运费，只看价值")
-    assert [each["topic"] for each in offer["why"]] == ["writeoff_threshold", "reship_cutoff", "reship_cost"]
+    assert [each["topic"] for each in offer["why"]] == ["writeoff_threshold", "reship_cost", "reship_cutoff"]
     assert "错件要寄回" in offer["summary"]
     await story.act("exchange", "send_again")
     decided = [entry["data"]["topic"] for entry in story.case["log"] if entry["kind"] == "decided"]

@@ -46,7 +46,7 @@ async def test_the_whole_story(story: Story, db: Database, app: FastAPI) -> None
     offer = story.offer("send_again")
     assert offer["enabled"]
     assert [w["explanations"][0]["table"] for w in offer["why"]] == [
-        "demo.writeoff_threshold", "demo.return_freight", "demo.reship_cutoff", "demo.reship_cost",
+        "demo.writeoff_threshold", "demo.return_freight", "demo.reship_cost", "demo.reship_cutoff",
     ]  # fmt: skip
     await story.act("exchange", "send_again")
     assert story.case["status"] == "solved"

@@ -150,7 +150,7 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     except RuleProblem as problem:
         return Preview(allowed=False, why_not=problem.words())
     locale = tx.actor.locale
-    decisions = (*(goods.why_in(locale) if goods else ()), promise.why_in(locale), cost.why_in(locale))
+    decisions = (*(goods.why_in(locale) if goods else ()), cost.why_in(locale), promise.why_in(locale))
     available = about.sku.available if about.sku else None
     pieces = missing(case, about)
     if available is not None and available < pieces:

@@ -77,7 +77,7 @@ export const cases = dictionary({
   "todo.finished": ["已完成", "已完成", "Done"],
   "todo.asked": ["{at} 登记", "{at} 登記", "since {at}"],
   "courier.original": ["原单号", "原單號", "First number"],
-  "courier.new": ["补发单号", "補寄單號", "New number"],
+  "courier.new": ["新单号", "新單號", "New number"],
   "courier.reason": ["补发原因", "補寄原因", "Reason"],
   "courier.copy": ["复制", "複製", "Copy"],
   "courier.copyAll": ["复制整段", "複製整段", "Copy the message"],
