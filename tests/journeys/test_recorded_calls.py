@@ -146,7 +146,9 @@ async def test_a_buyer_s_voice_message_is_kept_with_the_time_it_was_sent(story: 
 @pytest.mark.covers("CONV-15")
 async def test_a_recording_is_handed_in_at_the_case_itself(story: Story) -> None:
     await story.open()
-    kept = await hand_in(story, f"cases/{story.case['id']}", recordings.AMR, name="1.amr")
+    kept = await hand_in(story, f"cases/{story.case['id']}", recordings.AMR, name="1.amr", note="他要换货")
+    case = await story.get("after_sale", f"/cases/{story.case['id']}")
+    assert case["log"][-1]["data"]["note"] == "他要换货"
     assert (kept["name"], kept["media_type"], kept["length_s"]) == ("tb_buyer_3001_01.amr", "audio/amr", None)
     again = await hand_in(story, f"cases/{story.case['id']}", recordings.AMR, name="1.amr", key="retried-upload")
     repeated = await hand_in(
@@ -160,7 +162,7 @@ async def test_a_recording_is_handed_in_at_the_case_itself(story: Story) -> None
 @pytest.mark.parametrize(
     ("content", "fields", "status", "code"),
     [
-        (b"<!doctype html><script>alert(1)</script>", {}, 422, "file.type_refused"),
+        (b"<!doctype html><script>alert(1)</script>", {}, 422, "file.not_a_recording"),
         (b"%PDF-1.4 a paper", {}, 422, "file.not_a_recording"),
         (recordings.mp4(b"vide", b"soun"), {}, 422, "file.not_a_recording"),
         (b"", {}, 422, "file.empty"),

@@ -96,7 +96,7 @@ async def call_of(tx: Transaction, case: Case, body: Evidence) -> Call:
 
 async def keep_for_case(
     tx: Transaction, case: Case, file_id: UUID, kind: str, message_id: UUID | None, came_by: CameBy,
-    call: Call | None = None,
+    call: Call | None = None, note: str = "",
 ) -> UUID:  # fmt: skip
     await orders.lock(tx, case.order_id)
     order = await orders.get(tx, case.order_id)
@@ -107,7 +107,7 @@ async def keep_for_case(
         sku_code=line.sku_code if line else "", came_by=came_by, message_id=message_id, call=call,
     )  # fmt: skip
     data = {"evidence_id": str(row["id"]), "kind": kind, "name": row["archive_name"], "sha256": row["sha256"],
-            "came_by": came_by}  # fmt: skip
+            "came_by": came_by, **({"note": note} if note else {})}  # fmt: skip
     await cases.append(tx, case, "evidence", data)
     return UUID(str(row["id"]))
 

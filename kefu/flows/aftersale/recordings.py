@@ -27,8 +27,9 @@ from kefu.modules.evidence import service as evidence
 from kefu.modules.evidence.service import RECORDING, Call
 from kefu.modules.evidence.web import EvidenceView, evidence_view
 from kefu.modules.files import service as stored_files
-from kefu.modules.files.rules import FileEmpty, FileTooLarge, FileTypeRefused, NotARecording
+from kefu.modules.files.rules import FileEmpty, FileTooLarge, NotARecording
 from kefu.modules.files.service import StoredFile
+from kefu.modules.files.sounds import sound_in
 from kefu.modules.files.web import Store, read_limited
 from kefu.modules.orders import service as orders
 
@@ -53,6 +54,10 @@ class HandedIn(BaseModel):
     length_s: int | None
     note: str
 
+    @property
+    def known(self) -> Call:
+        return Call(self.called_at, self.length_s)
+
 
 def read_form(
     called_at: Annotated[AwareDatetime, Form(description="When the call was")],
@@ -63,7 +68,7 @@ def read_form(
 
 
 TheCall = Annotated[HandedIn, Depends(read_form)]
-REFUSED = (FileEmpty, FileTypeRefused, FileTooLarge, NotARecording, CallNotYet, CaseIsClosed)
+REFUSED = (FileEmpty, FileTooLarge, NotARecording, CallNotYet, CaseIsClosed)
 
 
 @router.post("/conversations/{conversation_id}/recordings", permits="chat.reply", opens=False, status_code=201,
@@ -94,11 +99,11 @@ async def record_call_of_case(
 
 
 async def take_in(files: Store, shop_id: UUID, file: UploadFile) -> StoredFile:
-    """Raises NotARecording and what the look at a file raises."""
-    taken = await stored_files.put(files, shop_id, file.filename or "", await read_limited(file))
-    if not taken.is_recording:
+    """Raises FileEmpty, FileTooLarge, NotARecording."""
+    content = await read_limited(file)
+    if content and sound_in(content) is None:
         raise NotARecording
-    return taken
+    return await stored_files.put(files, shop_id, file.filename or "", content)
 
 
 async def note_call(
@@ -111,14 +116,14 @@ async def note_call(
     card = {"kind": "call", "called_at": call.called_at.isoformat(), "length_s": call.length_s}
     said = Said(call.note, "note", [file], card)
     message = await talking.send(tx, conversation_id, said)
-    known = Call(call.called_at, call.length_s)
     if case_id is not None:
-        await keep_with_case(tx, case_id, file, message["id"], known, of=talk)
+        await keep_with_case(tx, case_id, file, message["id"], call, of=talk)
     else:
         buyer = await customers.get(tx, talk["customer_id"])
         await evidence.keep(
             tx, shop_id=talk["shop_id"], file_id=file.id, kind=RECORDING, order_id=None, order_number="",
-            buyer_id=buyer["buyer_id"], customer_id=buyer["id"], came_by="call", message_id=message["id"], call=known,
+            buyer_id=buyer["buyer_id"], customer_id=buyer["id"], came_by="call", message_id=message["id"],
+            call=call.known,
         )  # fmt: skip
     return created(message_view(message))
 
@@ -128,7 +133,7 @@ async def file_call(tx: Transaction, case_id: UUID, file: StoredFile, call: Hand
     await lock_in_order(tx, case_id)
     check_was(tx, call)
     await stored_files.enter(tx, file, RECORDING)
-    kept = await keep_with_case(tx, case_id, file, None, Call(call.called_at, call.length_s))
+    kept = await keep_with_case(tx, case_id, file, None, call)
     (shown,) = [row for row in await evidence.of_case(tx, case_id) if row["id"] == kept]
     return created(evidence_view(shown))
 
@@ -140,7 +145,7 @@ def check_was(tx: Transaction, call: HandedIn) -> None:
 
 
 async def keep_with_case(
-    tx: Transaction, case_id: UUID, file: StoredFile, message_id: UUID | None, call: Call, *, of: Row | None = None
+    tx: Transaction, case_id: UUID, file: StoredFile, message_id: UUID | None, call: HandedIn, *, of: Row | None = None
 ) -> UUID:
     """`of`: the conversation the call belongs to; the case must be this buyer's. Raises NotFound, CaseIsClosed."""
     order_id, conversation_id = await cases.bound_to(tx, case_id)
@@ -149,4 +154,4 @@ async def keep_with_case(
     tx.actor.check("case.act", case.shop_id)
     if of is not None and conversation_id != of["id"] and case.customer_id != of["customer_id"]:
         raise NotFound(what=case_id)
-    return await keep_for_case(tx, case, file.id, RECORDING, message_id, "call", call)
+    return await keep_for_case(tx, case, file.id, RECORDING, message_id, "call", call.known, call.note)
