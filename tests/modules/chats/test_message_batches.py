@@ -19,12 +19,22 @@ from tests.factories.desk import Channel
 
 REOPENED_WITHIN = timedelta(hours=24)
 """packs/shops/demo/chats.yaml"""
+SAID = {"在吗": "", "什么时候发货": "logistics", "能开发票吗": "invoice", "谢谢": ""}
+"""What buyers write here, and what it is about."""
 
 
 @dataclass
 class Talk:
     seq: int = 0
     closed_at: datetime | None = None
+    inquiries: list[str] = field(default_factory=list)
+    awaited: bool = True
+
+    def hear(self, text: str) -> None:
+        about = SAID[text]
+        if about and self.awaited:
+            self.inquiries.append(about)
+            self.awaited = False
 
 
 @dataclass
@@ -43,8 +53,10 @@ class Told:
         talks = self.talks.setdefault(message.buyer_id, [])
         if not talks or (talks[-1].closed_at and now - talks[-1].closed_at > REOPENED_WITHIN):
             talks.append(Talk())
-        talks[-1].closed_at = None
+        if talks[-1].closed_at:
+            talks[-1].closed_at, talks[-1].awaited = None, True
         talks[-1].seq += 1
+        talks[-1].hear(message.text)
         return "stored", talks[-1].seq
 
     def close(self, buyer: str, now: datetime) -> None:
@@ -57,10 +69,10 @@ def a_batch(chance: random.Random, channel: Known) -> list[Inbound]:
     batch = [
         Inbound(
             channel=channel, buyer_id=f"tb-{chance.randrange(4)}", buyer_name=chance.choice(["", "", "小青", "小白"]),
-            verified=chance.random() < 0.5, text=f"第 {place} 句", platform_id=f"p-{chance.randrange(60)}",
+            verified=chance.random() < 0.5, text=chance.choice(list(SAID)), platform_id=f"p-{chance.randrange(60)}",
             signature=chance.randrange(2),
         )
-        for place in range(chance.randint(1, 9))
+        for _ in range(chance.randint(1, 9))
     ]  # fmt: skip
     return sorted(batch, key=lambda message: message.buyer_id)
 
@@ -100,6 +112,15 @@ async def test_a_batch_is_its_messages_one_after_the_other(
         buyer: (len(talks), sum(talk.seq for talk in talks)) for buyer, talks in told.talks.items()
     }
     assert all(row["numbered"] and row["unique_numbers"] for row in rows)
+    about = await superuser.fetch(
+        """select u.buyer_id, jsonb_agg(array(
+                    select p.type from past_inquiries p where p.conversation_id = c.id order by p.began_at
+                  ) || array_remove(array[c.inquiry], '') order by c.opened_at) inquiries
+           from conversations c join customers u on u.id = c.customer_id group by u.buyer_id"""
+    )
+    assert {row["buyer_id"]: row["inquiries"] for row in about} == {
+        buyer: [talk.inquiries for talk in talks] for buyer, talks in told.talks.items()
+    }
     assert await superuser.fetchval("select count(*) from conversations where state = 'open'") == sum(
         talks[-1].closed_at is None for talks in told.talks.values()
     )
