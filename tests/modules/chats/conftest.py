@@ -4,8 +4,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
 from kefu.kernel.vault import Vault
+from tests.factories.buyers import write
 from tests.factories.desk import Channel, Desk
 
 
@@ -30,3 +32,9 @@ async def agent(desk: Desk, app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 async def colleague(desk: Desk, app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with await desk.browser(app, await desk.person("小周", "after_sale")) as browser:
         yield browser
+
+
+@pytest.fixture
+async def talk(client: httpx.AsyncClient, channel: Channel, clock: FrozenClock) -> str:
+    answer = await write(client, channel, clock.now())
+    return str(answer.json()["conversation_id"])

@@ -56,24 +56,6 @@ async def test_a_second_person_brings_an_edition_into_force(
     ]  # fmt: skip
 
 
-@pytest.mark.covers("RULE-07")
-async def test_a_rule_read_too_long_ago_is_listed_as_to_be_read_again(
-    client: httpx.AsyncClient, house: House, drafter: Person, approver: Person, clock: FrozenClock
-) -> None:
-    await approved(client, house, drafter, approver, "3", verified=True, stale_after_days=90)
-
-    async def to_read() -> list[str]:
-        url = f"/api/v1/rules?shop_id={house.shop_id}&stale=true"
-        reader = await house.hire("supervisor")  # whoever signed in months ago is signed out by now
-        listed = await said(await client.get(url, headers=reader.headers), 200)
-        return [rule["id"] for rule in listed["items"]]
-
-    clock.advance(timedelta(days=90))
-    assert await to_read() == []
-    clock.advance(timedelta(days=110))
-    assert await to_read() == ["demo.compensation_cap"]
-
-
 @pytest.mark.covers("TENA-08")
 async def test_another_shop_keeps_the_rules_of_the_pack(
     client: httpx.AsyncClient, house: House, drafter: Person, approver: Person, clock: FrozenClock, book: Rulebook
