@@ -1,6 +1,7 @@
 """The wrong thing came: from the buyer's first message to the closed case, every part real, everybody by the API."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -113,7 +114,7 @@ async def test_a_supervisor_may_go_up_to_fifteen(story: Story) -> None:
 async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story) -> None:
     await story.open()
     await story.to_step("exchange")
-    told = {
+    told: dict[str, Any] = {
         "slip_file_id": await story.picture("gray"), "payout_account": "demo@pay.example", "postage": "10.00",
         "return_tracking_no": "SF1234567890",
     }  # fmt: skip
