@@ -225,13 +225,13 @@ async def test_pinned_evidence_is_frozen_with_its_hash(
 ) -> None:
     await say(agent, talk, "请拍一张照片")
     messages = (await agent.get(f"/api/v1/conversations/{talk}/messages")).json()["items"]
-    body = {"message_ids": [m["id"] for m in messages], "case_id": str(desk.shop_id)}
+    body = {"message_ids": [m["id"] for m in messages]}
     pin = await agent.post(f"/api/v1/conversations/{talk}/evidence", json=body)
     assert pin.status_code == 201, pin.text
     read = (await agent.get(f"/api/v1/evidence-pins/{pin.json()['id']}")).json()
     assert read["unchanged"]
     assert [m["text"] for m in read["content"]["messages"]] == ["我买的黑色，收到的是白色", "请拍一张照片"]
-    assert (await agent.get(f"/api/v1/evidence-pins?case_id={desk.shop_id}")).json()[0]["sha256"] == read["sha256"]
+    assert (await agent.get(f"/api/v1/evidence-pins?conversation_id={talk}")).json()[0]["sha256"] == read["sha256"]
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with db.begin(desk.system) as tx:
             await tx.run("update evidence_pins set note = 'x'")
