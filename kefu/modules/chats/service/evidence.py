@@ -36,8 +36,10 @@ def freeze(talk: Row, messages: Sequence[Row]) -> bytes:
 async def pin(
     tx: Transaction, conversation_id: UUID, message_ids: Sequence[UUID], *, case_id: UUID | None, note: str
 ) -> Row:
-    """Raises NotFound when a message is not of this conversation."""
+    """Raises NotFound when a message is not of this conversation, or the case not of its buyer."""
     talk = await get(tx, conversation_id)
+    if case_id is not None:
+        await check_case(tx, talk, case_id)
     wanted = list(dict.fromkeys(message_ids))
     messages = await tx.rows(
         "select * from messages where conversation_id = $1 and id = any($2) order by seq", conversation_id, wanted
@@ -59,6 +61,17 @@ async def pin(
         after={"pin": row["id"], "sha256": digest, "messages": len(messages), "case_id": case_id},
     )  # fmt: skip
     return row
+
+
+async def check_case(tx: Transaction, talk: Row, case_id: UUID) -> None:
+    """Raises NotFound."""
+    his = await tx.value(
+        """select exists (select 1 from cases where id = $1 and shop_id = $2
+                            and (conversation_id = $3 or customer_id = $4))""",
+        case_id, talk["shop_id"], talk["id"], talk["customer_id"],
+    )  # fmt: skip
+    if not his:
+        raise NotFound(what=case_id)
 
 
 async def list_pins(tx: Transaction, *, conversation_id: UUID | None, case_id: UUID | None) -> list[Row]:
