@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 
 import { problemFrom } from "./problem";
-import { headersFor, signedOutBy, unreachable } from "./request";
+import { answered, headersFor, signedOutBy, unreachable } from "./request";
 import type { paths } from "./schema";
 
 export const http = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
@@ -11,6 +11,9 @@ http.use({
   onRequest({ request }) {
     headersFor(request.method).forEach((value, key) => request.headers.set(key, value));
     return request;
+  },
+  onResponse({ response }) {
+    answered(response.status);
   },
 });
 

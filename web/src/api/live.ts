@@ -7,7 +7,7 @@ import { useSyncExternalStore } from "react";
 
 import { chatKeys, putViewers, type ConversationDetail } from "./chats";
 import { caseKeys } from "./cases";
-import { BASE } from "./request";
+import { BASE, whenAnswered } from "./request";
 
 export interface LiveEvent {
   type: string;
@@ -96,6 +96,9 @@ export function startLive(client: QueryClient): () => void {
     if (after) url.searchParams.set("after", after);
     socket = new WebSocket(url);
     socket.onopen = () => {
+      // What was asked for in vain while the line was down.
+      if (!connected)
+        void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
       failures = 0;
       setConnected(true);
     };
@@ -128,9 +131,14 @@ export function startLive(client: QueryClient): () => void {
     }
   };
   window.addEventListener("online", wake);
+  // The server has answered a request: who waits to reach it again need not wait longer.
+  whenAnswered(() => {
+    if (!connected) wake();
+  });
   open();
   return () => {
     ended = true;
+    whenAnswered(() => undefined);
     clearTimeout(again);
     window.removeEventListener("online", wake);
     socket?.close();

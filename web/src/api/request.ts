@@ -19,6 +19,16 @@ export function whenSignedOut(run: () => void): void {
   onSignedOut = run;
 }
 
+let onAnswered: () => void = () => undefined;
+
+/** Told of each answer of the server itself; what stands before it answers with 502 to 504. */
+export function whenAnswered(run: () => void): void {
+  onAnswered = run;
+}
+export function answered(status: number): void {
+  if (status < 502 || status > 504) onAnswered();
+}
+
 export function urlOf(path: string, query: Query = {}): string {
   const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const text = new URLSearchParams(parts.map(([key, value]) => [key, String(value)])).toString();

@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { ConfigProvider } from "antd";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { theme } from "../app/theme";
 import { setLocale } from "../i18n";
 import { ActionDialog } from "./action-dialog";
 import { More } from "./more";
@@ -13,7 +12,7 @@ import { ShopChoice } from "./shop-choice";
 function Page({ onSubmit }: { onSubmit: (values: Record<string, unknown>) => void }) {
   const [open, setOpen] = useState(false);
   return (
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
       <button onClick={() => setOpen(true)}>enter</button>
       {open && (
         <ActionDialog
@@ -33,26 +32,18 @@ function Page({ onSubmit }: { onSubmit: (values: Record<string, unknown>) => voi
 }
 
 describe("ActionDialog", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    setLocale("zh-CN");
-  });
-  afterEach(() => {
-    cleanup();
-    vi.useRealTimers();
-  });
+  beforeEach(() => setLocale("zh-CN"));
+  afterEach(cleanup);
 
-  it("has the caret in its first field, and gives it back to the button that opened it", () => {
+  it("has the caret in its first field, and gives it back to the button that opened it", async () => {
     render(<Page onSubmit={vi.fn()} />);
     const button = screen.getByText("enter");
     button.focus();
     fireEvent.click(button);
-    vi.runAllTimers();
-    expect(document.activeElement).toBe(screen.getByLabelText(/number/));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/number/)));
     fireEvent.click(screen.getByRole("button", { name: "取消" }));
-    vi.runAllTimers();
     expect(screen.queryByText("Waybill")).toBeNull();
-    expect(document.activeElement).toBe(button);
+    await waitFor(() => expect(document.activeElement).toBe(button));
   });
 
   it("hands over what was typed, and nothing while something is missing", () => {

@@ -10,7 +10,17 @@ const FIELD = "input:not([type=file]):not([type=hidden]), textarea";
  * `first`: what has the caret when it opens, by its selector; else the first field. Left to itself the window gives it
  * to its own close button (a field's `autoFocus` comes before it is on the page), and Enter shuts what was just opened.
  */
-export function Dialog({ first = FIELD, children, afterOpenChange, ...modal }: ModalProps & { first?: string }) {
+export function Dialog({
+  first = FIELD,
+  orElse,
+  children,
+  afterOpenChange,
+  ...modal
+}: ModalProps & {
+  first?: string;
+  /** Where the caret goes when the window is gone, and with it what had opened it. */
+  orElse?: (() => void) | undefined;
+}) {
   const inside = useRef<HTMLDivElement>(null);
   return (
     <Modal
@@ -21,14 +31,14 @@ export function Dialog({ first = FIELD, children, afterOpenChange, ...modal }: M
       }}
     >
       <div ref={inside}>
-        <ReturnFocus />
+        <ReturnFocus orElse={orElse} />
         {children}
       </div>
     </Modal>
   );
 }
 
-function ReturnFocus() {
-  useReturnFocus();
+function ReturnFocus({ orElse }: { orElse: (() => void) | undefined }) {
+  useReturnFocus(orElse);
   return null;
 }

@@ -130,10 +130,8 @@ export function BulkBar({
       </div>
       {ownTime && (
         <SnoozeDialog
-          onCancel={() => {
-            setOwnTime(false);
-            snoozeButton.current?.focus();
-          }}
+          onCancel={() => setOwnTime(false)}
+          onLeft={() => snoozeButton.current?.focus()}
           onSubmit={(until) => {
             setOwnTime(false);
             onAct({ do: "snooze", until });

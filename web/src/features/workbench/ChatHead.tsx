@@ -177,10 +177,8 @@ export function ChatHead({
       />
       {ownTime && (
         <SnoozeDialog
-          onCancel={() => {
-            setOwnTime(false);
-            onLeave();
-          }}
+          onCancel={() => setOwnTime(false)}
+          onLeft={onLeave}
           onSubmit={(until) => {
             setOwnTime(false);
             one({ do: "snooze", until }, onClosed);

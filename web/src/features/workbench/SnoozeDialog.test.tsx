@@ -20,7 +20,7 @@ describe("SnoozeDialog", () => {
 
   it("gives the moment back as the reader's clock says it, and takes none that has passed", () => {
     const onSubmit = vi.fn();
-    render(<SnoozeDialog onCancel={vi.fn()} onSubmit={onSubmit} />);
+    render(<SnoozeDialog onCancel={vi.fn()} onLeft={vi.fn()} onSubmit={onSubmit} />);
     const field = screen.getByLabelText("到什么时候");
     expect(field).toHaveProperty("value", "2026-11-22T21:30");
     fireEvent.change(field, { target: { value: "2026-11-22T19:00" } });

@@ -8,7 +8,15 @@ import { Dialog } from "../../ui/dialog";
 import { fieldOf } from "../../ui/moment-field";
 
 /** Asks until when a chat is put aside. Starts two hours from now; a moment that has passed is not taken. */
-export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: (until: string) => void }) {
+export function SnoozeDialog({
+  onCancel,
+  onLeft,
+  onSubmit,
+}: {
+  onCancel: () => void;
+  onLeft: () => void;
+  onSubmit: (until: string) => void;
+}) {
   const t = useWords(workbench);
   const c = useWords(common);
   const [until, setUntil] = useState(() => fieldOf(new Date(Date.now() + 7_200_000)));
@@ -27,6 +35,7 @@ export function SnoozeDialog({ onCancel, onSubmit }: { onCancel: () => void; onS
       okButtonProps={{ disabled: !valid }}
       onOk={submit}
       onCancel={onCancel}
+      orElse={onLeft}
     >
       <label className="field">
         <span>{t("snooze.when")}</span>
