@@ -31,7 +31,7 @@ STAY, FREIGHT = "writeoff_threshold", "return_freight"
 """Topics of the two tables by which goods stay or come back."""
 NOTHING = Decimal("0.00")
 INSPECT = Text("退件到仓后请验收", "退件到倉後請驗收", "Inspect what comes back")
-COMES_BACK = Text("跟进错件寄回", "跟進錯件寄回", "See that the wrong article comes back")
+COMES_BACK = Text("跟进{came}寄回", "跟進{came}寄回", "See that {came} comes back")
 
 
 def something_came(case: Case) -> bool:
@@ -51,7 +51,10 @@ def sent_back(case: Case) -> bool:
 
 
 def wrong_pieces(case: Case, about: Situation) -> int:
-    """How many pieces are too many with the buyer: all he got, or with a surplus what he got beyond his order."""
+    """How many pieces are too many with the buyer: what came damaged, with a surplus what he got beyond his order, or
+    all he got."""
+    if "damaged_quantity" in case.state.facts:
+        return int(case.state.facts["damaged_quantity"])
     received = int(case.state.facts.get("received_quantity", about.line.quantity))
     return max(1, received - about.line.quantity) if case.state.facts.get("error") == "surplus" else max(1, received)
 
@@ -122,7 +125,10 @@ async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdic
 async def await_return(tx: Transaction, desk: Desk, case: Case, about: Situation) -> None:
     """The goods come back at our cost: the warehouse will inspect them, the owner sees that they come."""
     await ask_inspection(tx, case, about, "")
-    await open_tail(tx, desk, case, about.shop, "follow_up", COMES_BACK, order_number=about.order.number)
+    came = REASONS.book.reason_of(about.reason).came
+    await open_tail(
+        tx, desk, case, about.shop, "follow_up", COMES_BACK.filled(came=came), order_number=about.order.number
+    )
 
 
 async def ask_inspection(tx: Transaction, case: Case, about: Situation, return_tracking_no: str) -> str:

@@ -10,7 +10,14 @@ from kefu.flows.aftersale.keep_with_compensation import KEEP_WITH_COMPENSATION
 from kefu.flows.aftersale.lost_parcel import CHECK_SILENCE
 from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
 from kefu.flows.aftersale.reship import RESHIP, RESHIP_OTHER
-from kefu.flows.aftersale.simple_verbs import CHECK_OVERWEIGHT, CHECK_WEIGHT, CLOSE_CASE, COMPARE, MARK_DONE
+from kefu.flows.aftersale.simple_verbs import (
+    CHECK_OVERWEIGHT,
+    CHECK_WEIGHT,
+    CLOSE_CASE,
+    COMPARE,
+    JUDGE_DAMAGE,
+    MARK_DONE,
+)
 from kefu.flows.aftersale.surplus import FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM
 from kefu.modules.cases.rules.playbook import Playbook
 from kefu.modules.cases.rules.reading import read_playbook, with_fragments
@@ -22,7 +29,7 @@ from kefu.packs.signposts import Signposts, check_examples, read_signposts
 VERBS = (
     MARK_DONE, COMPARE, CHECK_WEIGHT, CHECK_OVERWEIGHT, CLOSE_CASE, REQUEST_EVIDENCE, ATTACH_EVIDENCE, ASK_WAREHOUSE,
     KEEP_WITH_COMPENSATION, EXCHANGE_WITH_RETURN, RESHIP, RESHIP_OTHER, GUIDE_REFUND, DELIST_SKU,
-    FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM, CHECK_SILENCE,
+    FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM, CHECK_SILENCE, JUDGE_DAMAGE,
 )  # fmt: skip
 
 

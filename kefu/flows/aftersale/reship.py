@@ -25,6 +25,7 @@ from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 from kefu.modules.notes import service as notes
 from kefu.modules.orders import service as orders
 from kefu.modules.parcels import service as parcels
+from kefu.modules.parcels.rules import REASONS
 from kefu.modules.parcels.service import Line, Registered
 from kefu.modules.products import service as products
 from kefu.modules.rulebook.service import RuleProblem, Verdict
@@ -56,8 +57,8 @@ STOCK_SHORT = Text(
     "可用庫存 {available} 件，請買家換顏色尺寸或退款",
     "{available} in stock; offer another colour or size, or a refund",
 )
-STAYS = Text("错件不必寄回", "錯件不必寄回", "the wrong one stays")
-COMES_BACK = Text("错件要寄回", "錯件要寄回", "the wrong one comes back")
+STAYS = Text("{came}不必寄回", "{came}不必寄回", "{came} stays")
+COMES_BACK = Text("{came}要寄回", "{came}要寄回", "{came} comes back")
 
 
 async def register(
@@ -132,7 +133,9 @@ async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_co
 
 
 def missing(case: Case, about: Situation) -> int:
-    """How many go out when nobody says otherwise: what did not come, or the whole line."""
+    """How many go out when nobody says otherwise: what did not come, what came damaged, or the whole line."""
+    if "damaged_quantity" in case.state.facts:
+        return int(case.state.facts["damaged_quantity"])
     if case.state.facts.get("error") != "too_few":
         return about.line.quantity
     return max(1, about.line.quantity - int(case.state.facts.get("received_quantity", 0)))
@@ -162,7 +165,8 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     if goods is None:
         return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions, defaults=defaults,
                        hints=hints)  # fmt: skip
-    back = STAYS if goods.stays.answer["goods_stay"] else COMES_BACK
+    name = REASONS.book.reason_of(about.reason).came
+    back = (STAYS if goods.stays.answer["goods_stay"] else COMES_BACK).filled(came=name)
     return Preview(
         summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
         cost=money_text(cost.answer["cost"] + goods.cost), decisions=decisions, defaults=defaults, hints=hints,

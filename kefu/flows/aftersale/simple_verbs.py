@@ -140,6 +140,52 @@ CHECK_OVERWEIGHT = Verb(
 )  # fmt: skip
 
 
+class Damage(Remark):
+    """What the photo shows, and of how many pieces."""
+
+    damage: Literal["broken", "fading", "snapped"]
+    seen: Literal["confirmed", "unclear"]
+    damaged_quantity: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class MoreThanOrdered(Invalid):
+    code = "case.more_than_ordered"
+    text = Text("只订了 {ordered} 件。", "只訂了 {ordered} 件。", "Only {ordered} were ordered.")
+
+
+async def judge_damage(tx: Transaction, desk: Desk, case: Case, body: Damage) -> Done:
+    """Raises MoreThanOrdered, LineUnclear."""
+    ordered = (await situation(tx, case)).line.quantity
+    if body.damaged_quantity > ordered:
+        raise MoreThanOrdered(ordered=ordered)
+    return Done(body.model_dump(exclude={"note"}), noted(body))
+
+
+async def preview_damage(tx: Transaction, desk: Desk, case: Case) -> Preview:
+    """Mostly there is one piece, and it is that one. Raises LineUnclear."""
+    ordered = (await situation(tx, case)).line.quantity
+    return Preview(defaults={"damaged_quantity": ordered} if ordered == 1 else {})
+
+
+JUDGE_DAMAGE = Verb(
+    "judge_damage", "case.act", Text("看照片下结论", "看照片下結論", "Conclude from the photo"), Damage, judge_damage,
+    fields=(
+        VerbField("damage", Text("问题", "問題", "What is wrong"), "choice", choices={
+            "broken": Text("破损", "破損", "Broken"),
+            "fading": Text("掉色", "掉色", "Fades"),
+            "snapped": Text("断裂", "斷裂", "Snapped"),
+        }),
+        VerbField("seen", Text("照片看得出吗", "照片看得出嗎", "Shown by the photo"), "choice", choices={
+            "confirmed": Text("能确认", "能確認", "It shows"),
+            "unclear": Text("看不出来", "看不出來", "It does not show"),
+        }),
+        VerbField("damaged_quantity", Text("坏了几件", "壞了幾件", "Pieces damaged"), "int"),
+        NOTE,
+    ),
+    preview=preview_damage,
+)  # fmt: skip
+
+
 async def close_case(tx: Transaction, desk: Desk, case: Case, body: Remark) -> Done:
     """Raises TailsOpen: nobody closes a case whose buyer still waits for something."""
     if case.state.tails:

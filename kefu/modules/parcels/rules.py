@@ -65,12 +65,16 @@ def read_couriers(packs_dir: Path) -> CourierBook:
 SHELF = Shelf("couriers", read_couriers)
 
 
+WRONG_ONE = Text("错件", "錯件", "the wrong one")
+
+
 @dataclass(frozen=True, slots=True)
 class ReshipReason:
     """Why something is sent again, and what follows from that; `packs/catalogues/reship_reasons.yaml` says more."""
 
     code: str
     title: Text
+    came: Text = WRONG_ONE
     nothing_came: bool = False
     sent_right: bool = False
     tell_courier: bool = False
@@ -88,11 +92,11 @@ class ReasonBook:
 def read_reship_reasons(packs_dir: Path) -> ReasonBook:
     """Raises TypeError for a word the catalogue does not use."""
     data = read_file(packs_dir / "catalogues" / "reship_reasons.yaml")
-    found = {
-        code: ReshipReason(code, read_text(body["title"]), **{k: v for k, v in body.items() if k != "title"})
-        for code, body in data["items"].items()
-    }
-    return ReasonBook(found)
+    return ReasonBook({code: read_reason(code, **body) for code, body in data["items"].items()})
+
+
+def read_reason(code: str, title: dict[str, str], came: dict[str, str] | None = None, **flags: bool) -> ReshipReason:
+    return ReshipReason(code, read_text(title), read_text(came) if came else WRONG_ONE, **flags)
 
 
 REASONS = Shelf("reship_reasons", read_reship_reasons)
