@@ -13,7 +13,6 @@ from kefu.modules.imports import service
 from kefu.modules.shops import service as shops
 from kefu.ports.shop_reports import Cells, RowError
 
-
 UNPLACED = "unplaced"
 """The outcome of a staged row that names nothing this shop has."""
 

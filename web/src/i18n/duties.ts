@@ -58,6 +58,11 @@ export const duties = dictionary({
   "parcels.emptyReships": ["没有补发单", "沒有補發單", "No re-shipments"],
   "parcels.return": ["寄回单号", "寄回單號", "Return waybill"],
   "parcels.empty": ["没有待处理的任务", "沒有待處理的任務", "Nothing to do"],
+  "parcels.emptyHint": [
+    "客服请仓库核对、买家寄回商品时，任务会出现在这里。",
+    "客服請倉庫核對、買家寄回商品時，任務會出現在這裡。",
+    "What the desk asks the warehouse to check, and returns to inspect, come here.",
+  ],
   "parcels.register": ["登记时间", "登記時間", "Registered"],
   "parcels.shipBy": ["最晚发出", "最晚寄出", "Ship by"],
   "parcels.today": ["今天发出", "今天寄出", "Goes today"],

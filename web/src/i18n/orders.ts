@@ -92,6 +92,11 @@ export const orders = dictionary({
   "col.parcel": ["物流", "物流", "Parcel"],
   empty: ["还没有订单", "還沒有訂單", "No orders yet"],
   emptyHint: ["导入平台导出的报表，订单就会出现在这里。", "匯入平台匯出的報表，訂單就會出現在這裡。", "Import a report exported from the platform."],
+  emptyWait: [
+    "主管导入平台的报表后，订单就会出现在这里。",
+    "主管匯入平台的報表後，訂單就會出現在這裡。",
+    "They come here once a supervisor has imported the platform's report.",
+  ],
   "state.unpaid": ["待付款", "待付款", "Unpaid"],
   "state.paid": ["待发货", "待出貨", "To ship"],
   "state.printed": ["已打单", "已列印", "Label printed"],
@@ -128,6 +133,17 @@ export const orders = dictionary({
   "product.edit": ["修改", "修改", "Edit"],
   "product.reason": ["原因", "原因", "Reason"],
   "product.empty": ["还没有商品", "還沒有商品", "No products yet"],
+  "product.emptyHint": [
+    "点右上角导入商品与库存：要有商家编码，最好带成本、重量和库存，补发方案才算得出金额。",
+    "點右上角匯入商品與庫存：要有商家編碼，最好帶成本、重量和庫存，補寄方案才算得出金額。",
+    "Import products and stock at the top right: with SKU codes, and best with cost, weight and stock, so that offers can be reckoned.",
+  ],
+  "product.emptyWait": [
+    "主管导入商品与库存后，就会出现在这里。",
+    "主管匯入商品與庫存後，就會出現在這裡。",
+    "They come here once a supervisor has imported them.",
+  ],
+  "product.notFoundHint": ["换一个商家编码或商品名试试。", "換一個商家編碼或商品名試試。", "Try another SKU code or name."],
   import: ["导入报表", "匯入報表", "Import a report"],
   "import.kind": ["报表类型", "報表類型", "Kind"],
   "import.orders": ["订单报表", "訂單報表", "Order report"],
@@ -176,6 +192,8 @@ export const orders = dictionary({
     "從平台後台或出貨單軟體匯出訂單、商品、運單或退貨入庫單，原樣匯入即可，不要先用 Excel 儲存。",
     "Export orders, articles, waybills or return receipts from the platform or your print program and import them as they are, without saving them in Excel first.",
   ],
+  "import.of": ["{done} / {total} 行", "{done} / {total} 列", "{done} of {total} rows"],
+  "import.about": ["{done} 行，共约 {total} 行", "{done} 列，共約 {total} 列", "{done} of about {total} rows"],
   "import.unmatched": ["待对应", "待對應", "To be matched"],
   "import.noRows": [
     "文件里只有表头，没有数据行，没有可以导入的内容。请检查导出的日期范围。",

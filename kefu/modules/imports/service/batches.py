@@ -111,7 +111,8 @@ async def ask_apply(tx: Transaction, import_id: UUID) -> None:
         await read_again(tx, row, then_apply=True)
     else:
         await tx.run(
-            "update imports set state = 'applying', claim = null, attempts = 0, heartbeat_at = null where id = $1",
+            """update imports set state = 'applying', claim = null, attempts = 0, heartbeat_at = null, rows_done = 0
+               where id = $1""",
             import_id,
         )
         await tell(tx, import_id)

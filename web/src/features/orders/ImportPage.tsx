@@ -183,7 +183,11 @@ function Batch({ batch }: { batch: ImportBatch }) {
           <section className="card">
             <div className="body stack">
               <span>
-                {stateOf(batch.state)} · {count(batch.rows_done)} / {count(batch.rows_total)}
+                {stateOf(batch.state)} ·{" "}
+                {t(batch.state === "reading" ? "import.about" : "import.of", {
+                  done: count(batch.rows_done),
+                  total: count(batch.rows_total),
+                })}
               </span>
               <span
                 className="progress"
@@ -208,7 +212,10 @@ function Batch({ batch }: { batch: ImportBatch }) {
             }}
           />
         )}
-        <section className="card" hidden={batch.state === "failed" && batch.rows_total === 0}>
+        <section
+          className="card"
+          hidden={batch.state === "reading" || (batch.state === "failed" && batch.rows_total === 0)}
+        >
           <div className="body tiles">
             {(["taken", "updated", "unchanged", "refused", "warned"] as const).map((key) => (
               <div key={key}>

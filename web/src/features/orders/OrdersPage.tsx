@@ -200,6 +200,7 @@ function OrderRows({
   open: (id: string) => void;
 }) {
   const t = useWords(orders);
+  const may = useMay();
   const stateOf = useOrderState();
   const query = useInfiniteQuery(orderList({ q: q || undefined, shop: shop || undefined, check }));
   return (
@@ -217,7 +218,7 @@ function OrderRows({
               ) : q ? (
                 <Empty title={t("notFound")}>{t("notFoundHint")}</Empty>
               ) : (
-                <Empty title={t("empty")}>{t("emptyHint")}</Empty>
+                <Empty title={t("empty")}>{t(may("import.run") ? "emptyHint" : "emptyWait")}</Empty>
               )
             }
             columns={[

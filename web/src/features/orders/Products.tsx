@@ -36,7 +36,15 @@ export function Products({ q, shop }: { q: string; shop: string }) {
             label={t("tab.products")}
             rows={data.pages.flatMap((p) => p.items)}
             rowKey={(r) => r.id}
-            empty={<Empty title={t("product.empty")} />}
+            empty={
+              q ? (
+                <Empty title={t("notFound")}>{t("product.notFoundHint")}</Empty>
+              ) : (
+                <Empty title={t("product.empty")}>
+                  {t(may("import.run") && may("product.edit") ? "product.emptyHint" : "product.emptyWait")}
+                </Empty>
+              )
+            }
             columns={[
               { key: "sku", title: t("product.sku"), render: (r) => <span className="mono">{r.sku_code}</span> },
               {

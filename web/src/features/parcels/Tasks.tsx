@@ -92,7 +92,7 @@ export function Tasks({ state }: { state: "open" | "done" }) {
       {(data) =>
         data.items.length === 0 ? (
           <section className="card">
-            <Empty title={t("parcels.empty")} />
+            <Empty title={t("parcels.empty")}>{t("parcels.emptyHint")}</Empty>
           </section>
         ) : (
           <ul className="stack" style={{ gap: 12 }}>

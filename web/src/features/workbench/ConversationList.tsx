@@ -301,7 +301,7 @@ export function ConversationList({
       ) : pending ? (
         <Loading rows={9} />
       ) : (
-        <Empty title={t("list.empty")}>{t("list.emptyHint")}</Empty>
+        <Empty title={t("list.none")}>{t("list.noneHint")}</Empty>
       )}
     </section>
   );

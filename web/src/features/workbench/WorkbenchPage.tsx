@@ -24,6 +24,7 @@ import type { HeadHandle } from "./ChatHead";
 import { ChatPane } from "./ChatPane";
 import { ConversationList } from "./ConversationList";
 import { useFailedSends } from "./failed-sends";
+import { FirstSteps } from "./FirstSteps";
 import { neighbourOf, nextAfter } from "./next";
 import { usePicking } from "./picking";
 import { Rail } from "./Rail";
@@ -205,19 +206,21 @@ export function WorkbenchPage({
         </div>
       ) : (
         <div className="desk-blank">
-          <Empty
-            heading
-            title={t("pick.title")}
-            action={
-              waiting > 0 && oldest ? (
-                <Button type="primary" onClick={() => go({ c: oldest })}>
-                  {t("waiting.jump")}
-                </Button>
-              ) : undefined
-            }
-          >
-            {waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}
-          </Empty>
+          <FirstSteps>
+            <Empty
+              heading
+              title={t("pick.title")}
+              action={
+                waiting > 0 && oldest ? (
+                  <Button type="primary" onClick={() => go({ c: oldest })}>
+                    {t("waiting.jump")}
+                  </Button>
+                ) : undefined
+              }
+            >
+              {waiting > 0 ? t("waiting.title", { n: waiting }) : t("pick.hint")}
+            </Empty>
+          </FirstSteps>
         </div>
       )}
       {waiting > 0 && oldest && oldest !== place.c && (
