@@ -20,7 +20,7 @@ from kefu.packs.adapter import Adapter, AnswerWord, Ask, CaseNotCovered, Topic, 
 from kefu.packs.calendar import ChineseCalendar
 from kefu.packs.folding import traditional
 from kefu.packs.loading import Packs
-from kefu.packs.written import amount, as_written, day, moment, truth
+from kefu.packs.written import amount, as_written, day, moment, time_of_day, truth
 from kefu.rules.deciding import Decision
 from kefu.rules.errors import RuleProblem
 from kefu.rules.explaining import explain, render
@@ -242,7 +242,7 @@ def _worded(meaning: AnswerWord, answer: Mapping[str, Any]) -> Any:
 
 def show(value: Any) -> Any:
     """As JSON: moments and dates in ISO form, amounts as exact text."""
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
 
@@ -267,6 +267,8 @@ def same(expected: Any, got: Any, zone: tzinfo) -> bool:
             return False
     if isinstance(got, date):
         return isinstance(expected, str) and _same_time(expected, got, zone)
+    if isinstance(got, time):
+        return isinstance(expected, str) and time_of_day(expected) == got.isoformat()
     return bool(expected == got)
 
 

@@ -60,6 +60,8 @@ def as_written(spec: Typed, given: str) -> Any:
         return moment(given) or given
     if spec.type == "date":
         return day(given) or given
+    if spec.type == "time":
+        return time_of_day(given) or given
     return _labelled(spec, given) if spec.type == "enum" else given
 
 
@@ -102,6 +104,12 @@ def day(text: str) -> str:
     """The day, also of a local moment; "" when the clock's zone would have to be known, and for anything else."""
     found = _WHEN.fullmatch(" ".join(folded(text).split()))
     return _day(found) if found and not found["zone"] and (not found["H"] or _clock(found)) else ""
+
+
+def time_of_day(text: str) -> str:
+    """HH:MM:SS; "" for anything else, also for a clock of a zone of its own."""
+    found = _WHEN.fullmatch(f"2026-01-01 {' '.join(folded(text).split())}")
+    return _clock(found) if found and found["H"] and not found["zone"] else ""
 
 
 def _day(found: re.Match[str]) -> str:

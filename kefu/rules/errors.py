@@ -141,6 +141,7 @@ _WANTED: Mapping[str, Text] = {
     "bool": Text("是或否", "是或否", "yes or no"),
     "enum": Text("选项", "選項", "one of its choices"),
     "date": Text("日期", "日期", "a date"),
+    "time": Text("钟点（如 15:00）", "鐘點（如 15:00）", "a time of day (like 15:00)"),
     "datetime": Text("时间（日期加钟点）", "時間（日期加鐘點）", "a moment (a date with a clock)"),
     "text": Text("文字", "文字", "a text"),
 }
@@ -153,6 +154,7 @@ _GIVEN: Mapping[str, Text] = {
     "list": Text("列表", "清單", "the list"),
     "dict": Text("一组值", "一組值", "the object"),
     "date": Text("日期", "日期", "the date"),
+    "time": Text("钟点", "鐘點", "the time of day"),
     "datetime": Text("时间", "時間", "the moment"),
 }
 

@@ -7,7 +7,7 @@ no row tells apart, are also what the proofs walk over: what is proved is exactl
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_UP, Decimal
 from typing import Any
 
@@ -140,11 +140,12 @@ def _places(span: Span, place: dict[Any, int], places: int) -> tuple[int, int]:
     return first, last + 1
 
 
+_TICK = timedelta(microseconds=1)
 _STEP: dict[str, Any] = {
     "int": 1,
     "money": CENT,
     "date": timedelta(days=1),
-    "datetime": timedelta(microseconds=1),
+    "datetime": _TICK,
 }
 _FAR: dict[str, Any] = {
     "int": 1,
@@ -164,7 +165,7 @@ _SOME: dict[str, Any] = {
 
 def any_value(kind: str) -> Any:
     """Some ordinary number or date."""
-    return _SOME[kind]
+    return _between(kind, None, None)
 
 
 def _samples(spec: Typed, bounds: list[Any]) -> list[tuple[int, Any]]:
@@ -185,6 +186,8 @@ def _samples(spec: Typed, bounds: list[Any]) -> list[tuple[int, Any]]:
 
 def _between(kind: str, low: Any, high: Any) -> Any:
     """A value strictly between two bounds (None: infinity), or None when the grid has none."""
+    if kind == "time":
+        return _clock_between(low, high)
     far = _FAR[kind]
     try:
         if low is None and high is None:
@@ -213,3 +216,15 @@ def _middle(kind: str, low: Any, high: Any) -> Any:
         return low + half
     assert isinstance(low, date)
     return low + timedelta(days=max(1, half.days))
+
+
+def _clock_between(low: time | None, high: time | None) -> time | None:
+    """A time of day strictly between two others, a whole minute if there is one; None when they touch."""
+    day = datetime(2026, 1, 1)  # any: only the clock counts
+    first = day if low is None else datetime.combine(day, low) + _TICK
+    last = (day + timedelta(days=1) if high is None else datetime.combine(day, high)) - _TICK
+    if first > last:
+        return None
+    middle = first + (last - first) / 2
+    minute = middle.replace(second=0, microsecond=0)
+    return minute.time() if minute >= first else middle.time()

@@ -175,7 +175,7 @@ def _direction(spec: Typed, raw: Any) -> Any:
             raise ValueError("a direction names a value twice")
         return ranks
     allowed: dict[str, tuple[Any, ...]] = {"bool": (True, False), "date": ("later", "earlier")}
-    allowed["datetime"] = allowed["date"]
+    allowed["datetime"] = allowed["time"] = allowed["date"]
     fits = allowed.get(spec.type, ("higher", "lower") if spec.type in ORDERED else ())
     if not any(raw is choice or (isinstance(raw, str) and raw == choice) for choice in fits):
         raise ValueError(f"{raw!r} is no direction of {spec.type}")

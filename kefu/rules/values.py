@@ -1,13 +1,13 @@
-"""The eight types of facts and answers: what a value may be, how it is written, how it is read back.
+"""The nine types of facts and answers: what a value may be, how it is written, how it is read back.
 
 At work a value is: money, decimal → Decimal · int → int · bool → bool · enum, text → str · date → date ·
-datetime → aware datetime in UTC. An unknown fact and an absent optional answer are None.
+time → time of day on the clocks of the decision's zone · datetime → aware datetime in UTC. An unknown fact and an absent optional answer are None.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NoReturn
 
@@ -15,15 +15,16 @@ from kefu.kernel.i18n import Text
 from kefu.rules.errors import FactNoZone, FactRange, FactType, FactValue
 from kefu.rules.words import Words
 
-Type = Literal["money", "int", "decimal", "bool", "enum", "date", "datetime", "text"]
-Value = Decimal | int | bool | str | date | datetime | None
-TYPES: tuple[Type, ...] = ("money", "int", "decimal", "bool", "enum", "date", "datetime", "text")
-ORDERED: frozenset[str] = frozenset(("money", "int", "decimal", "date", "datetime"))
+Type = Literal["money", "int", "decimal", "bool", "enum", "date", "time", "datetime", "text"]
+Value = Decimal | int | bool | str | date | time | datetime | None
+TYPES: tuple[Type, ...] = ("money", "int", "decimal", "bool", "enum", "date", "time", "datetime", "text")
+ORDERED: frozenset[str] = frozenset(("money", "int", "decimal", "date", "time", "datetime"))
 NUMBERS: frozenset[str] = frozenset(("money", "int", "decimal"))
 
 CENT = Decimal("0.01")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2})?\Z")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
 
 
@@ -89,6 +90,8 @@ def parse(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
         raise NotAmong(spec, text)
     if spec.type == "date":
         return _parse_date(text)
+    if spec.type == "time":
+        return _parse_clock(text)
     if spec.type == "datetime":
         return _parse_moment(text, zone)
     return text
@@ -128,6 +131,15 @@ def _parse_date(text: str) -> date:
     raise ValueError(f"{text!r} is not a date (2026-03-01)")
 
 
+def _parse_clock(text: str) -> time:
+    try:
+        if _CLOCK.match(text):
+            return time.fromisoformat(text)
+    except ValueError:
+        pass  # 24:00, 09:60: said below in our words
+    raise ValueError(f"{text!r} is not a time of day (15:00)")
+
+
 def _parse_moment(text: str, zone: tzinfo | None) -> datetime:
     try:
         moment = datetime.fromisoformat(text.replace(" ", "T")) if _MOMENT.match(text) else None
@@ -155,13 +167,15 @@ def write(kind: Type, value: Any, zone: tzinfo | None = None) -> str:
     if kind == "datetime":
         shown = value.astimezone(zone) if zone else value
         return str(shown.isoformat(timespec="auto")).replace("+00:00", "Z")
+    if kind == "time":
+        return str(value.isoformat("auto" if value.second or value.microsecond else "minutes"))
     if kind == "date":
         return str(value.isoformat())
     return str(value)
 
 
 def from_json(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
-    """A fact as it comes in JSON (numbers read as Decimal or int): dates and moments become what they are.
+    """A fact as it comes in JSON (numbers read as Decimal or int): dates, times and moments become what they are.
 
     Everything else stays as it is, so that `checker` refuses what has the wrong type.
     With `zone`, a moment without an offset is taken as local time there.
@@ -169,6 +183,11 @@ def from_json(spec: Typed, raw: object, zone: tzinfo | None = None) -> Any:
     if isinstance(raw, str) and spec.type == "date" and _DATE.match(raw):
         try:
             return date.fromisoformat(raw)
+        except ValueError:
+            return raw
+    if isinstance(raw, str) and spec.type == "time" and _CLOCK.match(raw):
+        try:
+            return time.fromisoformat(raw)
         except ValueError:
             return raw
     if isinstance(raw, str) and spec.type == "datetime" and _MOMENT.match(raw):
@@ -263,6 +282,17 @@ def _check_enum(spec: Typed) -> Check:
     return check
 
 
+def _check_clock(spec: Typed) -> Check:
+    """A clock of its own zone would not be comparable with the table's."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, time) or value.tzinfo is not None:
+            _refuse_type(spec, value)
+        return value
+
+    return check
+
+
 def _check_moment(spec: Typed) -> Check:
     def check(value: Any) -> Any:
         if not isinstance(value, datetime):
@@ -282,5 +312,6 @@ _PLAIN: dict[str, Callable[[Typed], Check]] = {
     "text": _check_exact(str),
     "date": _check_exact(date),
     "enum": _check_enum,
+    "time": _check_clock,
     "datetime": _check_moment,
 }

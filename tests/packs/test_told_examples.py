@@ -62,9 +62,9 @@ def test_both_readings_of_the_seven_days_are_shown_and_the_kinder_one_counts() -
 def test_whether_the_cut_offs_own_minute_counts_is_the_shops_setting(minute: str, part: str) -> None:
     """The setting is the moment the shop writes into its table; its note says so."""
     shipped = (PACKS / "shops/demo/rules/reship_cutoff.yaml").read_text("utf-8")
-    setting = "at_time(registered_at, '15:01')"
-    assert shipped.count(setting) == 1
-    shop = Decider(read_table(read_yaml(shipped.replace(setting, f"at_time(registered_at, '{minute}')"))))
+    setting = '15:01"}'
+    assert shipped.count(setting) == 2  # its two rows
+    shop = Decider(read_table(read_yaml(shipped.replace(setting, f'{minute}"}}'))))
     three = datetime(2026, 6, 2, 15, 0, tzinfo=SHANGHAI)
     assert shop.decide({"registered_at": three}, at=NOON).answer["part_of_day"] == part
 

@@ -40,6 +40,7 @@ FUNCTIONS: dict[str, Signature] = {
     "start_of_day": Signature(moments.start_of_day, ("when",), "datetime"),
     "end_of_day": Signature(moments.end_of_day, ("when",), "datetime"),
     "at_time": Signature(moments.at_time, ("when", "clock"), "datetime"),
+    "time_of": Signature(moments.local_time, ("moment",), "time"),
     "date_of": Signature(moments.local_day, ("moment",), "date"),
     "time_in": Signature(moments.time_in, ("moment", "clock", "clock"), "bool"),
     "weekday": Signature(moments.weekday, ("when",), "int"),

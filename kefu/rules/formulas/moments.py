@@ -40,6 +40,10 @@ def local_day(ctx: Context, x: date) -> date:
     return x.astimezone(ctx.zone).date() if isinstance(x, datetime) else x
 
 
+def local_time(ctx: Context, x: datetime) -> time:
+    return x.astimezone(ctx.zone).time()
+
+
 def moment_at(ctx: Context, day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, ctx.zone).astimezone(UTC)
 

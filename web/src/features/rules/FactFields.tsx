@@ -5,6 +5,13 @@ import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { rules } from "../../i18n/rules";
 
+/** What the browser picks with, and which texts its picker can show. */
+const PICKERS: Readonly<Record<string, { type: string; takes: RegExp }>> = {
+  date: { type: "date", takes: /^\d{4}-\d\d-\d\d$/ },
+  time: { type: "time", takes: /^\d\d:\d\d(:\d\d)?$/ },
+  datetime: { type: "datetime-local", takes: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/ },
+};
+
 /** One field a fact or an answer, by its type. Values are text: keys of choices, local times of `datetime-local`. */
 export function FactFields({
   fields,
@@ -33,10 +40,8 @@ export function FactFields({
         const none = answers && f.optional ? [{ value: "none", label: c("none") }] : [];
         const chosen =
           choices.length > 0 && (value === "" || [...choices, ...none].some((choice) => choice.value === value));
-        const timed =
-          (f.type === "date" || f.type === "datetime") &&
-          (value === "" || /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(value)) &&
-          !answers;
+        const picker = PICKERS[f.type];
+        const timed = picker && (value === "" || picker.takes.test(value)) && !answers;
         return (
           <label key={f.key} className="field">
             <span>
@@ -53,7 +58,7 @@ export function FactFields({
               />
             ) : (
               <Input
-                type={timed ? (f.type === "date" ? "date" : "datetime-local") : "text"}
+                type={timed ? picker.type : "text"}
                 value={value}
                 onChange={(e) => set(f.key, e.target.value)}
               />

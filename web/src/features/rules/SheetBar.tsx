@@ -120,5 +120,7 @@ function typeHint(column: Column, t: ReturnType<typeof useWords<typeof rules>>):
     ? t("hint.number") + wall
     : ["date", "datetime"].includes(f.type)
       ? t("hint.date")
+      : f.type === "time"
+        ? t("hint.time")
       : f.unknown;
 }
