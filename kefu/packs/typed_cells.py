@@ -23,6 +23,10 @@ def condition_text(spec: Typed, text: str) -> str:
     body = text.translate(_WIDE).replace("≤", "<=").replace("≥", ">=").strip()
     if body.lower() in _ANY:
         return ""
+    if spec.type == "enum" and body not in spec.values and body.lower() not in _UNKNOWN | _KNOWN:
+        whole = _choice(spec, text.strip())
+        if whole is not None:
+            return whole  # a name may hold what else would part two names
     sign = ""
     if spec.type != "text" and (match := _NOT.match(body)):
         sign, body = "not ", body[match.end() :]
@@ -61,7 +65,15 @@ def _value(spec: Typed, text: str) -> str:
     if spec.type == "money":
         return re.sub(r"[¥￥元]|(?<=\d),(?=\d{3})", "", text).strip() if "[" not in text and "(" not in text else text
     if spec.type == "enum" and text not in spec.values:
-        for value, label in spec.values.items():
-            if text.lower() in (label.zh.lower(), label.en.lower(), label.zh_tw, traditional(label.zh)):
-                return value
+        return _choice(spec, text) or text
     return text
+
+
+def _choice(spec: Typed, text: str) -> str | None:
+    """The key of the choice that is called so, in whatever width."""
+    said = text.translate(_WIDE).lower()
+    for value, label in spec.values.items():
+        called = (label.zh, label.en, label.zh_tw, traditional(label.zh))
+        if said in (name.translate(_WIDE).lower() for name in called if name):
+            return value
+    return None

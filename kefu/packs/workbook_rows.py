@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kefu.packs.typed_cells import answer_text, condition_text
+from kefu.packs.worded_cells import read_answer, read_condition
 from kefu.packs.workbook_faults import Spot, Spots, labels_of, three
-from kefu.rules.conditions import read_cell, write_condition
+from kefu.rules.conditions import write_condition
 from kefu.rules.fault_words import say_fault
 from kefu.rules.model import Table
-from kefu.rules.values import parse
 
 Doc = dict[str, Any]
 EMPTY = '""'
@@ -80,22 +79,9 @@ class GridReader:
     def _condition(self, spot: Spot, key: str, text: str) -> Any:
         spec = self.columns[key]
         try:
-            try:
-                return write_condition(spec, read_cell(spec, text))
-            except ValueError:  # not as the file has it: as a person types it
-                return write_condition(spec, read_cell(spec, condition_text(spec, text)))
+            return write_condition(spec, read_condition(spec, text))
         except ValueError as wrong:
             raise spot.refuses(say_fault(wrong)) from wrong
 
     def _answer(self, key: str, cell: str) -> str:
-        """As the file has it; what no file would hold is read as a person types it."""
-        spec, text = self.outputs[key], cell.strip()
-        if cell == EMPTY:
-            return ""
-        if text == "none" or text.startswith("="):
-            return text
-        try:
-            parse(spec, text)
-        except ValueError:
-            return answer_text(spec, text)
-        return cell if spec.type == "text" else text
+        return "" if cell == EMPTY else read_answer(self.outputs[key], cell)

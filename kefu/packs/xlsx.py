@@ -3,25 +3,27 @@
 Sheets: 说明 (the head), 输入, 推导, 结果, 取值 (values of enums), one per edition (版本1 …: its facts on top,
 then the rows as a grid) and 例子. Every heading begins with the path of the field in the YAML form; what follows is for
 the reader.
-All cells are text, so nothing is rounded and Excel computes nothing.
+All cells are text, so nothing is rounded and Excel computes nothing. Choices stand there in words; keys are taken too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from kefu.kernel.workbooks import DAMAGED, check_workbook
+from kefu.packs.worded_cells import answer_cell, condition_cell, fact_cell, read_fact
 from kefu.packs.workbook_faults import Spot, Spots, WorkbookInvalid, three
 from kefu.packs.workbook_rows import EMPTY, ROW_MORE, GridReader, path_of, put
 from kefu.packs.yaml_file import YamlInvalid, read_yaml, write_inline
-from kefu.rules.conditions import show_condition
 from kefu.rules.errors import TableInvalid
 from kefu.rules.model import Edition, Table
 from kefu.rules.reading import read_table
+from kefu.rules.values import Typed
 from kefu.rules.writing import write_table
 
 Doc = dict[str, Any]
@@ -43,7 +45,7 @@ def write_xlsx(table: Table) -> bytes:
         page.add(VALUES, _values(doc))
         for number, (edition, raw) in enumerate(zip(table.editions, doc["editions"], strict=True), 1):
             page.add(f"{EDITION}{number}", _edition(table, edition, raw), freeze=False)
-        page.add(EXAMPLES, _grid(doc.get("examples", [])))
+        page.add(EXAMPLES, _grid(doc.get("examples", []), _example_specs(table)))
     return file.getvalue()
 
 
@@ -82,11 +84,20 @@ def _pairs(doc: Mapping[str, Any]) -> list[list[str]]:
     return [[path, write_inline(value)] for path, value in _flat(doc)]
 
 
-def _grid(docs: Sequence[Mapping[str, Any]]) -> list[list[str]]:
-    """Maps as rows under the union of their paths."""
+def _grid(docs: Sequence[Mapping[str, Any]], specs: Mapping[str, Typed] = MappingProxyType({})) -> list[list[str]]:
+    """Maps as rows under the union of their paths. `specs`: of which path the words are known."""
     rows = [dict(_flat(doc)) for doc in docs]
     paths = list(dict.fromkeys(path for row in rows for path in row))
-    return [paths, *([write_inline(row[path]) if path in row else "" for path in paths] for row in rows)]
+
+    def cell(path: str, value: Any) -> str:
+        return fact_cell(specs[path], value) if path in specs else write_inline(value)
+
+    return [paths, *([cell(path, row[path]) if path in row else "" for path in paths] for row in rows)]
+
+
+def _example_specs(table: Table) -> dict[str, Typed]:
+    facts = {f"facts.{key}": spec for key, spec in table.columns.items()}
+    return facts | {f"expect.{output.spec.key}": output.spec for output in table.outputs}
 
 
 def _values(doc: Doc) -> list[list[str]]:
@@ -107,7 +118,11 @@ def _edition(table: Table, edition: Edition, raw: Doc) -> list[list[str]]:
     for row, doc in zip(edition.rows, raw["rows"], strict=True):
         flat = {path: _cell(value) for path, value in _flat(_without(doc, "when"))}
         for key, condition in row.when.items():
-            flat[f"when.{key}"] = show_condition(table.columns[key], condition)
+            flat[f"when.{key}"] = condition_cell(table.columns[key], condition)
+        for output in table.outputs:
+            path = f"then.{output.spec.key}"
+            if path in flat:
+                flat[path] = answer_cell(output.spec, flat[path])
         rows.append([flat.get(path, "") for path, _ in heading])
     return rows
 
@@ -139,7 +154,7 @@ def read_xlsx(content: bytes) -> Doc:
     head = read_table({**doc, "editions": []})  # the head must stand before the cells can be typed
     spots = Spots()
     doc["editions"] = [_read_edition(name, sheets[name], head, spots) for name in editions]
-    examples = _ungrid(EXAMPLES, sheets.get(EXAMPLES, []))
+    examples = _ungrid(EXAMPLES, sheets.get(EXAMPLES, []), _example_specs(head))
     if examples:
         doc["examples"] = examples
     try:
@@ -192,7 +207,7 @@ def _unpair(sheet: str, rows: Sequence[Sequence[str]], skipped: int = 0) -> Doc:
     return doc
 
 
-def _ungrid(sheet: str, rows: Sequence[Sequence[str]]) -> list[Doc]:
+def _ungrid(sheet: str, rows: Sequence[Sequence[str]], specs: Mapping[str, Typed] = MappingProxyType({})) -> list[Doc]:
     if not rows:
         return []
     paths = [path_of(heading) for heading in rows[0]]
@@ -201,7 +216,8 @@ def _ungrid(sheet: str, rows: Sequence[Sequence[str]]) -> list[Doc]:
         doc: Doc = {}
         for place, (path, cell) in enumerate(zip(paths, row, strict=False)):
             if path and cell.strip():
-                put(doc, path, _value(Spot(sheet, number, place, path), cell))
+                value = _value(Spot(sheet, number, place, path), cell)
+                put(doc, path, read_fact(specs[path], cell, value) if path in specs else value)
         if doc:
             docs.append({"facts": {}, **doc} if sheet == EXAMPLES else doc)
     return docs

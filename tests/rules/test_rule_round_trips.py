@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from kefu.packs import load_packs, read_xlsx, read_yaml, write_xlsx, write_yaml
+from kefu.packs.typed_cells import condition_text
 from kefu.packs.workbook_faults import WorkbookInvalid, column_letters
 from kefu.rules import read_table, write_table
 from tests.rules.tables import ROOT, Doc, documented, edition, slot, table
@@ -133,6 +134,28 @@ def _edited(change: Any) -> bytes:
     return file.getvalue()
 
 
+def test_choices_are_written_in_words() -> None:
+    sheets = {
+        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for book in [CalamineWorkbook.from_filelike(BytesIO(write_xlsx(read_table(documented()))))]
+        for name in book.sheet_names
+    }
+    shown = {cell for name in ("版本1", "例子") for row in sheets[name] for cell in row}
+    assert {"普通商品", "鲜活易腐", "是", "否", "是 或 不知道"} <= shown
+    assert not shown & {"ordinary", "true", "false"}
+
+
+def test_what_cannot_be_told_apart_in_words_is_written_by_its_key() -> None:
+    values = {"a": {"zh": "同名", "en": "x"}, "b": {"zh": "同名", "en": "y"}, "c": {"zh": "a", "en": "z"}}
+    rows = [{"id": key, "when": {"who": key}, "then": {"z": key}} for key in values]
+    examples = [{"facts": {"who": said}, "refuses": "fact.value"} for said in (*values, "同名", "z", "'", "7")]
+    doc = table(
+        [{**slot("who", "enum"), "values": values}], [{**slot("z", "enum"), "values": values}], rows, examples=examples
+    )
+    read = read_table(doc)
+    assert read_xlsx(write_xlsx(read)) == write_table(read)
+
+
 def test_numbers_typed_into_excel_are_read_as_meant() -> None:
     def seven(sheet: str, row: list[Any], cell: Any) -> Any:
         return 8.0 if sheet == "版本1" and row[0] == "late" and cell == "> 7" else cell
@@ -141,7 +164,7 @@ def test_numbers_typed_into_excel_are_read_as_meant() -> None:
     assert next(row for row in doc["editions"][0]["rows"] if row["id"] == "late")["when"]["days_since_signing"] == 8
 
 
-@pytest.mark.parametrize(("cell", "typed"), [("<= 7", "<= seven"), ("ordinary", "ordinary | strange")])
+@pytest.mark.parametrize(("cell", "typed"), [("<= 7", "<= seven"), ("普通商品", "普通商品 | strange")])
 def test_a_cell_that_cannot_be_read_is_named(cell: str, typed: str) -> None:
     with pytest.raises(WorkbookInvalid) as caught:
         read_xlsx(_edited(lambda sheet, row, found: typed if found == cell and sheet == "版本1" else found))
@@ -156,7 +179,17 @@ def test_what_is_no_workbook_is_refused() -> None:
 
 
 def _typed(row: str, was: str, now: Any) -> bytes:
-    return _edited(lambda sheet, cells, cell: now if sheet == "版本1" and cells[0] == row and cell == was else cell)
+    changed = []
+
+    def change(sheet: str, cells: list[Any], cell: Any) -> Any:
+        if sheet != "版本1" or cells[0] != row or cell != was:
+            return cell
+        changed.append(cell)
+        return now
+
+    content = _edited(change)
+    assert changed, f"there is no cell {was!r} in row {row}"
+    return content
 
 
 def _row(content: bytes, row: str) -> Doc:
@@ -167,12 +200,16 @@ def _row(content: bytes, row: str) -> Doc:
 @pytest.mark.parametrize(
     ("row", "was", "typed", "column", "read"),
     [
-        ("late", "ordinary", "普通商品", "category", "ordinary"),
+        ("late", "普通商品", "ordinary", "category", "ordinary"),
+        ("late", "普通商品", "鲜活易腐 或 普通商品", "category", ["ordinary", "fresh"]),
         ("late", "> 7", "＞ 7", "days_since_signing", "> 7"),
-        ("within", "true | unknown", "是、不知道", "goods_intact", ["true", "unknown"]),
+        ("within", "是 或 不知道", "true | unknown", "goods_intact", ["true", "unknown"]),
+        ("within", "是 或 不知道", "是、不知道", "goods_intact", ["true", "unknown"]),
     ],
 )
-def test_a_workbook_takes_the_words_of_the_screen(row: str, was: str, typed: str, column: str, read: object) -> None:
+def test_a_workbook_takes_the_words_of_the_screen_and_the_keys_of_the_file(
+    row: str, was: str, typed: str, column: str, read: object
+) -> None:
     cell = _row(_typed(row, was, typed), row)["when"][column]
     assert [str(each).lower() for each in cell] == read if isinstance(read, list) else cell == read
 
@@ -182,11 +219,11 @@ def test_a_workbook_takes_the_words_of_the_screen(row: str, was: str, typed: str
     [
         (lambda: _typed("late", "> 7", "> sieben"), r"“版本1”第 \d+ 行 [A-Z] 列（签收后第几天）：.*sieben.*不是数字"),
         (
-            lambda: _typed("late", "ordinary", "火星"),
+            lambda: _typed("late", "普通商品", "火星"),
             r"（商品类别）：“火星”不在取值之内：普通商品（ordinary）、鲜活易腐",
         ),
-        (lambda: _typed("late", "false", "vielleicht"), r"（可无理由退货）：.*vielleicht"),
-        (lambda: _typed("late", "false", ""), r"（可无理由退货）：没有给出结果（写公式时前面要加一个单引号"),
+        (lambda: _typed("late", "否", "vielleicht"), r"（可无理由退货）：.*vielleicht"),
+        (lambda: _typed("late", "否", ""), r"（可无理由退货）：没有给出结果（写公式时前面要加一个单引号"),
         (lambda: _typed("late", "late", "within"), r"列：两行编号相同"),
         (lambda: _typed("confidence", "high", "sehr"), r"“版本1”.*confidence"),
         (lambda: _typed("from", "2017-03-15", "31.12.2026"), r"“版本1”.*不是日期"),
@@ -215,3 +252,14 @@ def test_columns_are_lettered_as_in_excel() -> None:
     assert [column_letters(n) for n in (0, 25, 26, 27, 51, 52, 701, 702)] == [
         "A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA",
     ]  # fmt: skip
+
+
+def test_a_name_that_holds_what_parts_names_is_read_whole() -> None:
+    values = {
+        "a": {"zh": "订单、联系方式", "en": "x"},
+        "b": {"zh": "说明（含图）", "en": "y"},
+        "c": {"zh": "a", "en": "z"},
+    }
+    spec = read_table(table([{**slot("who", "enum"), "values": values}], [slot("x", "int")], [])).columns["who"]
+    typed = {"订单、联系方式": "a", "说明(含图)": "b", "a": "a", "z": "c", "不知道": "unknown", "y | z": "b | c"}
+    assert {text: condition_text(spec, text) for text in typed} == typed
