@@ -229,7 +229,7 @@ export const workbench = dictionary({
   "closed.done": ["会话已结束", "會話已結束", "Chat closed"],
   "close.satisfaction": ["同时邀请买家评价服务", "同時邀請買家評價服務", "Ask the buyer how we did"],
   "waiting.title": ["{n} 位买家在等回复", "{n} 位買家在等回覆", "{n} buyers waiting"],
-  "waiting.jump": ["去最久的一位", "去最久的一位", "Go to the longest"],
+  "waiting.jump": ["去最久的一位", "去最久的一位", "To the longest"],
   "sound.on": ["提示音已开", "提示音已開", "Sound on"],
   "sound.off": ["提示音已关", "提示音已關", "Sound off"],
   "drop.here": ["松手即可附上图片", "放開即可附上圖片", "Drop to attach"],

@@ -1,19 +1,11 @@
 /** The row under the text: answer or note, what may be put in, and the way out. */
-import {
-  AudioOutlined,
-  FileTextOutlined,
-  PictureOutlined,
-  SmileOutlined,
-  ThunderboltOutlined,
-} from "@ant-design/icons";
-import { Popover } from "antd";
+import { AudioOutlined, FileTextOutlined, PictureOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { useRef, type ReactNode } from "react";
 
 import { useWords } from "../i18n";
 import { recordings } from "../i18n/recordings";
 import { workbench } from "../i18n/workbench";
-
-const EMOJI = [..."😊🙏😣😅🤝👍🎉❤️😂😭🥰🤔😮🙇💪🌹🎁📦🚚✅⏰📷💰🧧☺️😁😘👌👏✨🆗🈚"].filter((c) => c !== "\uFE0F");
+import { Emoji } from "./emoji";
 
 export function ComposerTools({
   note,
@@ -51,22 +43,7 @@ export function ComposerTools({
         <button type="button" className="tool" onClick={() => picker.current?.click()} title={t("picture")}>
           <PictureOutlined aria-hidden="true" /> <span>{t("picture")}</span>
         </button>
-        <Popover
-          trigger="click"
-          content={
-            <div className="emoji">
-              {EMOJI.map((e, i) => (
-                <button key={i} type="button" className="plain" onClick={() => onEmoji(e)}>
-                  {e}
-                </button>
-              ))}
-            </div>
-          }
-        >
-          <button type="button" className="tool" title={t("emoji")} aria-label={t("emoji")}>
-            <SmileOutlined aria-hidden="true" />
-          </button>
-        </Popover>
+        <Emoji onPick={onEmoji} />
         {!note && (
           <button type="button" className="tool" title={t("quick")} onClick={onQuick}>
             <ThunderboltOutlined aria-hidden="true" /> <span>{t("quick")}</span>

@@ -1,9 +1,10 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { createPortal } from "react-dom";
 
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
+import { useReturnFocus } from "./return-focus";
 
 /** A place to drop one file or to pick it; while it uploads, how far it is. */
 export function FileDrop({
@@ -84,17 +85,6 @@ export function EvidenceThumb({
 }) {
   const t = useWords(common);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!open) return;
-    const onKey = (e: KeyboardEvent) => {
-      if (e.key === "Escape") {
-        e.stopPropagation();
-        setOpen(false);
-      }
-    };
-    window.addEventListener("keydown", onKey, true);
-    return () => window.removeEventListener("keydown", onKey, true);
-  }, [open]);
   if (src === null || full === null)
     return (
       <span className="thumb gone" style={{ width, height }} title={`${name} · ${t("erased")}`}>
@@ -106,13 +96,28 @@ export function EvidenceThumb({
       <button type="button" className="thumb" style={{ width, height }} onClick={() => setOpen(true)} title={name}>
         <img src={src} alt={name} loading="lazy" width={width} height={height} />
       </button>
-      {open &&
-        createPortal(
-          <button type="button" className="lightbox" onClick={() => setOpen(false)} autoFocus>
-            <img src={full} alt={name} />
-          </button>,
-          document.body,
-        )}
+      {open && <Whole src={full} name={name} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+/** A picture over the page; any press puts it away, and the caret is where it was. */
+function Whole({ src, name, onClose }: { src: string; name: string; onClose: () => void }) {
+  useReturnFocus();
+  return createPortal(
+    <button
+      type="button"
+      className="lightbox"
+      autoFocus
+      onClick={onClose}
+      onKeyDown={(e) => {
+        if (e.key !== "Escape") return;
+        e.stopPropagation();
+        onClose();
+      }}
+    >
+      <img src={src} alt={name} />
+    </button>,
+    document.body,
   );
 }

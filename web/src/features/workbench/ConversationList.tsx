@@ -323,6 +323,10 @@ function Found({
   const nameOf = useBuyerName();
   const query = useQuery(searchEverything(q));
   const walk = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onLeave();
+    }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (!step) return;
     event.preventDefault();

@@ -26,6 +26,13 @@ export function reasons(outcome: BulkOutcome, t: Words): string {
   return `${t("did.refused", { n: outcome.refused.length })} ${told.slice(0, 3).join(" ")}`;
 }
 
+/** What a notice says of an act: its title and what stands below. Where nothing was done, only why. */
+export function told(act: BulkAct, outcome: BulkOutcome, t: Words): [title: string, detail: string] {
+  const [only] = outcome.refused;
+  if (outcome.done.length === 0 && outcome.refused.length === 1 && only) return [only.detail, ""];
+  return [wordFor(act, outcome.done.length, t), reasons(outcome, t)];
+}
+
 export interface Acts {
   act: (ids: readonly string[], act: BulkAct, after?: () => void) => void;
   undo: () => void;
@@ -64,9 +71,10 @@ export function useActs(): Acts {
         refreshChats(client, ids);
         const token = outcome.undo_token;
         const tone = outcome.done.length === 0 ? "bad" : outcome.refused.length ? "plain" : "good";
-        const notice = notify(wordFor(what, outcome.done.length, t), {
+        const [title, detail] = told(what, outcome, t);
+        const notice = notify(title, {
           tone,
-          detail: reasons(outcome, t),
+          detail,
           seconds: SHOWN_S,
           ...(token ? { action: { label: c("undo"), run: () => undoToken(token) } } : {}),
         });
