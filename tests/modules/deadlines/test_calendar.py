@@ -1,6 +1,6 @@
-"""Working days, make-up days, cut-offs, and a clock that counts opening hours."""
+"""Working days, make-up days, and a clock that counts opening hours."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -8,7 +8,7 @@ import pytest
 
 from kefu.kernel.opening_hours import Opening
 from kefu.modules.deadlines import service as deadlines
-from kefu.modules.deadlines.rules.calendar import Calendar, next_cut_off
+from kefu.modules.deadlines.rules.calendar import Calendar
 from kefu.modules.deadlines.rules.clocks import parse_clock, plan
 from tests.factories.house import House, said
 
@@ -19,23 +19,6 @@ PLAIN = Calendar({}, frozenset({2026}))
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(SHANGHAI))
-
-
-@pytest.mark.parametrize(
-    ("moment", "inclusive", "day", "same_day"),
-    [
-        ("2026-06-02 14:59:59", False, "2026-06-02", True),
-        ("2026-06-02 15:00:00", True, "2026-06-02", True),
-        ("2026-06-02 15:00:59", True, "2026-06-02", True),
-        ("2026-06-02 15:00:00", False, "2026-06-03", False),
-        ("2026-06-02 15:01:00", True, "2026-06-03", False),
-        ("2026-06-05 15:01:00", True, "2026-06-08", False),  # a Friday: the next working day is Monday
-    ],
-)
-def test_the_boundary_minute_is_the_shops_setting(moment: str, inclusive: bool, day: str, same_day: bool) -> None:
-    found = next_cut_off(at(moment), THREE, inclusive=inclusive, zone=SHANGHAI, calendar=PLAIN)
-    assert (str(found.day), found.same_day) == (day, same_day)
-    assert found.closes_at.astimezone(ZoneInfo(SHANGHAI)).time() == THREE
 
 
 async def test_the_countrys_days_are_known_and_a_year_that_is_not_is_refused(house: House) -> None:
@@ -50,9 +33,7 @@ async def test_the_countrys_days_are_known_and_a_year_that_is_not_is_refused(hou
         with pytest.raises(deadlines.YearUnknown):
             calendar.is_working(date(2031, 1, 2))
         with pytest.raises(deadlines.YearUnknown):
-            await deadlines.next_cut_off(
-                tx, house.shop_id, THREE, inclusive=True, at=datetime(2031, 1, 2, 12, tzinfo=UTC)
-            )
+            await deadlines.is_working_day(tx, house.shop_id, date(2031, 1, 2))
 
 
 async def test_a_shop_changes_single_days_and_states_years_nobody_published(

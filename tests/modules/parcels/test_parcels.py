@@ -1,6 +1,6 @@
 """Re-shipments on the warehouse's list of their day, their waybills one by one and by file."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,12 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.ids import new_id
 from kefu.kernel.sheets import read_sheet
 from kefu.kernel.vault import Vault
-from kefu.modules.deadlines import service as deadlines
 from kefu.modules.deadlines.jobs import tick
 from kefu.modules.parcels import service as parcels
 from kefu.modules.parcels.rules import promise_of
 from kefu.modules.parcels.service import Line, WaybillRow
 from tests.factories.house import House, Person, said
+from tests.packs.shipped import decide
 
 TUESDAY_3PM = datetime(2026, 11, 3, 7, 0, tzinfo=UTC)
 """15:00 in Shanghai."""
@@ -25,12 +25,12 @@ LINES = (Line("TX-01-BK-XL", 2, "纯棉短袖T恤", "黑色 XL"),)
 
 
 async def register(house: House, who: Person, order_id: UUID | None = None, **more: Any) -> parcels.Registered:
-    """By the cut-off of 15:00, that minute included."""
+    """On the list that the shop's table names."""
     order = order_id or await house.order()
     async with house.db.begin(who.actor) as tx:
-        cut = await deadlines.next_cut_off(tx, house.shop_id, time(15), inclusive=True)
+        cut_off = decide("demo.reship_cutoff", {"registered_at": tx.now.isoformat()}).answer
         known: dict[str, Any] = {
-            "list_day": cut.day, "same_day": cut.same_day, "reason_code": "wrong_item", "cost_centre": "after_sale",
+            "list_day": cut_off["leaves_on"], "same_day": cut_off["part_of_day"] == "today", "reason_code": "wrong_item", "cost_centre": "after_sale",
             "lines": LINES, "order_number": "1004", **more,
         }  # fmt: skip
         return await parcels.register_reshipment(tx, shop_id=house.shop_id, order_id=order, **known)

@@ -1,9 +1,8 @@
-"""Working days and cut-offs. Pure; a year that nobody has stated is refused, never guessed."""
+"""Working days. Pure; a year that nobody has stated is refused, never guessed."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from kefu.kernel.errors import Conflict
 from kefu.kernel.i18n import Text
@@ -46,23 +45,3 @@ class Calendar:
         for _ in range(count):
             day = self.next_working(day)
         return day
-
-
-@dataclass(frozen=True, slots=True)
-class CutOff:
-    """The list a thing registered now goes onto: its local day, when that list closes, whether it is today's."""
-
-    day: date
-    closes_at: datetime
-    same_day: bool
-
-
-def next_cut_off(at: datetime, cut_off: time, *, inclusive: bool, zone: str, calendar: Calendar) -> CutOff:
-    """`inclusive`: what is registered during the cut-off's own minute still goes today. Raises YearUnknown."""
-    local = at.astimezone(ZoneInfo(zone))
-    minute = local.time().replace(second=0, microsecond=0)
-    in_time = minute <= cut_off if inclusive else minute < cut_off
-    today = local.date()
-    same_day = in_time and calendar.is_working(today)
-    day = today if same_day else calendar.next_working(today)
-    return CutOff(day, datetime.combine(day, cut_off, ZoneInfo(zone)).astimezone(UTC), same_day)

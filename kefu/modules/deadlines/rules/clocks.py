@@ -27,7 +27,6 @@ class Clock:
     warns_after: tuple[timedelta, ...]
     warns_before: tuple[timedelta, ...]
     counts: Counts
-    bot_answers_count: bool
     pauses: Mapping[str, bool]
     notify: tuple[str, ...]
     costs: Text
@@ -82,7 +81,6 @@ def parse_clock(code: str, data: Mapping[str, Any]) -> Clock:
         warns_after=tuple(sorted(duration(w) for w in data.get("warns_after", ()))),
         warns_before=tuple(sorted((duration(w) for w in data.get("warns_before", ())), reverse=True)),
         counts=data["counts"],
-        bot_answers_count=data.get("bot_answers_count", False),
         pauses=data.get("pauses", {}),
         notify=tuple(data["notify"]),
         costs=read_text(data["costs"]),

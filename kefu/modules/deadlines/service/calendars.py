@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.opening_hours import is_open
 from kefu.kernel.transaction import Transaction
-from kefu.modules.deadlines.rules.calendar import Calendar, CutOff, YearUnknown
-from kefu.modules.deadlines.rules.calendar import next_cut_off as cut_off_of
+from kefu.modules.deadlines.rules.calendar import Calendar, YearUnknown
 from kefu.modules.deadlines.rules.clocks import SHELF
 from kefu.modules.deadlines.service.clocks import shop_time
 
@@ -55,18 +54,6 @@ async def get_calendar(tx: Transaction, shop_id: UUID) -> Calendar:
 async def is_working_day(tx: Transaction, shop_id: UUID, day: date) -> bool:
     """Raises YearUnknown."""
     return (await get_calendar(tx, shop_id)).is_working(day)
-
-
-async def next_cut_off(
-    tx: Transaction, shop_id: UUID, cut_off: time, *, inclusive: bool, at: datetime | None = None
-) -> CutOff:
-    """Onto which day's list a thing registered `at` goes, by the shop's zone and working days. Raises YearUnknown.
-
-    `cut_off` and `inclusive` come from the shop's decision table.
-    """
-    local = await shop_time(tx, shop_id)
-    calendar = await get_calendar(tx, shop_id)
-    return cut_off_of(at or tx.now, cut_off, inclusive=inclusive, zone=local.zone, calendar=calendar)
 
 
 async def shop_is_open(tx: Transaction, shop_id: UUID, at: datetime | None = None) -> bool:
