@@ -52,6 +52,10 @@ select r.number, r.order_number, r.state, r.registered_at, r.shipped_at, r.carri
        r.receiver_phone_id, r.receiver_address_id
 from reshipments r join orders o on o.id = r.order_id where o.customer_id = $1 order by r.registered_at
 """
+RETURNS = """
+select r.tracking_no, r.carrier, r.order_number, r.sku_code, r.title, r.quantity, r.condition, r.arrived_at
+from return_receipts r join orders o on o.id = r.order_id where o.customer_id = $1 order by r.arrived_at
+"""
 CALLS = """
 select e.archive_name name, e.called_at, e.length_s, e.sha256
 from evidence e left join orders o on o.id = e.order_id
@@ -106,7 +110,7 @@ async def _account(tx: Transaction, vault: Vault, copy: Copy, customer_id: UUID,
         name: await tx.rows(sql, customer_id)
         for name, sql in (
             ("profile", PROFILE), ("orders", ORDERS), ("conversations", TALKS), ("cases", CASES), ("money", MONEY),
-            ("reshipments", PARCELS), ("erasures", REQUESTS),
+            ("reshipments", PARCELS), ("returns", RETURNS), ("erasures", REQUESTS),
         )
     }  # fmt: skip
     values = {value for rows in parts.values() for row in rows for key, value in row.items() if is_value(key) and value}

@@ -75,15 +75,21 @@ async def tell(tx: Transaction, receipt_ids: Sequence[UUID], *, again: bool) -> 
 
 
 async def page(
-    tx: Transaction, shop_id: UUID | None, expected: bool | None, place: tuple[datetime, UUID] | None, limit: int
+    tx: Transaction,
+    shop_id: UUID | None,
+    order_id: UUID | None,
+    expected: bool | None,
+    place: tuple[datetime, UUID] | None,
+    limit: int,
 ) -> list[Row]:
     """The newest first. `expected`: only those with an inspection, or only those without."""
     return await tx.rows(
         """select r.*, k.number case_number, t.case_id, t.state task_state
            from return_receipts r left join tasks t on t.id = r.task_id left join cases k on k.id = t.case_id
            where r.shop_id = any($1) and ($2::uuid is null or r.shop_id = $2)
-             and ($3::boolean is null or (r.task_id is not null) = $3)
-             and ($4::timestamptz is null or (r.arrived_at, r.id) < ($4, $5))
-           order by r.arrived_at desc, r.id desc limit $6""",
-        list(tx.scope), shop_id, expected, *(place or START), limit,
+             and ($3::uuid is null or r.order_id = $3)
+             and ($4::boolean is null or (r.task_id is not null) = $4)
+             and ($5::timestamptz is null or (r.arrived_at, r.id) < ($5, $6))
+           order by r.arrived_at desc, r.id desc limit $7""",
+        list(tx.scope), shop_id, order_id, expected, *(place or START), limit,
     )  # fmt: skip

@@ -40,12 +40,13 @@ class ReceiptView(BaseModel):
 async def list_returns(
     tx: Tx,
     shop_id: UUID | None = None,
+    order_id: UUID | None = None,
     expected: bool | None = None,
     cursor: str | None = None,
     limit: PageSize = 50,
 ) -> Page[ReceiptView]:
     """The newest arrival first. `expected` false: only parcels for which no inspection was asked."""
-    rows = await service.page(tx, shop_id, expected, read_time_id(cursor), limit + 1)
+    rows = await service.page(tx, shop_id, order_id, expected, read_time_id(cursor), limit + 1)
     shown, more = cut(rows, limit, "arrived_at", "id")
     return Page(
         items=[ReceiptView(**{name: row[name] for name in ReceiptView.model_fields}) for row in shown],

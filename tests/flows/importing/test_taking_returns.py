@@ -209,6 +209,8 @@ async def test_a_parcel_nobody_asked_for_is_kept_and_found_when_somebody_does(wa
         )
     [task] = await queue(warehouse)
     assert [one["tracking_no"] for one in task["arrivals"]] == ["JD0001"]
+    assert len(await listed(warehouse, order_id=str(order_id))) == 2
+    assert await listed(warehouse, order_id=str(new_id())) == []
     [row] = await listed(warehouse, expected=True)
     assert (row["task_id"], row["order_id"]) == (str(asked.task_id), str(order_id))
 

@@ -48,6 +48,13 @@ async def test_the_copy_holds_what_he_gave_bought_and_said(stage: Stage, clock: 
                values ($1,$2,$3,1,'TEE','=HYPERLINK("x")',1,9)""",
             new_id(), stage.desk.shop_id, order,
         )  # fmt: skip
+    async with stage.desk.db.begin(stage.system) as tx:
+        await tx.run(
+            """insert into return_receipts (id, shop_id, name, receipt_no, tracking_no, carrier, order_id, order_number,
+                 sku_code, title, quantity, condition, remark, arrived_at, fingerprint, import_id, entered_by, entered_at)
+               values ($1,$2,'x','','SF1234567890','顺丰',$3,'2608100000000002001','TEE','T恤',1,'破损','难缠',$4,'',$1,$1,$4)""",
+            new_id(), stage.desk.shop_id, order, tx.now,
+        )  # fmt: skip
     await stage.case(order, None, talk=stage.talk)
     await picture_said(stage, "buyer")
     await picture_said(stage, "agent", text="这是您的新尺码表")
@@ -63,6 +70,9 @@ async def test_the_copy_holds_what_he_gave_bought_and_said(stage: Stage, clock: 
     )  # fmt: skip
     assert [(o["number"], o["receiver_phone"], o["lines"][0]["quantity"]) for o in account["orders"]] == [
         ("2608100000000002001", SECRETS[1], 1)
+    ]
+    assert [(r["tracking_no"], r["quantity"], r["condition"]) for r in account["returns"]] == [
+        ("SF1234567890", 1, "破损")
     ]
     (talk,) = account["conversations"]
     assert [m["from"] for m in talk["messages"]] == ["buyer", "buyer", "shop"]

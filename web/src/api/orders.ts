@@ -93,6 +93,13 @@ export const productList = (filter: { q?: string | undefined; shop?: string | un
 export const changeSku = (id: string, body: { cost?: string; stock?: number; weight_g?: number; reason: string }) =>
   ok(http.PATCH("/api/v1/products/{sku_id}", { params: { path: { sku_id: id } }, body }));
 
+/** What came back of an order. */
+export const returnsOf = (orderId: string) =>
+  queryOptions({
+    queryKey: ["returns", "order", orderId],
+    queryFn: () => ok(http.GET("/api/v1/returns", { params: { query: { order_id: orderId, limit: 50 } } })),
+  });
+
 export type ImportBatch = components["schemas"]["ImportView"];
 export type ImportKind = ImportBatch["kind"];
 

@@ -10154,7 +10154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, file.empty, file.type_refused, file.not_a_recording, recording.call_not_yet */
+            /** @description request.invalid, file.empty, file.not_a_recording, recording.call_not_yet */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12447,7 +12447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, file.empty, file.type_refused, file.not_a_recording, recording.call_not_yet */
+            /** @description request.invalid, file.empty, file.not_a_recording, recording.call_not_yet */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19021,6 +19021,7 @@ export interface operations {
         parameters: {
             query?: {
                 shop_id?: string | null;
+                order_id?: string | null;
                 expected?: boolean | null;
                 cursor?: string | null;
                 limit?: number;

@@ -132,6 +132,11 @@ export const orders = dictionary({
   "product.unlisted": ["已下架", "已下架", "Unlisted"],
   "product.edit": ["修改", "修改", "Edit"],
   "product.reason": ["原因", "原因", "Reason"],
+  returned: ["已退回仓库", "已退回倉庫", "Came back"],
+  "returned.open": ["待验收", "待驗收", "To inspect"],
+  "returned.answered": ["已验收", "已驗收", "Inspected"],
+  "returned.cancelled": ["不用验收了", "不用驗收了", "Not needed any more"],
+  "returned.unexpected": ["没有对应的个案", "沒有對應的個案", "No case asked for it"],
   "product.empty": ["还没有商品", "還沒有商品", "No products yet"],
   "product.emptyHint": [
     "点右上角导入商品与库存：要有商家编码，最好带成本、重量和库存，补发方案才算得出金额。",

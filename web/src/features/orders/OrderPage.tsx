@@ -12,6 +12,7 @@ import { ChannelBadge } from "../../ui/badges";
 import { OrderCard } from "../../ui/order-card";
 import { Ready } from "../../ui/states";
 import { ChangeReceiver } from "./ChangeReceiver";
+import { Returned } from "./Returned";
 
 /** As long as the parcel has not been handed over; the server decides again. */
 const IN_HOUSE = new Set(["unpaid", "paid", "printed"]);
@@ -56,6 +57,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
                   </dl>
                 </div>
               </section>
+              <Returned orderId={order.id} shopId={order.shop_id} />
             </div>
           </>
         )}
