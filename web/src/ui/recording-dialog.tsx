@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useWords } from "../i18n";
 import { common } from "../i18n/common";
 import { duration, fileSize } from "../i18n/format";
+import { handingIn } from "../i18n/handing-in";
 import { recordings } from "../i18n/recordings";
 import { FileDrop } from "./files";
 import "./recording.css";
@@ -31,7 +32,7 @@ export function RecordingDialog({
   file: dropped = null,
   caseNumber,
   caseId,
-  means,
+  place,
   freshId,
   send,
   onClose,
@@ -41,12 +42,14 @@ export function RecordingDialog({
   /** The open case that may keep it too. */
   caseNumber?: string | undefined;
   caseId?: string | undefined;
-  means: string;
+  /** Where it goes: into a conversation as a note, or to a case. */
+  place: "inside" | "atCase";
   freshId: () => string;
   send: (call: RecordedCall, onProgress: (share: number) => void) => Promise<unknown>;
   onClose: () => void;
 }) {
-  const t = useWords(recordings);
+  const t = useWords(handingIn);
+  const r = useWords(recordings);
   const c = useWords(common);
   useReturnFocus();
   const [asked, setAsked] = useState(() => ({
@@ -104,7 +107,7 @@ export function RecordingDialog({
     <Modal
       open
       width={460}
-      title={t("handIn")}
+      title={r("handIn")}
       okText={t("save")}
       cancelText={c("cancel")}
       okButtonProps={{ disabled: !ready, loading: progress !== null }}
@@ -113,7 +116,7 @@ export function RecordingDialog({
       onCancel={onClose}
     >
       <div className="stack">
-        <p className="small muted action-means">{means}</p>
+        <p className="small muted action-means">{t(place)}</p>
         {file ? (
           <div className="row recorded-file">
             <span className="ellipsis grow" title={file.name}>

@@ -14,13 +14,14 @@ import { recordings } from "../../i18n/recordings";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
 import { Money } from "../../ui/badges";
-import { EvidenceItem } from "../../ui/recording";
+import { EvidenceItem } from "../../ui/evidence";
 import { RecordingDialog } from "../../ui/recording-dialog";
 import { Pictures } from "../../ui/pictures";
 import { Ready } from "../../ui/states";
 import { AskWhy } from "../../ui/why";
 import { CaseSteps } from "./CasePanel";
 import { CaseReships } from "./CaseReships";
+import { Pins } from "./Pins";
 
 /** One case whole: its procedure, its evidence and money, and its log, from which everything else follows. */
 export function CasePage({ caseId }: { caseId: string }) {
@@ -129,6 +130,7 @@ function Whole({ one }: { one: Case }) {
               )}
             </div>
           </section>
+          <Pins caseId={one.id} />
           {money.length > 0 && (
             <section className="card">
               <header>
@@ -164,7 +166,7 @@ function AddCall({ one }: { one: Case }) {
       </Button>
       {open && (
         <RecordingDialog
-          means={t("atCase")}
+          place="atCase"
           freshId={newKey}
           send={async (call, onProgress) => {
             await handIn("cases", one.id, call, onProgress);

@@ -24,7 +24,7 @@ import { money } from "../../i18n/format";
 import { ActionDialog } from "../../ui/action-dialog";
 import type { FieldValue } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
-import { EvidenceItem } from "../../ui/recording";
+import { EvidenceItem } from "../../ui/evidence";
 import { Ready } from "../../ui/states";
 import { StepList } from "../../ui/steps";
 import { notify, tellProblem } from "../../ui/toast";

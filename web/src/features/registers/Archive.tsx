@@ -10,7 +10,8 @@ import { duties } from "../../i18n/duties";
 import { moment } from "../../i18n/format";
 import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
-import { CallLine, EvidenceItem } from "../../ui/recording";
+import { EvidenceItem } from "../../ui/evidence";
+import { CallLine } from "../../ui/recording";
 import { Empty, Ready } from "../../ui/states";
 import type { RegisterPlace } from "./place";
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState, type Ref } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState, type Ref } from "react";
 
 import {
   checkText,
@@ -18,14 +18,12 @@ import {
 import { isProblem } from "../../api/problem";
 import { handIn } from "../../api/recordings";
 import { newKey } from "../../api/request";
-import { useMe } from "../../api/session";
+import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
-import { recordings } from "../../i18n/recordings";
 import { workbench } from "../../i18n/workbench";
 import { isPicture } from "../../ui/attachments";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { draftKeyOf, type AttachedFile } from "../../ui/drafts";
-import { RecordingDialog } from "../../ui/recording-dialog";
 import { Failed, Loading } from "../../ui/states";
 import { notify, tellProblem } from "../../ui/toast";
 import type { Acts } from "./acts";
@@ -34,6 +32,10 @@ import { rememberSent } from "./failed-sends";
 import { Messages } from "./Messages";
 import { usePresence } from "./presence";
 import { useMarkRead } from "./reading";
+
+// Rarely asked for: not part of what the workbench loads first.
+const RecordingDialog = lazy(() => import("../../ui/recording-dialog").then((m) => ({ default: m.RecordingDialog })));
+const PinBar = lazy(() => import("./PinBar").then((m) => ({ default: m.PinBar })));
 
 /** The middle pane: who, the conversation, and where the agent writes. */
 export function ChatPane({
@@ -55,9 +57,13 @@ export function ChatPane({
 }) {
   const { conversation: row, buyer, orders, viewers } = detail;
   const t = useWords(workbench);
-  const r = useWords(recordings);
   const client = useQueryClient();
   const [call, setCall] = useState<{ file: File | null } | null>(null);
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const letGo = useCallback(() => setPicked(null), []);
+  const pick = ({ id }: Message) =>
+    setPicked((now) => (now?.includes(id) ? now.filter((one) => one !== id) : [...(now ?? []), id]));
+  const may = useMay();
   const openCase = detail.cases.find((one) => one.state !== "closed");
   const me = useMe();
   const stream = useInfiniteQuery(conversationMessages(row.id));
@@ -137,6 +143,8 @@ export function ChatPane({
           loadingMore={stream.isFetchingNextPage}
           onOlder={() => void stream.fetchNextPage()}
           onKeep={onKeep}
+          onPin={may("evidence.pin", row.shop_id) ? pick : undefined}
+          picked={picked && new Set(picked)}
           onRetry={(message) =>
             void retryMessage(message.id).then(() => {
               notify(t("retry.again"), { tone: "plain" });
@@ -151,6 +159,20 @@ export function ChatPane({
           <Loading rows={6} />
         </div>
       )}
+      <Suspense>
+        {picked && (
+          <PinBar
+            conversationId={row.id}
+            picked={picked}
+            openCase={openCase}
+            onDone={() => {
+              letGo();
+              void client.invalidateQueries({ queryKey: ["pins"] });
+            }}
+            onCancel={letGo}
+          />
+        )}
+      </Suspense>
       <Composer
         ref={composer}
         draftKey={draftKeyOf(row.id)}
@@ -176,20 +198,22 @@ export function ChatPane({
             : undefined
         }
       />
-      {call && (
-        <RecordingDialog
-          file={call.file}
-          caseId={openCase?.id}
-          caseNumber={openCase?.number}
-          means={r("inside")}
-          freshId={newKey}
-          send={async (recorded, onProgress) => {
-            putMessage(client, row.id, await handIn("conversations", row.id, recorded, onProgress));
-            if (recorded.caseId) void client.invalidateQueries({ queryKey: ["case"] });
-          }}
-          onClose={() => setCall(null)}
-        />
-      )}
+      <Suspense>
+        {call && (
+          <RecordingDialog
+            file={call.file}
+            caseId={openCase?.id}
+            caseNumber={openCase?.number}
+            place="inside"
+            freshId={newKey}
+            send={async (recorded, onProgress) => {
+              putMessage(client, row.id, await handIn("conversations", row.id, recorded, onProgress));
+              if (recorded.caseId) void client.invalidateQueries({ queryKey: ["case"] });
+            }}
+            onClose={() => setCall(null)}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { PushpinOutlined } from "@ant-design/icons";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 
 import type { Message } from "../../api/chats";
 import { useWords } from "../../i18n";
@@ -10,6 +11,7 @@ import { EvidenceThumb } from "../../ui/files";
 import { CallLine, isRecording, Player } from "../../ui/recording";
 import { useOrderState } from "../../ui/order-card";
 import { goesOn, justSent } from "./grouping";
+import "./pins.css";
 
 const NEAR_BOTTOM = 120;
 
@@ -26,6 +28,8 @@ export function Messages({
   onOlder,
   onRetry,
   onKeep,
+  onPin,
+  picked,
 }: {
   messages: readonly Message[];
   buyerName: string;
@@ -34,6 +38,10 @@ export function Messages({
   onOlder: () => void;
   onRetry: (message: Message) => void;
   onKeep: ((message: Message, fileId: string) => void) | undefined;
+  /** Chooses a message to be pinned, or lets it go. */
+  onPin: ((message: Message) => void) | undefined;
+  /** While messages are being chosen: those that are. */
+  picked: ReadonlySet<string> | null;
 }) {
   const t = useWords(workbench);
   const c = useWords(common);
@@ -107,14 +115,17 @@ export function Messages({
           return (
             <div key={message.client_id ?? message.id}>
               {(!previous || day(previous.at) !== day(message.at)) && <div className="ms-day">{day(message.at)}</div>}
-              <Bubble
-                message={message}
-                buyerName={buyerName}
-                onRetry={onRetry}
-                onKeep={onKeep}
-                joined={goesOn(previous, message)}
-                quiet={goesOn(message, next) && next?.delivery === message.delivery}
-              />
+              <Choice message={message} picked={picked} onPick={onPin} label={t("message.pick")}>
+                <Bubble
+                  message={message}
+                  buyerName={buyerName}
+                  onRetry={onRetry}
+                  onKeep={onKeep}
+                  onPin={onPin}
+                  joined={goesOn(previous, message)}
+                  quiet={goesOn(message, next) && next?.delivery === message.delivery}
+                />
+              </Choice>
             </div>
           );
         })}
@@ -128,11 +139,43 @@ export function Messages({
   );
 }
 
+/** A message is stored once it has its number. */
+const isStored = (message: Message): boolean => message.seq < Number.MAX_SAFE_INTEGER;
+
+/** While messages are chosen to be pinned, a click anywhere on one chooses it. */
+function Choice({
+  message,
+  picked,
+  onPick,
+  label,
+  children,
+}: {
+  message: Message;
+  picked: ReadonlySet<string> | null;
+  onPick: ((message: Message) => void) | undefined;
+  label: string;
+  children: ReactNode;
+}) {
+  if (picked === null || !onPick || !isStored(message)) return children;
+  return (
+    <label className="ms-choice">
+      <input
+        type="checkbox"
+        checked={picked.has(message.id)}
+        onChange={() => onPick(message)}
+        aria-label={`${label} ${message.text.slice(0, 40)}`}
+      />
+      <div>{children}</div>
+    </label>
+  );
+}
+
 export function Bubble({
   message,
   buyerName,
   onRetry,
   onKeep,
+  onPin,
   joined = false,
   quiet = false,
 }: {
@@ -140,6 +183,7 @@ export function Bubble({
   buyerName: string;
   onRetry: (message: Message) => void;
   onKeep?: ((message: Message, fileId: string) => void) | undefined;
+  onPin?: ((message: Message) => void) | undefined;
   /** It goes on from the message above: whose it is stands there. */
   joined?: boolean;
   /** It goes on below: when it was said and whether it arrived stands there. */
@@ -228,6 +272,17 @@ export function Bubble({
           </div>
         )}
       </div>
+      {onPin && isStored(message) && (
+        <button
+          type="button"
+          className="ms-pin"
+          title={t("message.pin")}
+          aria-label={t("message.pin")}
+          onClick={() => onPin(message)}
+        >
+          <PushpinOutlined aria-hidden="true" />
+        </button>
+      )}
     </article>
   );
 }
