@@ -1,9 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
-import zhTW from "antd/locale/zh_TW";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -17,6 +14,7 @@ import { keepPageOnDrop } from "../ui/dropped";
 import { ErrorBoundary } from "../ui/states";
 import { Toasts } from "../ui/toast";
 import { makeRouter } from "./router";
+import { antdWords } from "./antd-words";
 import { theme } from "./theme";
 
 const client = new QueryClient({
@@ -35,11 +33,9 @@ whenSignedOut(() => {
     void router.navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
 });
 
-const LOCALES = { "zh-CN": zhCN, "zh-TW": zhTW, en: enUS };
-
 function App() {
   return (
-    <ConfigProvider theme={theme} locale={LOCALES[useLocale()]} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={antdWords(useLocale())} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <RouterProvider router={router} />
