@@ -15,7 +15,7 @@ from kefu.kernel.i18n import Locale, Text
 from kefu.packs import ChineseCalendar, Packs, Scope, YamlInvalid, traditional
 from kefu.packs.adapter import Adapter, AdapterInvalid, Topic, read_adapter
 from kefu.rules import Decision, Layered, Table, explain, explain_layers, record, render, render_layers, typed_facts
-from kefu.rules.errors import type_words
+from kefu.rules.error_words import type_words
 
 Json = dict[str, Any]
 

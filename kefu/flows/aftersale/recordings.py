@@ -15,8 +15,9 @@ from kefu.flows.aftersale.act import lock_in_order
 from kefu.flows.aftersale.evidence import keep_for_case
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
+from kefu.kernel.idempotency import created, once
 from kefu.kernel.transaction import Row, Transaction
-from kefu.kernel.web import Db, Router, Who, created, once
+from kefu.kernel.web import Db, Router, Who
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.problems import CaseIsClosed
 from kefu.modules.chats.service import talking

@@ -12,11 +12,12 @@ from pydantic import BaseModel, Field
 from kefu.flows.importing.staging import opened_cells
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.idempotency import created, once
 from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Format, download
 from kefu.kernel.transaction import Row
 from kefu.kernel.vault import Vault
-from kefu.kernel.web import Db, Router, TheVault, Tx, Who, created, locale_of, once
+from kefu.kernel.web import Db, Router, TheVault, Tx, Who, locale_of
 from kefu.modules.imports import service
 from kefu.modules.imports.rules import (
     LARGEST_REPORT,

@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from kefu.kernel.actor import Actor
 from kefu.kernel.attachments import FileRef, file_ref
 from kefu.kernel.errors import Forbidden, NotFound
+from kefu.kernel.idempotency import created, once
 from kefu.kernel.transaction import Database
-from kefu.kernel.web import SIGNED_IN, Db, Router, Who, created, once
+from kefu.kernel.web import SIGNED_IN, Db, Router, Who
 from kefu.modules.files import service
 from kefu.modules.files.rules import (
     LARGEST_FILE,

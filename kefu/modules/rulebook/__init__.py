@@ -4,6 +4,6 @@ Owns: decisions, rule_editions (what a shop or an agency changes in its own tabl
 Announces: EditionMoved, at every step of a draft and when an edition begins or ends. Reacts to: nothing.
 The engine itself is `kefu.rules` (pure); the tables come from packs, with the approved editions laid over them.
 
-`service` asking, deciding, storing · `editions` a draft's way into force · `rules` grid cells, examples, drafts as
-documents, what-if (pure) · `jobs` tells when an edition begins and ends · `web` the routes.
+`service` asking, deciding, storing · `editions` a draft's way to its approval · `approving` the approval, from when it
+holds · `rules` grid cells, examples, drafts as documents, what-if (pure) · `jobs` tells when an edition begins and ends · `web` the routes.
 """

@@ -7,7 +7,7 @@ changed by packs only, so that what was decided stays comparable.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,9 +22,6 @@ from kefu.modules.rulebook.problems import (
     EditionMovedOn,
     EndsBeforeStart,
     HasOwnTable,
-    NeedsSecondPerson,
-    NotChecked,
-    StartsInPast,
 )
 from kefu.modules.rulebook.rules import drafts
 from kefu.modules.rulebook.rules.drafts import Changes
@@ -67,7 +64,7 @@ async def get(tx: Transaction, edition_id: UUID, *, lock: bool = False) -> Row:
     return row
 
 
-async def _check_reach(tx: Transaction, row_shop: UUID | None, permission: str) -> None:
+async def check_reach(tx: Transaction, row_shop: UUID | None, permission: str) -> None:
     """An agency's table holds in all its shops: whoever changes it must have the permission in each."""
     if row_shop is None:
         held = set(tx.actor.shops_with(permission))
@@ -76,7 +73,7 @@ async def _check_reach(tx: Transaction, row_shop: UUID | None, permission: str) 
             raise Forbidden(permission=permission)
 
 
-async def _any_shop(tx: Transaction, row: Row) -> UUID:
+async def any_shop(tx: Transaction, row: Row) -> UUID:
     """The shop of an edition; of an agency's, any of the scope: its layers above are the same."""
     return row["shop_id"] or tx.scope[0]
 
@@ -99,7 +96,7 @@ async def start(
         alone = _taken_over(alone, document)
     layer = alone["layer"]
     holds_for = shop_id if layer == "shop" else None
-    await _check_reach(tx, holds_for, EDIT)
+    await check_reach(tx, holds_for, EDIT)
     edition_id = new_id()
     await tx.run(
         """insert into rule_editions (id, tenant_id, shop_id, layer, topic, table_id, state, document, reason, editors,
@@ -161,12 +158,12 @@ async def save(
     Raises EditionMovedOn, EndsBeforeStart; TableInvalid when a cell cannot be read (overlaps and gaps may be saved).
     """
     row = await get(tx, edition_id, lock=True)
-    await _check_reach(tx, row["shop_id"], EDIT)
+    await check_reach(tx, row["shop_id"], EDIT)
     if row["version"] != version or row["state"] not in ("draft", "checked"):
         raise EditionMovedOn
     before = document_of(row)
     doc = drafts.accept_examples(drafts.changed(before, changes), accept_examples, book.calendar)
-    _check_end(read_table(doc), wanted_at or tx.now)
+    check_end(read_table(doc), wanted_at or tx.now)
     await tx.run(
         """update rule_editions set document = $2, wanted_at = $3, reason = coalesce($4, reason), state = 'draft',
              version = version + 1, changed_at = $5, checked_by = null, checked_at = null,
@@ -181,19 +178,19 @@ async def save(
     return version + 1
 
 
-def _check_end(alone: Table, starts_at: datetime) -> None:
+def check_end(alone: Table, starts_at: datetime) -> None:
     ends_at = alone.editions[0].ends_at
     if ends_at is not None and ends_at <= starts_at:
-        raise EndsBeforeStart(ends_at=_shown(alone, ends_at))
+        raise EndsBeforeStart(ends_at=shown(alone, ends_at))
 
 
-def _shown(alone: Table, moment: datetime) -> str:
+def shown(alone: Table, moment: datetime) -> str:
     """In the zone of the edition's dates."""
     return moment.astimezone(ZoneInfo(alone.editions[0].zone)).strftime("%Y-%m-%d %H:%M")
 
 
 async def findings(tx: Transaction, book: Rulebook, row: Row, doc: Doc) -> list[Finding]:
-    place = await place_of(tx, book, await _any_shop(tx, row))
+    place = await place_of(tx, book, await any_shop(tx, row))
     at = max(row["wanted_at"] or tx.now, tx.now)
     return await asyncio.to_thread(drafts.check, doc, place.packs, place.shop.packs_scope, book.calendar, at)
 
@@ -201,11 +198,11 @@ async def findings(tx: Transaction, book: Rulebook, row: Row, doc: Doc) -> list[
 async def hand_in(tx: Transaction, book: Rulebook, edition_id: UUID, version: int) -> list[Finding]:
     """draft → checked. Raises DraftHasErrors with everything found; returns what is only worth knowing."""
     row = await get(tx, edition_id, lock=True)
-    await _check_reach(tx, row["shop_id"], EDIT)
+    await check_reach(tx, row["shop_id"], EDIT)
     if row["version"] != version or row["state"] != "draft":
         raise EditionMovedOn
     found = await findings(tx, book, row, document_of(row))
-    _refuse_errors(found)
+    refuse_errors(found)
     await tx.run(
         "update rule_editions set state = 'checked', checked_by = $2, checked_at = $3, version = version + 1 "
         "where id = $1",
@@ -216,7 +213,7 @@ async def hand_in(tx: Transaction, book: Rulebook, edition_id: UUID, version: in
     return found
 
 
-def _refuse_errors(found: Sequence[Finding]) -> None:
+def refuse_errors(found: Sequence[Finding]) -> None:
     errors = [each for each in found if each.severity == "error"]
     if errors:
         raise DraftHasErrors(count=len(errors), first=errors[0].text, codes=[each.code for each in errors])
@@ -225,7 +222,7 @@ def _refuse_errors(found: Sequence[Finding]) -> None:
 async def give_back(tx: Transaction, edition_id: UUID, version: int, reason: str) -> None:
     """checked → draft, with the reason of whoever would have approved it."""
     row = await get(tx, edition_id, lock=True)
-    await _check_reach(tx, row["shop_id"], APPROVE)
+    await check_reach(tx, row["shop_id"], APPROVE)
     if row["version"] != version or row["state"] != "checked":
         raise EditionMovedOn
     await tx.run(
@@ -239,7 +236,7 @@ async def give_back(tx: Transaction, edition_id: UUID, version: int, reason: str
 
 async def discard(tx: Transaction, edition_id: UUID, version: int) -> None:
     row = await get(tx, edition_id, lock=True)
-    await _check_reach(tx, row["shop_id"], EDIT)
+    await check_reach(tx, row["shop_id"], EDIT)
     if row["version"] != version or row["state"] not in ("draft", "checked"):
         raise EditionMovedOn
     await tx.run(
@@ -248,75 +245,3 @@ async def discard(tx: Transaction, edition_id: UUID, version: int) -> None:
     )  # fmt: skip
     await tx.audit("rule.discarded", "rule_edition", edition_id, shop_id=row["shop_id"])
     await tell(tx, row["shop_id"], edition_id, row["table_id"], "discarded")
-
-
-async def approve(
-    tx: Transaction, book: Rulebook, edition_id: UUID, version: int, *, verified: bool = False
-) -> datetime:
-    """checked → approved, by somebody who never wrote in it; returns from when it holds. `verified`: the approver has
-    read the source.
-
-    Raises NeedsSecondPerson, NotChecked, EditionMovedOn, StartsInPast, EndsBeforeStart, ColumnsChanged, DraftHasErrors.
-    """
-    row = await get(tx, edition_id, lock=True)
-    await _check_reach(tx, row["shop_id"], APPROVE)
-    if row["version"] != version:
-        raise EditionMovedOn
-    if row["state"] != "checked":
-        raise NotChecked
-    if tx.actor.id in row["editors"]:
-        raise NeedsSecondPerson(permission=APPROVE)
-    # one approval of a table at a time: the second must see the first
-    await tx.run("select pg_advisory_xact_lock(hashtextextended($1, 0))",
-                 f"rule {row['tenant_id']} {row['shop_id']} {row['table_id']}")  # fmt: skip
-    place = await place_of(tx, book, await _any_shop(tx, row))
-    doc, current = document_of(row), place.find_table(row["table_id"])
-    _refuse_errors(await findings(tx, book, row, doc))
-    if verified:
-        doc = drafts.changed(doc, Changes(edition={"verified": verification(tx, read_table(doc))}))
-    whole, name, starts_at = _joined(doc, current, row["wanted_at"], tx)
-    await tx.run(
-        """update rule_editions set state = 'approved', version = version + 1, approved_by = $2, approved_at = $3,
-             starts_at = $4, edition = $5, whole = $6, place = (
-               select coalesce(max(o.place), 0) + 1 from rule_editions o
-               where o.tenant_id = rule_editions.tenant_id and o.table_id = rule_editions.table_id
-                 and o.shop_id is not distinct from rule_editions.shop_id)
-           where id = $1""",
-        edition_id, tx.actor.id, tx.now, starts_at, name, write_yaml(whole),
-    )  # fmt: skip
-    await tx.audit(
-        "rule.approved", "rule_edition", edition_id, shop_id=row["shop_id"], reason=row["reason"],
-        after={"table": row["table_id"], "edition": name, "starts_at": starts_at.isoformat()},
-    )  # fmt: skip
-    await tell(tx, row["shop_id"], edition_id, row["table_id"], "approved")
-    await _tell_later(tx, row, edition_id, starts_at, read_table(doc).editions[0].ends_at)
-    return starts_at
-
-
-async def _tell_later(
-    tx: Transaction, row: Row, edition_id: UUID, starts_at: datetime, ends_at: datetime | None
-) -> None:
-    """When it comes into force, what was in force before is superseded; when it ends, something else holds."""
-    for due_at in filter(None, (starts_at, ends_at)):
-        payload = {"edition_id": str(edition_id), "state": "began" if due_at == starts_at else "ended"}
-        await tx.later(row["shop_id"] or tx.scope[0], EDITION_TURNS, payload, lane=str(edition_id), due_at=due_at)
-
-
-def verification(tx: Transaction, alone: Table) -> Doc:
-    """That whoever acts has read the source, today in the zone of the table."""
-    return drafts.verified_by(tx.actor.name or tx.actor.employee_no, tx.now, alone.zone)
-
-
-def _joined(doc: Doc, current: Table | None, wanted: datetime | None, tx: Transaction) -> tuple[Doc, str, datetime]:
-    """All editions with the new one, its name, its start: as wanted, or the next full minute."""
-    alone = read_table(doc)
-    starts_at = wanted or tx.now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    if starts_at <= tx.now:
-        raise StartsInPast(starts_at=_shown(alone, starts_at))
-    _check_end(alone, starts_at)
-    if current is not None and drafts.head_of(write_table(current)) != drafts.head_of(write_table(alone)):
-        raise ColumnsChanged(table=alone.id)
-    name = drafts.free_name(current, starts_at, alone.zone)
-    whole = drafts.put_in(current, alone, name, starts_at)
-    read_table(whole)
-    return whole, name, starts_at

@@ -6,7 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from kefu.kernel.web import Router, Tx
-from kefu.modules.rulebook import editions
+from kefu.modules.rulebook import approving, editions
 from kefu.modules.rulebook.editions import APPROVE, EDIT
 from kefu.modules.rulebook.problems import (
     ColumnsChanged,
@@ -59,7 +59,7 @@ async def hand_in_draft(tx: Tx, request: Request, edition_id: UUID, body: Versio
 )
 async def approve_draft(tx: Tx, request: Request, edition_id: UUID, body: ApproveBody) -> DraftView:
     """checked → approved: in force from the wanted time, or from the next full minute."""
-    await editions.approve(tx, rulebook_of(request), edition_id, body.version, verified=body.verified)
+    await approving.approve(tx, rulebook_of(request), edition_id, body.version, verified=body.verified)
     return await draft_view(tx, request, edition_id)
 
 

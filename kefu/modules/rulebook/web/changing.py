@@ -13,6 +13,7 @@ from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
+from kefu.modules.rulebook.approving import verification
 from kefu.modules.rulebook.editions import EDIT, document_of
 from kefu.modules.rulebook.problems import DraftHasErrors, EditionMovedOn, EndsBeforeStart, ZoneUnknown
 from kefu.modules.rulebook.rules.cells import read_grid, voice_of
@@ -140,7 +141,7 @@ def _head(tx: Transaction, table: Table, body: DraftChange) -> dict[str, Any]:
     if "edition_note" in sent:
         head["note"] = body.edition_note.document() if body.edition_note else None
     if body.verified is not None and body.verified != table.editions[0].verified.state:
-        head["verified"] = editions.verification(tx, table) if body.verified else {"state": "no"}
+        head["verified"] = verification(tx, table) if body.verified else {"state": "no"}
     return head
 
 

@@ -1,27 +1,14 @@
-"""`kefu doctor`: what is wrong with an installation, in plain words, each with what to do about it.
+"""Looks at the database: its edition, roles, migrations, walls, clock, durability, and what waits in it."""
 
-Looks only; changes nothing. What it says is for the person who keeps the machine, not for a programmer.
-"""
-
-import os
-import shutil
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import asyncpg
 
 from kefu.edges import bootstrap, migrate
+from kefu.edges.doctor.finding import Finding
 from kefu.edges.settings import Settings
-from kefu.kernel.i18n import Locale, Text
-
-Level = Literal["fine", "warning", "wrong"]
-
-LITTLE_SPACE_BYTES = 2 * 1024**3
-"""Below this a busy day of pictures may fill the disk."""
+from kefu.kernel.i18n import Text
 
 CLOCK_SKEW_S = 2.0
 """Deadlines are counted in seconds, some by this machine and some by the database's."""
@@ -41,100 +28,12 @@ order by 1
 """
 """Tables with a shop or tenant in them that row-level security does not hold."""
 
-
-NOTHING = Text("", "", "")
-
-
 OUTBOX = """
 select count(*) filter (where dead_at is null and due_at < now() - make_interval(secs => $1)) as waiting,
        count(*) filter (where dead_at is not null) as dead,
        coalesce(extract(epoch from now() - min(due_at) filter (where dead_at is null)), 0)::int / 60 as minutes
 from outbox
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `remedy` says what to do; empty when nothing is to be done."""
-
-    level: Level
-    about: str
-    what: Text
-    remedy: Text = NOTHING
-
-    def to_json(self, locale: Locale) -> dict[str, str]:
-        return {
-            "level": self.level,
-            "about": self.about,
-            "what": self.what.to(locale),
-            "remedy": self.remedy.to(locale),
-        }
-
-
-def look_at_files(settings: Settings) -> Iterator[Finding]:
-    """Data directory, disk, secret, rule packs, time zones and the built browser side."""
-    data = settings.data_dir
-    if not data.is_dir() or not os.access(data, os.W_OK | os.X_OK):
-        yield Finding(
-            "wrong",
-            "data_dir",
-            Text(f"数据目录 {data} 不存在或不能写入。", f"資料目錄 {data} 不存在或無法寫入。",
-                 f"The data directory {data} is missing or cannot be written."),
-            Text("请换一个目录（--data-dir 或 KEFU_DATA_DIR），或修改其权限。",
-                 "請換一個目錄（--data-dir 或 KEFU_DATA_DIR），或修改其權限。",
-                 "Choose another (--data-dir or KEFU_DATA_DIR) or change its permissions."),
-        )  # fmt: skip
-        return
-    free = shutil.disk_usage(data).free
-    gigabytes = f"{free / 1024**3:.1f}"
-    if free < LITTLE_SPACE_BYTES:
-        yield Finding(
-            "warning",
-            "disk",
-            Text(f"磁盘只剩 {gigabytes} GB。", f"磁碟只剩 {gigabytes} GB。", f"Only {gigabytes} GB of disk are left."),
-            Text("请清理磁盘；写满后消息将无法保存。", "請清理磁碟；寫滿後訊息將無法儲存。",
-                 "Make room: on a full disk no message can be stored."),
-        )  # fmt: skip
-    yield from look_at_secret(data / "secret.key")
-    if not (settings.packs_dir / "catalogues" / "roles.yaml").is_file():
-        yield Finding(
-            "wrong",
-            "packs",
-            Text(f"规则包目录 {settings.packs_dir} 不完整。", f"規則包目錄 {settings.packs_dir} 不完整。",
-                 f"The packs directory {settings.packs_dir} is incomplete."),
-            Text("请重新安装，或用 KEFU_PACKS_DIR 指明目录。", "請重新安裝，或用 KEFU_PACKS_DIR 指明目錄。",
-                 "Install again, or name the directory in KEFU_PACKS_DIR."),
-        )  # fmt: skip
-    try:
-        ZoneInfo("Asia/Shanghai")
-    except ZoneInfoNotFoundError:
-        yield Finding(
-            "wrong",
-            "time_zones",
-            Text("缺少时区数据，时限无法计算。", "缺少時區資料，時限無法計算。",
-                 "Time zone data is missing: no deadline can be counted."),
-            Text("pip install tzdata", "pip install tzdata", "pip install tzdata"),
-        )  # fmt: skip
-    if not (Path(__file__).parent / "web" / "static" / "index.html").is_file():
-        yield Finding(
-            "wrong",
-            "browser_side",
-            Text("界面尚未构建。", "介面尚未建置。", "The browser side is not built."),
-            Text("请运行 make web。", "請執行 make web。", "Run make web."),
-        )
-
-
-def look_at_secret(path: Path) -> Iterator[Finding]:
-    if os.environ.get("KEFU_SECRET_KEY") or not path.exists():
-        return
-    if path.stat().st_mode & 0o077:
-        yield Finding(
-            "wrong",
-            "secret",
-            Text(f"{path} 可被他人读取，里面是个人信息的密钥。", f"{path} 可被他人讀取，裡面是個人資料的金鑰。",
-                 f"{path} can be read by others; it holds the key to personal data."),
-            Text(f"chmod 600 {path}", f"chmod 600 {path}", f"chmod 600 {path}"),
-        )  # fmt: skip
 
 
 def silent(error: Exception) -> Finding:
@@ -311,8 +210,3 @@ async def stuck(connection: asyncpg.Connection, settings: Settings) -> Finding |
 
 FOUNDATIONS: tuple[Look, ...] = (edition, roles, migrated)
 LOOKS: tuple[Look, ...] = (mighty, unwalled, one_url, clocks, durable, stuck)
-
-
-async def examine(settings: Settings) -> list[Finding]:
-    """All findings that are not fine; an empty list is a healthy installation."""
-    return [*look_at_files(settings), *await look_at_database(settings)]
