@@ -185,5 +185,5 @@ def show(verdict: "Verdict") -> None:
         typer.echo(f"  {line.clause.document} {line.clause.article}".rstrip())
         if line.penalty:
             typer.echo(f"  {line.penalty.text.to(locale)}")
-        if rewrite := line.rewrite.to(locale):
+        if rewrite := hit.rewrite.to(locale):
             typer.echo(f"  → {rewrite}")

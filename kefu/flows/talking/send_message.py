@@ -75,7 +75,7 @@ class RedlineCheck(BaseModel):
 
 def hit_view(hit: Hit, can_override: bool, locale: Locale) -> HitView:
     line = hit.redline
-    rewrite = line.rewrite.to(locale) or None
+    rewrite = hit.rewrite.to(locale) or None
     return HitView(
         rule_id=line.id, title=line.title.to(locale), clause=f"{line.clause.document} {line.clause.article}".strip(),
         source=line.clause.source or None, verified=line.clause.verified, level=hit.level.name,

@@ -18,7 +18,7 @@ from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.judge import Checker
 from kefu.modules.compliance.rules.match import Finder
 from kefu.modules.compliance.rules.normalise import Normaliser
-from kefu.modules.compliance.rules.parse import read_language, read_redlines, read_tables
+from kefu.modules.compliance.rules.parse import read_language, read_redlines, read_tables, with_changes
 from kefu.modules.compliance.rules.redline import RedLine, Verdict
 from kefu.modules.compliance.rules.resemblance import Resemblance
 
@@ -115,6 +115,8 @@ def _over(packs_dir: Path, platform: str, finder: Finder, read: Read, ear: Resem
             for replaced in data.get("replaces", ()):
                 del lines[replaced]
             lines |= {line.id: line for line in read_redlines(data, finder.language)}
+            for changed, spec in data.get("changes", {}).items():
+                lines[changed] = with_changes(lines[changed], spec)
         except (ValueError, KeyError, Invalid) as error:
             raise PackBroken(file=f"{name}/redlines.yaml", why=str(error)) from error
     return Checker(finder, list(lines.values()), ear)

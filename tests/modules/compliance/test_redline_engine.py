@@ -1,6 +1,7 @@
 """The engine's own promises: spans, disguises, unknown facts, editions, several messages, hostile texts."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from kefu.kernel.errors import Invalid
 from kefu.modules.compliance.rules import Context, Level, OrderData
 from kefu.modules.compliance.rules.context import read_condition
 from kefu.modules.compliance.rules.language import expand
+from kefu.modules.compliance.rules.redline import HIDDEN
 from kefu.modules.compliance.service import check_message
 from tests.factories.redlines import checker_of
 
@@ -119,6 +121,65 @@ def test_order_data_goes_only_to_the_account_that_ordered() -> None:
     assert unknown.level is Level.warn, "an unknown owner must not pass silently"
 
 
+@pytest.mark.parametrize(
+    "text", ["寄到文昌路12号阳光花园", "是王小满收的", "留的是13912340000对吗", "电话13912340000，尾号0000"]
+)
+def test_the_data_of_another_buyers_order_leave_never_whatever_the_order_at_hand(text: str) -> None:
+    mine = OrderData("tb_2", "李文", "13700001111", "江苏省苏州市虎丘区金枫路8号")
+    here = Context(order=mine, order_belongs_to_buyer=True, others_orders=(OrderData(), ORDER))
+    verdict = TMALL.check(text, here)
+    assert verdict.level is Level.block
+    assert None in {hit.redline.overridable for hit in verdict.hits}
+    assert {hit.matched for hit in verdict.hits} == {HIDDEN}, "neither the answer nor a log repeats it"
+    alone = TMALL.check(text, Context(order=mine, order_belongs_to_buyer=True))
+    assert not any("REDL-12" in hit.redline.covers for hit in alone.hits)
+    assert TMALL.check("寄到金枫路8号，李文收，对吗", here).level is Level.ok
+
+
+def test_only_the_data_of_the_other_order_count_not_talk_of_third_persons() -> None:
+    here = Context(order_belongs_to_buyer=True, others_orders=(ORDER,))
+    assert (
+        TMALL.check("您朋友买的那件王女士也能穿，他签收后您再看看", replace(here, others_orders=())).level is Level.ok
+    )
+    assert TMALL.check("快递员他说送到驿站了，电话联系不上您", here).level is Level.ok
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "missing"),
+    [
+        ("您好，在的", {}, set()),
+        ("这款没货了", {}, {"listed", "stock"}),
+        ("这款没货了", {"listed": False}, set()),
+        ("最后3件了", {}, {"stock"}),
+        ("可以货到付款的", {}, {"shop_offers_cod"}),
+        ("可以货到付款的", {"shop_offers_cod": True}, set()),
+        ("方便的话评价改一下吧", {}, {"prior_contacts_24h"}),
+    ],
+)
+def test_a_verdict_names_the_facts_it_would_have_asked_for(text: str, facts: dict[str, Any], missing: set[str]) -> None:
+    assert TMALL.check(text, Context.of(facts)).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("cause", "says"),
+    [("missing_item", "漏发"), ("lost_parcel", "未收到货"), ("wrong_item", "错发"), (None, "实际情况")],
+)
+def test_the_sentence_offered_fits_what_is_known(cause: str | None, says: str) -> None:
+    (hit,) = TMALL.check("原因请选不想要了", Context(recorded_cause=cause)).hits
+    assert says in hit.rewrite.zh
+
+
+@pytest.mark.covers("REDL-06")
+def test_contact_and_payment_are_both_named_and_a_masked_call_is_offered_after_the_sale() -> None:
+    verdict = TMALL.check("加我V信 138xxxx 直接付款", Context(phase="aftersale"))
+    assert verdict.level is Level.block
+    offered = {hit.redline.id: hit.rewrite.zh for hit in verdict.hits}
+    assert {*offered} == {"common.contact.off_platform", "common.payment.off_platform"}
+    assert "隐私电话" in offered["common.contact.off_platform"]
+    before = {hit.redline.id: hit.rewrite.zh for hit in TMALL.check("加我V信 138xxxx 直接付款", Context()).hits}
+    assert "隐私电话" not in before["common.contact.off_platform"]
+
+
 def test_what_is_not_known_degrades_as_the_pack_says() -> None:
     text = "这款没货了"
     assert TMALL.check(text, Context(stock=Decimal(0), listed=True)).level is Level.warn
@@ -169,6 +230,10 @@ def test_two_reasons_are_both_named() -> None:
     [
         pytest.param("特价商品不能开发票", "tmall.invoice.refused", "6", marks=pytest.mark.covers("REDL-04")),
         pytest.param("不支持信用卡付款", "tmall.payment.card_refused", "4", marks=pytest.mark.covers("REDL-08")),
+        pytest.param(
+            "转账到 6222021234567890127", "common.payment.off_platform", "6", marks=pytest.mark.covers("REDL-07")
+        ),
+        pytest.param("开票要加6个点", "cn.invoice.tax_charged", "6", marks=pytest.mark.covers("REDL-03")),
     ],
 )
 def test_a_refusal_is_blocked_at_its_price_and_a_lawful_sentence_offered(text: str, redline: str, points: str) -> None:

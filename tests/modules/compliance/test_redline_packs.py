@@ -3,8 +3,10 @@
 import copy
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -12,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from kefu.modules.compliance.rules import Context, Level, Verdict
 from kefu.modules.compliance.service import PackBroken, PlatformUnknown, load_checker, platforms
+from kefu.packs import Scope, load_packs
 from tests.factories.redlines import PACKS, checker_of
 
 LINES = sorted((PACKS / "platforms").glob("*/redlines.yaml"))
@@ -64,7 +67,8 @@ def test_an_offered_sentence_breaks_no_red_line_itself() -> None:
     for platform in platforms(PACKS):
         checker = checker_of(platform)
         for line in checker.redlines.values():
-            for sentence in (line.rewrite.zh, line.rewrite.zh_tw):
+            offered = [line.rewrite, *(words for _, words in line.offers)]
+            for sentence in [text for words in offered for text in (words.zh, words.zh_tw)]:
                 bad = [h.redline.id for h in checker.check(sentence, context).hits if h.level >= Level.warn]
                 assert bad == [], (line.id, sentence)
 
@@ -75,6 +79,49 @@ def test_a_platform_has_its_own_lines_over_law_and_common() -> None:
     assert "cn.invoice.refused" not in tmall.redlines
     assert "cn.invoice.refused" in taobao.redlines
     assert platforms(PACKS) == ["douyin", "jd", "pdd", "taobao", "tmall", "web"]
+
+
+BREACHES = {
+    "tmall.invoice.refused": "invoice_refused", "cn.invoice.tax_charged": "invoice_refused",
+    "cn.invoice.postage_charged": "invoice_refused", "cn.invoice.goods_excluded": "invoice_refused",
+    "cn.invoice.company_only": "invoice_refused", "tmall.payment.card_refused": "credit_card_refused",
+    "tmall.order.closed_by_seller": "order_closed_by_seller", "common.payment.off_platform": "bank_payment",
+    "common.contact.off_platform": "off_platform_deal", "cn.return.refused": "return_refused",
+    "cn.return.refused_in_window": "return_refused", "cn.personal_data.leaked": "buyer_data_leaked",
+    "cn.personal_data.facts_leaked": "buyer_data_leaked",
+}  # fmt: skip
+
+
+@pytest.mark.covers("REDL-01")
+def test_what_a_red_line_costs_at_tmall_is_what_its_table_says(read_packs: Path) -> None:
+    """Words and points stand beside the rule, the rows beside the other numbers: they must not drift apart."""
+    packs = load_packs(PACKS, read_packs)
+    lines = checker_of("tmall").redlines
+    told: dict[str, str | None] = {}
+    ruled: dict[str, str | None] = {}
+    for name, breach in BREACHES.items():
+        penalty = lines[name].penalty
+        assert penalty is not None, name
+        found = packs.decide_topic(
+            "redline_penalties", {"breach": breach}, Scope("cn", "tmall", None, "demo"),
+            at=datetime(2026, 7, 1, tzinfo=UTC), zone=ZoneInfo("Asia/Shanghai"),
+        ).answer  # fmt: skip
+        told[name], ruled[name] = penalty.points, None if found.get("points") is None else str(found["points"])
+        assert not penalty.verified, "nobody has read the platform's own text"
+        assert ("先行赔付" in penalty.text.zh) is (found["consequence"] == "advance_payment")
+        assert ("投诉处理" in penalty.text.zh) is (found["consequence"] == "complaint")
+    assert told == ruled
+    elsewhere = checker_of("taobao").redlines
+    assert elsewhere["common.contact.off_platform"].penalty is None, "no number where the platform's pack has none"
+
+
+def test_a_change_of_a_line_that_is_not_there_does_not_load(own_packs: Path) -> None:
+    file = own_packs / "platforms" / "taobao" / "redlines.yaml"
+    data = yaml.safe_load(file.read_text("utf-8"))
+    data["changes"] = {"common.no.such": next(iter(data["changes"].values()))}
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    with pytest.raises(PackBroken, match=r"common\.no\.such"):
+        load_checker(own_packs, "taobao")
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../tmall", "", "cn law"])

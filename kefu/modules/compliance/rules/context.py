@@ -28,7 +28,8 @@ class Context:
     """What is known where the text will be said. Every fact defaults to None: not known.
 
     Amounts are yuan, `prior_contacts_24h` counts contacts about the same matter in the last 24 hours,
-    `on_date` is the business date that chooses the editions of red lines in force.
+    `on_date` is the business date that chooses the editions of red lines in force. `others_orders` stand before the
+    agent's eyes too, and are certainly another buyer's than the one he writes to.
     """
 
     channel: str | None = None
@@ -38,6 +39,7 @@ class Context:
     conversation_buyer: str | None = None
     previous_agent_messages: tuple[str, ...] = ()
     order: OrderData | None = None
+    others_orders: tuple[OrderData, ...] = ()
     order_belongs_to_buyer: bool | None = None
     order_paid: bool | None = None
     order_state: str | None = None
@@ -85,7 +87,9 @@ def _read(name: str, value: Any) -> Any:
     if value is None:
         return None
     if name == "order":
-        return value if isinstance(value, OrderData) else OrderData(**{k: str(v or "") for k, v in value.items()})
+        return _order(value)
+    if name == "others_orders":
+        return tuple(_order(one) for one in value)
     if name == "on_date":
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     if name in _NUMBERS:
@@ -96,6 +100,10 @@ def _read(name: str, value: Any) -> Any:
     if not isinstance(value, wanted):
         raise Invalid(why=f"fact {name!r} must be a {wanted.__name__}, not {value!r}")
     return value
+
+
+def _order(value: Any) -> OrderData:
+    return value if isinstance(value, OrderData) else OrderData(**{k: str(v or "") for k, v in value.items()})
 
 
 def _number(name: str, value: Any) -> Decimal:
@@ -148,6 +156,12 @@ class Condition:
             if held is None:
                 result = None
         return result
+
+    def unknown(self, context: Context) -> frozenset[str]:
+        """The facts it asks for that nobody stated, unless it is false whatever they are."""
+        if self.truth(context) is False:
+            return frozenset()
+        return frozenset(test.fact for test in self.tests if getattr(context, test.fact) is None)
 
 
 def read_condition(spec: Mapping[str, Any] | None) -> Condition:

@@ -2,13 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from math import prod
 
 from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.match import Finder, Found, Span
 from kefu.modules.compliance.rules.normalise import Normalised
-from kefu.modules.compliance.rules.redline import OK, RESEMBLANCE, Hit, Level, Pattern, RedLine, Unless, Verdict
+from kefu.modules.compliance.rules.personal import OF_ORDER, find_of_order
+from kefu.modules.compliance.rules.redline import (
+    HIDDEN,
+    RESEMBLANCE,
+    Hit,
+    Level,
+    Pattern,
+    RedLine,
+    Unless,
+    Verdict,
+)
 from kefu.modules.compliance.rules.resemblance import Resemblance
 
 FRAGMENT = 14  # characters: a shorter earlier message may be the first half of this one
@@ -41,6 +52,13 @@ class Checker:
         for name in self._lines_of:
             for concept in _shared_exceptions(language.detectors[name].patterns):
                 self._silences.setdefault(concept, []).append(name)
+        detectors = language.detectors
+        self._about_orders = [
+            (name, pattern)
+            for name in self._lines_of
+            for pattern in detectors[name].patterns
+            if not OF_ORDER.isdisjoint(pattern.concepts)
+        ]
         self._anchored: dict[str, list[tuple[str, Pattern]]] = {}
         for name in self._lines_of:
             for pattern in language.detectors[name].patterns:
@@ -60,48 +78,62 @@ class Checker:
 
     def check(self, text: str, context: Context) -> Verdict:
         """Judge one outgoing text where `context` holds. Never raises for any text."""
-        hits: dict[str, Hit] = {}
-        spoken: set[str] = set()
+        so_far = Findings()
         fragments = _fragments(context.previous_agent_messages)
         for earlier in ((), fragments) if fragments else ((),):
             for reading in self._normaliser.readings(text, earlier):
-                self._judge(reading, context, hits, spoken)
-        if self._resemblance and all(hit.level < Level.warn for hit in hits.values()):
-            self._listen(self._resemblance, reading, context, hits, spoken)
-        if not hits:
-            return OK
-        ranked = sorted(hits.values(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))
-        return Verdict(ranked[0].level, tuple(ranked))
+                self._judge(reading, context, so_far)
+        if self._resemblance and all(hit.level < Level.warn for hit in so_far.hits.values()):
+            self._listen(self._resemblance, reading, context, so_far)
+        ranked = sorted(so_far.shown(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))
+        return Verdict(ranked[0].level if ranked else Level.ok, tuple(ranked), frozenset(so_far.missing))
 
-    def _judge(self, text: Normalised, context: Context, hits: dict[str, Hit], spoken: set[str]) -> None:
+    def _judge(self, text: Normalised, context: Context, so_far: "Findings") -> None:
         found = self._finder.find(text, context)
+        so_far.missing |= self._finder.facts_missing(found, context)
         for name, pattern in self._compounds:
             if pattern.concepts[0] in found and pattern.when.truth(context):
                 span = fit(pattern, found, text)
                 if span is not None and span != EXCEPTED:
                     found.setdefault(name, []).append(span)
         for concept in found:
-            spoken.update(self._silences.get(concept, ()))
+            so_far.spoken.update(self._silences.get(concept, ()))
             for name, pattern in self._anchored.get(concept, ()):
-                if pattern.concepts[-1] not in found:
-                    continue
-                held = pattern.when.truth(context)
-                if held is False:
-                    continue
-                span = fit(pattern, found, text, text.fresh)  # earlier messages were judged when they were sent
-                if span is None:
-                    continue
-                spoken.add(name)
-                if span == EXCEPTED:
-                    continue
-                for line in self._lines_of[name]:
-                    level = judge(line, context, certain=held is True)
-                    if level > Level.ok:
-                        _keep(hits, _hit(line, level, span, text, name))
+                self._try(name, pattern, found, text, context, so_far)
+        if context.order_belongs_to_buyer is not True:
+            so_far.hide(text, found)
+        for order in context.others_orders:
+            told = find_of_order(text, order, self._normaliser)
+            if told:
+                so_far.hide(text, told)
+                here = {name: spans for name, spans in found.items() if name not in OF_ORDER} | told
+                theirs = replace(context, order=order, order_belongs_to_buyer=False)
+                for name, pattern in self._about_orders:
+                    self._try(name, pattern, here, text, theirs, so_far)
 
-    def _listen(
-        self, ear: Resemblance, text: Normalised, context: Context, hits: dict[str, Hit], spoken: set[str]
+    def _try(
+        self, name: str, pattern: Pattern, found: Found, text: Normalised, context: Context, so_far: "Findings"
     ) -> None:
+        """Whether this pattern fits, and which red lines that touches."""
+        if pattern.concepts[0] not in found or pattern.concepts[-1] not in found:
+            return
+        held = pattern.when.truth(context)
+        if held is False:
+            return
+        span = fit(pattern, found, text, text.fresh)  # earlier messages were judged when they were sent
+        if span is None:
+            return
+        so_far.spoken.add(name)
+        if span == EXCEPTED:
+            return
+        so_far.missing |= pattern.when.unknown(context)
+        for line in self._lines_of[name]:
+            so_far.missing |= facts_missing(line, context)
+            level = judge(line, context, certain=held is True)
+            if level > Level.ok:
+                so_far.keep(_hit(line, level, span, text, name, context))
+
+    def _listen(self, ear: Resemblance, text: Normalised, context: Context, so_far: "Findings") -> None:
         """What only sounds like breaking a rule is held for a second look, never blocked.
 
         Where a phrase fits the text, the phrases know the matter: what they let pass, by an exception or because
@@ -109,11 +141,43 @@ class Checker:
         """
         heard = ear.hear(text)
         lines = self._lines_for.get(heard.rule, ()) if heard else ()
-        if heard is None or any(not spoken.isdisjoint(line.detect) for line in lines):
+        if heard is None or any(not so_far.spoken.isdisjoint(line.detect) for line in lines):
             return
         line = max(lines, key=lambda each: each.level, default=None)  # the ear does not know the finer ones apart
-        if line and judge(line, context) >= Level.warn:
-            _keep(hits, _hit(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE))
+        if line is None:
+            return
+        so_far.missing |= facts_missing(line, context)
+        if judge(line, context) >= Level.warn:
+            so_far.keep(_hit(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE, context))
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one check has found so far. `spoken`: detectors that know the matter, whatever they made of it."""
+
+    hits: dict[str, Hit] = field(default_factory=dict)
+    spoken: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    hidden: set[Span] = field(default_factory=set)
+
+    def hide(self, text: Normalised, found: Found) -> None:
+        """Where in the text as it was typed another buyer's data stand."""
+        self.hidden.update(text.span(*span) for name in OF_ORDER & found.keys() for span in found[name])
+
+    def shown(self) -> list[Hit]:
+        """The hits; of whatever stands where somebody's data stand, no line repeats it."""
+        return [
+            replace(hit, matched=HIDDEN)
+            if any(hit.start < end and start < hit.end for start, end in self.hidden)
+            else hit
+            for hit in self.hits.values()
+        ]
+
+    def keep(self, hit: Hit) -> None:
+        """One hit a red line: the strongest, then the earliest, then the longest."""
+        known = self.hits.get(hit.redline.id)
+        if known is None or (hit.level, -hit.start, hit.end) > (known.level, -known.start, known.end):
+            self.hits[hit.redline.id] = hit
 
 
 def _shared_exceptions(patterns: Sequence[Pattern]) -> frozenset[str]:
@@ -133,6 +197,13 @@ def judge(line: RedLine, context: Context, certain: bool = True) -> Level:
         return Level.ok
     level = next((lv for condition, lv in line.levels if condition.truth(context)), line.level)
     return level if held and certain else min(level, line.unknown)
+
+
+def facts_missing(line: RedLine, context: Context) -> frozenset[str]:
+    """By which facts that nobody stated the red line would decide, where it applies at all."""
+    if line.when.truth(context) is False or not line.clause.in_force(context.on_date):
+        return frozenset()
+    return line.when.unknown(context).union(*(condition.unknown(context) for condition, _ in line.levels))
 
 
 def fit(pattern: Pattern, found: Found, text: Normalised, reaching: int = 0) -> Span | None:
@@ -214,16 +285,10 @@ def _excepted(unless: Unless, span: Span, anchor: Span, found: Found, text: Norm
     return any(s >= end and s - end <= unless.gap and clause[s] == clause[end - 1] for s, _ in spans)
 
 
-def _hit(line: RedLine, level: Level, span: Span, text: Normalised, detector: str) -> Hit:
+def _hit(line: RedLine, level: Level, span: Span, text: Normalised, detector: str, context: Context) -> Hit:
     start, end = text.span(*span)
-    return Hit(line, level, start, end, text.original[start:end], detector)
-
-
-def _keep(hits: dict[str, Hit], hit: Hit) -> None:
-    """One hit a red line: the strongest, then the earliest, then the longest."""
-    known = hits.get(hit.redline.id)
-    if known is None or (hit.level, -hit.start, hit.end) > (known.level, -known.start, known.end):
-        hits[hit.redline.id] = hit
+    rewrite = next((words for when, words in line.offers if when.truth(context)), line.rewrite)
+    return Hit(line, level, start, end, text.original[start:end], detector, rewrite)
 
 
 def _fragments(earlier: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Finder:
         self.normaliser = normaliser
         self._raw_shapes = [shape for shape in language.shapes if shape.view == "raw"]
         self._text_shapes = [shape for shape in language.shapes if shape.view == "text"]
+        self._compared = {f"{s.name}_unknown": fact for s in language.shapes if (fact := s.above or s.below)}
         self._digit_shapes = [shape for shape in language.shapes if shape.view in ("digits", "text")]
         words: dict[str, list[str]] = {}
         self._not_in: dict[str, frozenset[str]] = {}
@@ -51,6 +52,11 @@ class Finder:
     def size(self) -> int:
         """How many different words are looked for."""
         return len(self._words)
+
+    def facts_missing(self, found: Found, context: Context) -> frozenset[str]:
+        """What the numbers in a text would be compared with, if it were known."""
+        facts = {fact for name, fact in self._compared.items() if name in found}
+        return frozenset(fact for fact in facts if getattr(context, fact) is None)
 
     def find(self, text: Normalised, context: Context) -> Found:
         found: Found = {}

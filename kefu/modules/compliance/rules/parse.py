@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -145,7 +146,6 @@ def _redline(spec: Data, language: Language) -> RedLine:
     for name in spec["detect"]:
         if name not in language.detectors:
             raise ValueError(f"red line {spec['id']!r}: no detector {name!r}")
-    penalty = spec.get("penalty")
     clause = spec["clause"]
     return RedLine(
         id=spec["id"],
@@ -164,12 +164,22 @@ def _redline(spec: Data, language: Language) -> RedLine:
             _date(clause.get("from")),
             _date(clause.get("to")),
         ),
-        penalty=penalty
-        and Penalty(read_text(penalty["text"]), penalty.get("points"), penalty["source"], penalty["verified"]),
+        penalty=read_penalty(spec["penalty"]) if "penalty" in spec else None,
         detect=tuple(spec["detect"]),
         rewrite=read_text(spec["rewrite"]),
+        offers=tuple((read_condition(case["when"]), read_text(case["rewrite"])) for case in spec.get("offers", ())),
         covers=tuple(spec["covers"]),
     )
+
+
+def with_changes(line: RedLine, spec: Data) -> RedLine:
+    """A red line of a layer below as a platform has it: with its own penalty, or its own words instead."""
+    penalty = read_penalty(spec["penalty"]) if "penalty" in spec else line.penalty
+    return replace(line, penalty=penalty, rewrite=read_text(spec["rewrite"]) if "rewrite" in spec else line.rewrite)
+
+
+def read_penalty(spec: Data) -> Penalty:
+    return Penalty(read_text(spec["text"]), spec.get("points"), spec["source"], spec["verified"])
 
 
 def read_text(spec: Data) -> Text:

@@ -7,17 +7,10 @@ from kefu.modules.compliance.rules.normalise import Normalised, Normaliser
 
 Span = tuple[int, int]
 
-PERSONAL_CONCEPTS = frozenset(
-    {
-        "order_receiver",
-        "order_surname",
-        "order_phone",
-        "order_phone_tail",
-        "order_address",
-        "order_region",
-        "courier_text",
-    }
+OF_ORDER = frozenset(
+    {"order_receiver", "order_surname", "order_phone", "order_phone_tail", "order_address", "order_region"}
 )
+PERSONAL_CONCEPTS = OF_ORDER | {"courier_text"}
 ADDRESS_PIECE = 4  # characters in a row: fewer ("3号楼") could be any address
 REGION = re.compile(
     r"^(?:(.{2,7}?)(?:特别行政区|自治区|省))?(?:(.{2,7}?)(?:自治州|地区|市|盟))?(?:(.{1,6}?)(?:区|县|市|旗))?"
@@ -28,15 +21,15 @@ QUOTED_PAIRS = 6
 
 
 def find_personal(text: Normalised, context: Context, normaliser: Normaliser) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    if context.order is not None:
-        _find_order(text, context.order, normaliser, found)
+    found = {} if context.order is None else find_of_order(text, context.order, normaliser)
     if context.courier_message and text.text and _copied(text.text, normaliser.word(context.courier_message)):
         found["courier_text"] = [(0, len(text.text))]
     return found
 
 
-def _find_order(text: Normalised, order: OrderData, normaliser: Normaliser, found: dict[str, list[Span]]) -> None:
+def find_of_order(text: Normalised, order: OrderData, normaliser: Normaliser) -> dict[str, list[Span]]:
+    """Where the text has the receiver, the telephone number or the address of this order."""
+    found: dict[str, list[Span]] = {}
     receiver = normaliser.word(order.receiver)
     if len(receiver) >= 2:
         _add(found, "order_receiver", text.text, receiver)
@@ -53,6 +46,7 @@ def _find_order(text: Normalised, order: OrderData, normaliser: Normaliser, foun
     for name in region.groups() if region else ():
         if name and len(name) >= 2:
             _add(found, "order_region", text.text, name)
+    return found
 
 
 def _add(found: dict[str, list[Span]], name: str, text: str, piece: str) -> None:

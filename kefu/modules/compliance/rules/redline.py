@@ -8,6 +8,9 @@ from typing import Any
 from kefu.kernel.i18n import Text
 from kefu.modules.compliance.rules.context import Condition
 
+HIDDEN = "＊＊＊"
+"""Shown in place of what was typed where it is somebody's personal data: an answer and a log repeat none of it."""
+
 RESEMBLANCE = "resemblance"
 """The detector named where no phrase, only the second ear has heard something."""
 
@@ -71,7 +74,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class RedLine:
-    """One forbidden thing: what finds it, how bad it is where, by which clause, and what to say instead."""
+    """One forbidden thing: what finds it, how bad it is where, by which clause, and what to say instead.
+
+    `offers`: what to say instead where something more is known; the first that holds stands for `rewrite`.
+    """
 
     id: str
     title: Text
@@ -85,12 +91,15 @@ class RedLine:
     penalty: Penalty | None
     detect: tuple[str, ...]
     rewrite: Text
+    offers: tuple[tuple[Condition, Text], ...]
     covers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One red line touched. `start`, `end` point into the checked text as it was written."""
+    """One red line touched. `start`, `end` point into the checked text as it was written; `matched` is that piece,
+    HIDDEN where it is personal data. `rewrite`: what may be said instead, here.
+    """
 
     redline: RedLine
     level: Level
@@ -98,6 +107,7 @@ class Hit:
     end: int
     matched: str
     detector: str
+    rewrite: Text
 
     @property
     def sounds_like(self) -> bool:
@@ -128,17 +138,21 @@ class Hit:
                 "verified": line.penalty.verified,
             },
             "overridable": line.overridable,
-            "rewrite": _text(line.rewrite),
+            "rewrite": _text(self.rewrite),
             "covers": list(line.covers),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer to one check: the strongest level and every red line touched, strongest first."""
+    """The answer to one check: the strongest level and every red line touched, strongest first.
+
+    `missing`: facts nobody stated, by which this text would have been judged; with them the answer may be another.
+    """
 
     level: Level
     hits: tuple[Hit, ...]
+    missing: frozenset[str] = frozenset()
 
     @property
     def may_send(self) -> bool:
@@ -147,9 +161,6 @@ class Verdict:
 
     def to_json(self) -> dict[str, Any]:
         return {"level": self.level.name, "hits": [hit.to_json() for hit in self.hits]}
-
-
-OK = Verdict(Level.ok, ())
 
 
 def _text(text: Text) -> dict[str, str]:
