@@ -9,7 +9,8 @@ from kefu.rules.deciding import Decider, Decision
 from kefu.rules.differing import diff_table
 from kefu.rules.errors import RuleProblem, TableInvalid, TableUnknown
 from kefu.rules.examples import run_examples
-from kefu.rules.explaining import Explanation, explain, explain_each, explain_layers, render, render_layers
+from kefu.rules.explaining import Explanation, explain, render
+from kefu.rules.explaining_layers import explain_each, explain_layers, render_layers
 from kefu.rules.facts import typed_facts
 from kefu.rules.findings import Finding
 from kefu.rules.flooring import find_overruled

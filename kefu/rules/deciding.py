@@ -11,11 +11,12 @@ from typing import Any
 
 from kefu.kernel.i18n import Text
 from kefu.rules import errors
+from kefu.rules.fact_checks import checker
 from kefu.rules.formulas import Context, WorkingDays
 from kefu.rules.hits import PICK
 from kefu.rules.model import HANDLED_AT, Edition, Table
 from kefu.rules.ready import ReadyEdition, WhyNot, run_formula
-from kefu.rules.values import checker, write
+from kefu.rules.values import write
 from kefu.rules.words import Fold, as_written
 
 
