@@ -222,6 +222,24 @@ async def test_pictures_go_both_ways_by_signed_links(
     assert (seen["kind"], seen["files"][0]["width"]) == ("picture", 400)
 
 
+async def test_a_picture_sent_again_on_a_bad_line_is_one(
+    client: httpx.AsyncClient, widget: Channel, superuser: asyncpg.Connection
+) -> None:
+    async def send(who: dict[str, str]) -> Any:
+        answer = await client.post(
+            "/api/v1/widget/files", files={"file": ("a.png", picture(), "image/png")},
+            headers=who | {"idempotency-key": "bad-line-1"},
+        )  # fmt: skip
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    who, stranger = bearer(await enter(client, widget)), bearer(await enter(client, widget))
+    first = await send(who)
+    assert await send(who) == first
+    assert (await send(stranger))["id"] != first["id"], "each has keys of his own"
+    assert await superuser.fetchval("select count(*) from files") == 2
+
+
 async def test_seen_delivered_notes_and_the_question_at_the_end(
     client: httpx.AsyncClient, widget: Channel, agent: httpx.AsyncClient, superuser: asyncpg.Connection
 ) -> None:

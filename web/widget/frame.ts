@@ -204,7 +204,7 @@ class Chat {
   private async sendPicture(file: File): Promise<void> {
     if (!this.session) return;
     try {
-      const stored = await this.line.upload(file);
+      const stored = await this.line.upload(file, freshId());
       await this.post(freshId(), "", [stored.id]);
     } catch (error) {
       this.say(this.t("pictureFailed", { why: error instanceof Error ? error.message : "" }));

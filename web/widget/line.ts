@@ -82,10 +82,11 @@ export class Line {
     return this.ask<WidgetMessage>("POST", "/messages", { client_id: clientId, text, file_ids: fileIds, email });
   }
 
-  upload(file: File): Promise<{ id: string; thumbnail_url: string | null }> {
+  /** Under its key it is the same file, however often a bad line makes the browser send it. */
+  upload(file: File, key: string): Promise<{ id: string; thumbnail_url: string | null }> {
     const form = new FormData();
     form.append("file", file);
-    return this.ask("POST", "/files", form);
+    return this.ask("POST", "/files", form, key);
   }
 
   seen(seq: number): Promise<void> {
@@ -142,9 +143,10 @@ export class Line {
     for (const { seq } of items) this.lastSeq = Math.max(this.lastSeq, seq);
   }
 
-  private async ask<T>(method: string, path: string, body?: object): Promise<T> {
+  private async ask<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
     const headers: Record<string, string> = { "Accept-Language": this.language || "zh-CN" };
     if (this.token) headers["Authorization"] = `Bearer ${this.token}`;
+    if (key) headers["Idempotency-Key"] = key;
     const init: RequestInit = { method, headers, credentials: "omit" };
     if (body instanceof FormData) init.body = body;
     else if (body) {

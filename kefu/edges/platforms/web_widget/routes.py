@@ -22,6 +22,7 @@ from kefu.edges.platforms.web_widget.visitor import (
 from kefu.kernel.address import home_of
 from kefu.kernel.attachments import FileRef
 from kefu.kernel.errors import NotFound, TooMany
+from kefu.kernel.idempotency import created, once
 from kefu.kernel.ids import new_id
 from kefu.kernel.opening_hours import closed_since
 from kefu.kernel.web import ANYONE, Db, Router
@@ -240,16 +241,22 @@ async def own_files(db: Db, visitor: Visitor, file_ids: list[UUID]) -> list[Stor
     return [found[file_id] for file_id in file_ids]
 
 
-@router.post("/files", permits=ANYONE, opens=False, status_code=201,
+@router.post("/files", permits=ANYONE, opens=False, status_code=201, response_model=FileRef,
              raises=(VisitorUnknown, FileEmpty, FileTypeRefused, FileTooLarge, FileBroken, TooMany))  # fmt: skip
 async def widget_upload(
     request: Request, db: Db, signer: TheSigner, store: Store, visitor: TheVisitor, file: Annotated[UploadFile, File()]
-) -> FileRef:
-    """Takes in one file; name its id with the next message."""
+) -> Response:
+    """Takes in one file; name its id with the next message. Sent again under its `Idempotency-Key` it is the same."""
     await slow_down(request, db, "files", FILES_PER_S, FILES_MOST, str(visitor.actor.id))
     content = await read_limited(file)
-    stored = await files.store(db, store, visitor.actor, visitor.channel.shop_id, file.filename or "", content)
-    return show_file(stored.plain(), signer, db.clock.now())
+    stored = await files.put(store, visitor.channel.shop_id, file.filename or "", content)
+    async with db.begin(visitor.actor) as tx:
+
+        async def enter(_: Request) -> Response:
+            await files.enter(tx, stored)
+            return created(show_file(stored.plain(), signer, tx.now))
+
+        return await once(request, tx, enter)
 
 
 @router.get("/files/{file_id}", permits=ANYONE, opens=False, response_class=Response,
