@@ -1,16 +1,11 @@
-"""Things that happened, in the past tense, and who reacts.
+"""Things that happened, in the past tense, and what open browsers are told of them.
 
-Two kinds of reaction and no third. *Together*: in the same transaction, in the order `main` lists them.
-*Afterwards*: an outbox row written in the same transaction, delivered at least once by the worker.
+Who reacts is listed in `main.reactions`; how, says `transaction.Reactions`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from dataclasses import dataclass
+from typing import Any, ClassVar
 from uuid import UUID
-
-if TYPE_CHECKING:
-    from kefu.kernel.transaction import Transaction
 
 
 class Push:
@@ -38,27 +33,3 @@ class Event:
 
     def to_browser(self) -> dict[str, Any] | None:
         return self.push.of(self) if self.push else None
-
-
-class Together(Protocol):
-    """A reaction in the same transaction: writes its own module's tables only, moves no money."""
-
-    async def __call__(self, tx: "Transaction", event: Any, /) -> None: ...
-
-
-@dataclass(slots=True)
-class Reactions:
-    """The one list of who reacts to what; filled in `main`, printed into docs/generated."""
-
-    together: dict[type[Event], list[Together]] = field(default_factory=dict)
-    afterwards: dict[type[Event], list[tuple[str, Callable[[Any], dict[str, Any]]]]] = field(default_factory=dict)
-
-    def on(self, event: type[Event], *reactions: Together) -> None:
-        self.together.setdefault(event, []).extend(reactions)
-
-    def later(self, event: type[Event], topic: str, payload: Callable[[Any], dict[str, Any]]) -> None:
-        """Deliver `payload(event)` to the receiver of `topic` after the commit, at least once."""
-        self.afterwards.setdefault(event, []).append((topic, payload))
-
-    def of(self, event: Event) -> Sequence[Together]:
-        return self.together.get(type(event), ())

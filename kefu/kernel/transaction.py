@@ -1,10 +1,10 @@
 """One request or job is one transaction: the database pool, the walls' scope, events, audit and the outbox."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import asyncpg
@@ -13,7 +13,7 @@ import orjson
 from kefu.kernel.actor import Actor, system_actor
 from kefu.kernel.clock import Clock
 from kefu.kernel.errors import NotFound
-from kefu.kernel.events import Event, Reactions
+from kefu.kernel.events import Event
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 
@@ -38,6 +38,34 @@ class NamedNotThere(NotFound):
 def to_json(value: object) -> str:
     """JSON as PostgreSQL takes it; Decimal as text so that no digit is lost."""
     return orjson.dumps(value, default=str).decode()
+
+
+class Together(Protocol):
+    """A reaction in the same transaction: writes its own module's tables only, moves no money."""
+
+    async def __call__(self, tx: "Transaction", event: Any, /) -> None: ...
+
+
+@dataclass(slots=True)
+class Reactions:
+    """The one list of who reacts to what; filled in `main`, printed into docs/generated.
+
+    Two kinds and no third. *Together*: in the same transaction, in the order of the list. *Afterwards*: an outbox row
+    written in the same transaction, delivered at least once by the worker.
+    """
+
+    together: dict[type[Event], list[Together]] = field(default_factory=dict)
+    afterwards: dict[type[Event], list[tuple[str, Callable[[Any], dict[str, Any]]]]] = field(default_factory=dict)
+
+    def on(self, event: type[Event], *reactions: Together) -> None:
+        self.together.setdefault(event, []).extend(reactions)
+
+    def later(self, event: type[Event], topic: str, payload: Callable[[Any], dict[str, Any]]) -> None:
+        """Deliver `payload(event)` to the receiver of `topic` after the commit, at least once."""
+        self.afterwards.setdefault(event, []).append((topic, payload))
+
+    def of(self, event: Event) -> Sequence[Together]:
+        return self.together.get(type(event), ())
 
 
 @dataclass(slots=True)

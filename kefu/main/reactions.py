@@ -5,7 +5,7 @@ from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, refund_tail_ended
 from kefu.flows.refunds.watching import import_moved
 from kefu.flows.talking.wake import WAKE, money_gone, waybill_known
-from kefu.kernel.events import Reactions
+from kefu.kernel.transaction import Reactions
 from kefu.modules.access import reactions as access_reactions
 from kefu.modules.cases import reactions as cases_reactions
 from kefu.modules.cases.events import CaseClosed, CaseMoved, CaseReopened, CaseSolved

@@ -9,8 +9,8 @@ import pytest
 
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.errors import Forbidden, NotFound
-from kefu.kernel.events import Reactions
 from kefu.kernel.ids import new_id
+from kefu.kernel.transaction import Reactions
 from kefu.modules.deadlines.jobs import tick
 from kefu.modules.tasks import service as tasks
 from kefu.modules.tasks.rules import KindUnknown

@@ -15,10 +15,9 @@ from uuid import UUID
 import asyncpg
 
 from kefu.kernel.actor import Actor, system_actor
-from kefu.kernel.events import Reactions
 from kefu.kernel.ids import new_id
 from kefu.kernel.opening_hours import closed_since
-from kefu.kernel.transaction import FEED, Connection, Database, Row, Transaction
+from kefu.kernel.transaction import FEED, Connection, Database, Reactions, Row, Transaction
 from kefu.modules.chats.events import BuyerWrote
 from kefu.modules.chats.rules import ReplyTimesSource, terms
 from kefu.modules.chats.service.channels import WIDGET, Channel
