@@ -124,6 +124,7 @@ export function ChatHead({
         <Dropdown
           trigger={["click"]}
           autoFocus
+          destroyOnHidden
           open={dialog === "snooze"}
           onOpenChange={(next) => {
             setDialog(next ? "snooze" : null);
