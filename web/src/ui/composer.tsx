@@ -232,7 +232,13 @@ export function Composer(props: ComposerProps) {
           ) : (
             <span className="hint small muted">{t("compose.hint")}</span>
           )}
-          <Button type="primary" icon={<SendOutlined />} disabled={held} onClick={() => void send()}>
+          <Button
+            type="primary"
+            icon={<SendOutlined />}
+            title={t("compose.hint")}
+            disabled={held}
+            onClick={() => void send()}
+          >
             {note ? t("saveNote") : t("send")}
           </Button>
         </ComposerTools>
