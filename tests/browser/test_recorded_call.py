@@ -40,12 +40,12 @@ def test_a_call_is_handed_in_played_pinned_and_found(window: Window) -> None:
     expect(composer(page)).to_have_value("稍等，我看一下通话")
 
     note.hover()
-    note.get_by_role("button", name="选择消息固定为证据").click()
+    note.get_by_role("button", name="选择消息固定为凭证").click()
     page.locator(".ms-choice input").first.check()
     bar = page.locator(".pin-bar")
     expect(bar).to_contain_text("已选 2 条")
     bar.locator("input[maxlength]").fill("电话里同意换货")
-    bar.get_by_role("button", name="固定为证据").click()
+    bar.get_by_role("button", name="固定为凭证").click()
     expect(bar).to_be_hidden()
     expect(page.get_by_text("已固定 2 条消息")).to_be_visible()
 

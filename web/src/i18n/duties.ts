@@ -132,7 +132,7 @@ export const duties = dictionary({
   "archive.kind": ["类别", "類別", "Kind"],
   "archive.hash": ["SHA-256", "SHA-256", "SHA-256"],
   "archive.at": ["存入", "存入", "Kept"],
-  "archive.original": ["下载原图", "下載原圖", "Original"],
+  "archive.original": ["下载原件", "下載原件", "Original"],
   "board.title": ["主管看板", "主管看板", "Board"],
   "board.day": ["日期", "日期", "Day"],
   "board.clocks": ["时限达成", "時限達成", "Clocks"],

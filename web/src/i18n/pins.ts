@@ -1,7 +1,7 @@
 import { dictionary } from ".";
 
 export const pins = dictionary({
-  pin: ["固定为证据", "固定為證據", "Pin as evidence"],
+  pin: ["固定为凭证", "固定為憑證", "Pin as evidence"],
   hint: ["点选要固定的消息", "點選要固定的訊息", "Choose the messages to pin"],
   chosen: ["已选 {n} 条", "已選 {n} 則", "{n} chosen"],
   most: ["最多 {n} 条", "最多 {n} 則", "At most {n}"],

@@ -201,7 +201,7 @@ export const workbench = dictionary({
   "message.note": ["内部备注", "內部備註", "Private note"],
   "message.picture": ["图片", "圖片", "Picture"],
   "message.keep": ["存为凭证", "存為憑證", "Keep as evidence"],
-  "message.pin": ["选择消息固定为证据", "選擇訊息固定為證據", "Choose messages to pin as evidence"],
+  "message.pin": ["选择消息固定为凭证", "選擇訊息固定為憑證", "Choose messages to pin as evidence"],
   "message.pick": ["选择这条消息", "選擇這則訊息", "Choose this message"],
   "message.kept": ["已存入凭证", "已存入憑證", "Kept as evidence"],
   "message.log": ["对话内容", "對話內容", "Conversation"],

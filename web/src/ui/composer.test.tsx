@@ -30,6 +30,7 @@ function show(
     send?: (draft: Draft) => Promise<Verdict | null>;
     upload?: (file: File) => Promise<AttachedFile>;
     key?: string;
+    onRecording?: (file: File | null) => void;
   } = {},
 ) {
   const send = vi.fn(over.send ?? (async () => null));
@@ -52,6 +53,7 @@ function show(
       mentions={["主管", "仓库"]}
       check={over.check ?? (async () => clean)}
       send={send}
+      onRecording={over.onRecording}
       upload={
         over.upload ??
         (async () => {
@@ -210,6 +212,17 @@ describe("Composer", () => {
     await settle();
     cleanup();
     expect(show().box.value).toBe("查到了，今天发");
+  });
+
+  it("never attaches a recording to an answer: it is asked for by itself", () => {
+    const upload = vi.fn(async () => ({ id: "f1", name: "a.jpg", url: "/a", thumbnail_url: "/a/thumbnail" }));
+    const onRecording = vi.fn();
+    show({ upload, onRecording });
+    const call = new File(["x"], "call.amr", { type: "" });
+    const photo = new File(["x"], "a.jpg", { type: "image/jpeg" });
+    fireEvent.change(screen.getByLabelText("图片"), { target: { files: [call, photo] } });
+    expect(onRecording).toHaveBeenCalledExactlyOnceWith(call);
+    expect(upload).toHaveBeenCalledExactlyOnceWith(photo);
   });
 
   it("puts a picture that was still being uploaded where it was dropped", async () => {
