@@ -34,6 +34,8 @@ from kefu.kernel.vault import ValueKind, mask
 from kefu.ports.shop_reports import Cells, ImportedRow, ReportColumn, ReportField, ReportKind, RowError
 
 PREVIEW_ROWS = 20
+CLEARLY_MORE = 4
+"""Columns. Reports of the platforms share the names of a few; of their own they have more than this."""
 PERSONAL: dict[str, ValueKind] = {
     "receiver_name": "name",
     "receiver_mobile": "phone",
@@ -77,14 +79,21 @@ class FileReports:
             chosen = {field: name for field, name in matched.items() if field in report.fields}
             match = match_columns(header, report, pack, chosen)
             return OpenedFile(content, packs, match, None, self._of_another(header, packs, match) or lacking)
-        return OpenedFile(content, packs, found.match, found)
+        elsewhere = (
+            self._of_another(header, packs, found.match) if self._may_be_anybodys(packs, found, matched) else None
+        )
+        return OpenedFile(content, packs, found.match, None if elsewhere else found, elsewhere)
+
+    def _may_be_anybodys(self, packs: tuple[ImportPack, ...], found: Import, matched: Mapping[str, str]) -> bool:
+        """Known only by the names common to all programs, and nobody has matched a column by hand."""
+        return not matched and found.pack is not packs[0]
 
     def _of_another(self, header: Cells, packs: tuple[ImportPack, ...], match: ColumnMatch) -> Problem | None:
-        """A file of a platform the shop is not on, if that fits it better than anything here."""
+        """A file of a platform the shop is not on, if that knows clearly more of its columns than anything here."""
         own = recognise(header, packs)
         found = recognise(header, load_other_packs(packs, self.packs_dir))
         best = max(len(match.by_field), len(own[0].by_field) if own else 0)
-        if found is None or len(found[0].by_field) <= best:
+        if found is None or len(found[0].by_field) < best + CLEARLY_MORE:
             return None
         return OtherPlatform(platform=found[1].title, looks_like=found[0].report.title, own=packs[0].title)
 

@@ -108,3 +108,14 @@ async def test_a_report_of_another_platform_is_named(importing: Importing) -> No
     answer = await importing.post(batch["id"], "apply", status=422)
     assert answer["code"] == "import.columns_not_matched"
     assert await importing.house.count(*TABLES) == NOTHING
+
+
+async def test_another_platforms_report_is_named_even_if_its_columns_would_do(importing: Importing) -> None:
+    """A Douyin shop could read it by the names common to all programs; every line would fall for its state."""
+    house = importing.house
+    owner = Importing(
+        house, importing.client, importing.importer, await house.hire("supervisor", shop_id=house.other_shop_id)
+    )
+    batch = await owner.read(exports.taobao_orders({}), "orders", shop_id=house.other_shop_id)
+    assert (batch["state"], batch["problem_code"]) == ("preview", "import.other_platform")
+    assert await house.count(*TABLES) == NOTHING

@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from kefu.edges.platforms.imports import FileProblem, Setting, open_import, settled, with_states
-from kefu.edges.platforms.imports.packs import load_import_pack
+from kefu.edges.platforms.imports import FileProblem, Setting, settled
 from kefu.ports.shop_reports import OrderItemRow, OrderRow, RowError
 from tests.factories import exports
 from tests.modules.imports.conftest import SETTING, Open
@@ -133,16 +131,12 @@ def test_states_of_the_parcel_come_with_the_waybills(text: str, state: str, open
     assert waybill.state == state  # type: ignore[union-attr]
 
 
-def test_an_unknown_state_is_refused_until_the_shop_explains_it(opened: Open, packs_dir: Path) -> None:
+def test_an_unknown_state_is_refused_and_named(opened: Open) -> None:
     content = exports.taobao_orders({"订单状态": "仓库配货中"})
     rows, errors = settled(opened(content).rows())
     assert rows == []
     assert codes(errors) == [(2, "state.unknown")]
     assert "仓库配货中" in errors[0].message("zh-CN")
-    pack = with_states(load_import_pack("taobao", packs_dir), {"仓库配货中": "paid"})
-    (order,), errors = settled(open_import(content, [pack], SETTING).rows())
-    assert errors == []
-    assert order.state == "paid"  # type: ignore[union-attr]
 
 
 def test_the_zone_is_the_shops(opened: Open) -> None:

@@ -200,6 +200,11 @@ export const orders = dictionary({
   "import.of": ["{done} / {total} 行", "{done} / {total} 列", "{done} of {total} rows"],
   "import.about": ["{done} 行，共约 {total} 行", "{done} 列，共約 {total} 列", "{done} of about {total} rows"],
   "import.unmatched": ["待对应", "待對應", "To be matched"],
+  "import.allRefused": [
+    "没有一行可以导入，原因见下表。请看看店铺和报表类型是否选对。",
+    "沒有一列可以匯入，原因見下表。請看看店鋪和報表類型是否選對。",
+    "Not one row can be taken; the reasons stand below. Check that shop and kind of report are the right ones.",
+  ],
   "import.noRows": [
     "文件里只有表头，没有数据行，没有可以导入的内容。请检查导出的日期范围。",
     "檔案裡只有表頭，沒有資料列，沒有可以匯入的內容。請檢查匯出的日期範圍。",

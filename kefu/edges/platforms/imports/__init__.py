@@ -21,7 +21,6 @@ from kefu.edges.platforms.imports.packs import (
     load_import_pack,
     load_import_packs,
     load_other_packs,
-    with_states,
 )
 from kefu.edges.platforms.imports.parsing import Parsed, settled
 from kefu.edges.platforms.imports.problems import FileProblem
@@ -56,7 +55,6 @@ __all__ = [
     "recognise",
     "settled",
     "sniff",
-    "with_states",
     "write_csv",
     "write_xlsx",
 ]

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -107,12 +107,6 @@ def load_other_packs(packs: Sequence[ImportPack], packs_dir: Path) -> tuple[Impo
     folders = sorted(path.parent.name for path in packs_dir.glob("platforms/*/imports.yaml"))
     found = {pack.platform: pack for pack in (load_import_pack(name, packs_dir) for name in folders)}
     return tuple(pack for platform, pack in found.items() if platform not in mine)
-
-
-def with_states(pack: ImportPack, states: Mapping[str, OrderState]) -> ImportPack:
-    """The pack with a shop's own state texts added; its words win over the pack's."""
-    own = {name: (state, None) for text, state in states.items() for name in (text, normal_name(text))}
-    return replace(pack, states={**pack.states, **own})
 
 
 @lru_cache(maxsize=64)

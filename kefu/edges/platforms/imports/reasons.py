@@ -88,9 +88,10 @@ REASONS: dict[str, Text] = {
         "“{value}” does not say whether the article is listed.",
     ),
     "state.unknown": Text(
-        "不认识订单状态“{value}”。请在导入设置里说明它的意思。",
-        "不認識訂單狀態「{value}」。請在匯入設定裡說明它的意思。",
-        "The state “{value}” is not known. Say in the import settings what it means.",
+        "不认识订单状态“{value}”，这一行没有采用。请让管理员在规则包的 imports.yaml 里补上它的意思。",
+        "不認識訂單狀態「{value}」，這一列沒有採用。請讓管理員在規則包的 imports.yaml 裡補上它的意思。",
+        "The state “{value}” is not known, so this line was not taken. "
+        "Have your administrator add what it means to imports.yaml in the packs.",
     ),
     "order.contradicts": Text(
         "同一订单在第 {other_line} 行的“{column}”是 {other}，这里是 {value}。两行都没有采用。",

@@ -39,7 +39,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
   const navigate = useNavigate();
   const chosen = new Set(Object.values(mapping));
   const missing = batch.fields.filter((f) => f.required && !chosen.has(f.key));
-  const nothing = batch.state === "preview" && !batch.problem && batch.rows_total === 0;
+  const nothing = batch.state === "preview" && !batch.problem && batch.taken + batch.updated + batch.unchanged === 0;
   const working = batch.state === "reading" || batch.state === "applying";
 
   const post = async (action: "apply" | "discard") => {
@@ -173,7 +173,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
           <section className="card" role="alert">
             <div className="body row">
               <span className="grow" style={{ color: "var(--red-deep)" }}>
-                {batch.problem ?? t("import.noRows")}
+                {batch.problem ?? t(batch.rows_total === 0 ? "import.noRows" : "import.allRefused")}
               </span>
               <Button onClick={() => setAgain(true)}>{t("import.again")}</Button>
             </div>
