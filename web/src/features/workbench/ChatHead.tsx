@@ -103,7 +103,7 @@ export function ChatHead({
       </div>
       {flag && <Flag {...flag} />}
       {row.snoozed && (
-        <span className="tag">
+        <span className="tag chat-snoozed">
           {row.snoozed_until ? t("snooze.until", { when: moment(row.snoozed_until) }) : t("snooze.waiting")}
         </span>
       )}
