@@ -98,6 +98,15 @@ async def test_nothing_of_a_call_leaves_for_the_buyer(story: Story) -> None:
         body = {"client_id": f"try-{kind}", "text": "您好", "kind": kind, "file_ids": [answer.json()["id"]]}
         refused = await story.post("after_sale", f"/conversations/{talk}/messages", body, 422)
         assert refused["code"] == "message.recording_stays_inside"
+    script = {
+        "shop_id": str(story.desk.shop_id),
+        "shortcut": "call",
+        "title": "听一下",
+        "text": "请听",
+        "personal": True,
+    }
+    refused = await story.post("after_sale", "/quick-replies", script | {"file_ids": [answer.json()["id"]]}, 422)
+    assert refused["code"] == "message.recording_stays_inside"
     assert await story.counts(*ROWS) == rows
 
 

@@ -11,12 +11,13 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.flows.talking.guard import RedLineCrossed, RedLineGuard
-from kefu.flows.talking.send_message import HitView, hit_view
+from kefu.flows.talking.send_message import HitView, RecordingStaysInside, check_no_recording, hit_view
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.compliance.rules.context import Context
+from kefu.modules.files import service as files
 from kefu.modules.scripts import service
 from kefu.modules.scripts.service import CodeTaken, ParameterUnknown
 
@@ -81,10 +82,16 @@ class NewReply(BaseModel):
     personal: bool = False
 
 
-@router.post("", permits="script.read", status_code=201, raises=(CodeTaken, ParameterUnknown, RedLineCrossed))
+@router.post(
+    "",
+    permits="script.read",
+    status_code=201,
+    raises=(CodeTaken, ParameterUnknown, RedLineCrossed, RecordingStaysInside),
+)
 async def create_quick_reply(request: Request, tx: Tx, guard: TheGuard, body: NewReply) -> dict[str, UUID]:
     """One's own needs no more than using them; the shop's needs script.edit."""
     await check_sayable(request, tx, guard, body.shop_id, body.text)
+    check_no_recording(await files.get_many(tx, body.file_ids))
     made = await service.create(
         tx, body.shop_id, code=body.shortcut, title=body.title, body=body.text, topic=body.topic,
         personal=body.personal, file_ids=body.file_ids,
@@ -101,11 +108,12 @@ class ReplyChanges(BaseModel):
 
 
 @router.patch("/{reply_id}", permits="script.read", status_code=204,
-              raises=(CodeTaken, ParameterUnknown, RedLineCrossed))  # fmt: skip
+              raises=(CodeTaken, ParameterUnknown, RedLineCrossed, RecordingStaysInside))  # fmt: skip
 async def change_quick_reply(request: Request, tx: Tx, guard: TheGuard, reply_id: UUID, body: ReplyChanges) -> None:
     names = {"shortcut": "code", "title": "title", "text": "body", "topic": "topic", "file_ids": "file_ids"}
     given: dict[str, Any] = body.model_dump(exclude_none=True)
     if body.text is not None:
         known = await service.get(tx, reply_id)
         await check_sayable(request, tx, guard, known["shop_id"], body.text)
+    check_no_recording(await files.get_many(tx, body.file_ids or []))
     await service.change(tx, reply_id, {names[name]: value for name, value in given.items()})

@@ -1,5 +1,6 @@
 """An agent answers a buyer: the red lines are read, then it leaves. Also the look alone, for the composer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -140,8 +141,7 @@ async def send_message(
     if not known and body.kind != "note" and body.text.strip():
         await look(request, tx, guard, talk, body, message_id)
     attached = await attachments(tx, talk["shop_id"], body.file_ids)
-    if any(file.is_recording for file in attached):
-        raise RecordingStaysInside
+    check_no_recording(attached)
     if not known and body.kind != "note":
         attached = await named_for_buyer(request, tx, guard, talk, attached)
     said = Said(
@@ -193,6 +193,12 @@ async def named_for_buyer(
             raise RedLineCrossed(check=check_view(verdict, locale_of(request)).model_dump(mode="json"))
         shown.append(file)
     return shown
+
+
+def check_no_recording(named: Sequence[Attachment]) -> None:
+    """Raises RecordingStaysInside."""
+    if any(file.is_recording for file in named):
+        raise RecordingStaysInside
 
 
 async def attachments(tx: Transaction, shop_id: UUID, file_ids: list[UUID]) -> list[Attachment]:
