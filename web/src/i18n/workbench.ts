@@ -195,6 +195,8 @@ export const workbench = dictionary({
   "message.delivered": ["已送达", "已送達", "Delivered"],
   "message.seen": ["已读", "已讀", "Seen"],
   "message.failed": ["发送失败", "傳送失敗", "Failed"],
+  "message.whole": ["展开全文", "展開全文", "Show all"],
+  "message.less": ["收起", "收起", "Show less"],
   "message.older": ["查看更早的消息", "檢視更早的訊息", "Earlier messages"],
   "message.agent": ["客服", "客服", "Agent"],
   "message.bot": ["智能客服", "智慧客服", "Assistant"],

@@ -11,6 +11,7 @@ import { EvidenceThumb } from "../../ui/files";
 import { CallLine, isRecording, Player } from "../../ui/recording";
 import { useOrderState } from "../../ui/order-card";
 import { goesOn, justSent } from "./grouping";
+import { LongText } from "./LongText";
 import "./pins.css";
 
 const NEAR_BOTTOM = 120;
@@ -212,7 +213,7 @@ export function Bubble({
         {note && !joined && <div className="ms-note-tag">{t("message.note")}</div>}
         {message.text && message.kind !== "order_card" && (
           <div className="ms-bubble" title={quiet ? fullMoment(message.at) : undefined}>
-            {message.text}
+            <LongText text={message.text} />
           </div>
         )}
         {message.order_card && <Card card={message.order_card} />}
