@@ -56,6 +56,10 @@ async def test_what_came_back_stands_in_the_log_and_a_person_says_what_it_is(app
     await sent_back.post("warehouse", f"/warehouse/tasks/{task['id']}/answer", body)
     inspected = "退件验收：有破损 × 1"
     assert await told(sent_back) == [arrived, inspected]
+    (row,) = (await sent_back.get("warehouse", "/returns"))["items"]
+    assert (row["verdict"], row["case_number"], row["case_title"], bool(row["asked_by"])) == (
+        "damaged", sent_back.case["number"], sent_back.case["kind_title"], True,
+    )  # fmt: skip
     await take(app, sent_back)
     assert await told(sent_back) == [arrived, inspected], "the same receipt again"
     await take(app, sent_back, 数量="2")

@@ -82,10 +82,16 @@ async def page(
     place: tuple[datetime, UUID] | None,
     limit: int,
 ) -> list[Row]:
-    """The newest first. `expected`: only those with an inspection, or only those without."""
+    """The newest first, each with the case it came back for, who asked for it and what was found in it.
+
+    `expected`: only those with an inspection, or only those without.
+    """
     return await tx.rows(
-        """select r.*, k.number case_number, t.case_id, t.state task_state
+        """select r.*, k.number case_number, t.case_id, t.state task_state, t.answer->>'verdict' verdict,
+                  a.employee_no asked_by, v.document->'title' case_title
            from return_receipts r left join tasks t on t.id = r.task_id left join cases k on k.id = t.case_id
+           left join accounts a on a.id = t.asked_by
+           left join playbook_versions v on v.shop_id = k.shop_id and v.hash = k.playbook_hash
            where r.shop_id = any($1) and ($2::uuid is null or r.shop_id = $2)
              and ($3::uuid is null or r.order_id = $3)
              and ($4::boolean is null or (r.task_id is not null) = $4)

@@ -3101,7 +3101,7 @@ export interface paths {
         put?: never;
         /**
          * Widget Upload
-         * @description Takes in one file; name its id with the next message.
+         * @description Takes in one file; name its id with the next message. Sent again under its `Idempotency-Key` it is the same.
          */
         post: operations["widget_upload"];
         delete?: never;
@@ -7190,6 +7190,8 @@ export interface components {
         /**
          * ReceiptView
          * @description `condition`: the warehouse's own word; `finding`: what it is known to mean. `task_id` null: nobody asked for it.
+         *
+         *     `asked_by`: the number of whoever asked for the inspection; `verdict`: what a person found.
          */
         ReceiptView: {
             /**
@@ -7197,12 +7199,16 @@ export interface components {
              * Format: date-time
              */
             arrived_at: string;
+            /** Asked By */
+            asked_by: string | null;
             /** Carrier */
             carrier: string;
             /** Case Id */
             case_id: string | null;
             /** Case Number */
             case_number: string | null;
+            /** Case Title */
+            case_title: string | null;
             /** Condition */
             condition: string;
             /** Finding */
@@ -7237,6 +7243,8 @@ export interface components {
             title: string;
             /** Tracking No */
             tracking_no: string;
+            /** Verdict */
+            verdict: ("as_sent" | "wrong_item" | "short" | "damaged" | "not_arrived") | null;
         };
         /** Receiver */
         Receiver: {

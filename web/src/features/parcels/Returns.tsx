@@ -106,7 +106,12 @@ function Stands({ row }: { row: ReturnReceipt }) {
   if (row.task_state === null) return <span className="tag amber">{t("parcels.nobodyAsked")}</span>;
   return (
     <>
-      <span className={row.task_state === "open" ? "tag blue" : "tag"}>{t(STANDS[row.task_state])}</span>
+      <span className={row.task_state === "open" ? "tag blue" : "tag"}>{t(STANDS[row.task_state])}</span>{" "}
+      {row.verdict && (
+        <span className={`tag ${row.verdict === "as_sent" ? "green" : "red"}`}>
+          {t(`parcels.verdict.${row.verdict}`)}
+        </span>
+      )}
       {row.case_id && row.case_number && (
         <div className="small">
           {may("case.read", row.shop_id) ? (
@@ -115,7 +120,8 @@ function Stands({ row }: { row: ReturnReceipt }) {
             </Link>
           ) : (
             row.case_number
-          )}
+          )}{" "}
+          <span className="muted">{[row.case_title, row.asked_by].filter(Boolean).join(" · ")}</span>
         </div>
       )}
     </>
