@@ -116,7 +116,7 @@ async def open_house(app: FastAPI, settings: Settings, db: Database) -> AsyncIte
     app.state.door = Door(db, db.clock, vault, read_roles(settings.packs_dir), ApprovalLimits(app.state.desk.rulebook))
     app.state.authenticate = app.state.door.authenticate
     app.state.roles_with = lambda tx, permission, shops: roles_with(tx, app.state.door.book, permission, shops)
-    app.state.guard = RedLineGuard(settings.packs_dir)
+    app.state.guard = RedLineGuard(settings.packs_dir, app.state.desk.rulebook, vault)
     app.state.rulebook = app.state.desk.rulebook
     app.state.limits = app.state.desk.limits
     app.state.hints = load_hints(settings.packs_dir)

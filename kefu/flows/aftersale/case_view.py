@@ -260,7 +260,9 @@ def view_entry(entry: Entry, book: Playbook, locale: Locale) -> LogLine:
     }  # fmt: skip
     if entry.kind == "acted":
         step = book.step(data["step"])
-        values["step"], values["act"] = step.title.to(locale), step.acts[data["act"]].title.to(locale)
+        note = data.get("refs", {}).get("note", "")
+        values["step"] = step.title.to(locale)
+        values["act"] = step.acts[data["act"]].title.to(locale) + (f"：{note}" if note else "")
     if entry.kind == "returned":
         values["return"] = RETURNS[data["what"]].to(locale, about=" · ".join(of_return(data, locale)))
     gone = data.get("cancelled") or data.get("how") == "cancelled"

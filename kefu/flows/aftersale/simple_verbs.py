@@ -36,6 +36,23 @@ async def mark_done(tx: Transaction, desk: Desk, case: Case, body: Remark) -> Do
 MARK_DONE = Verb("mark_done", "case.act", Text("已做", "已做", "Done"), Remark, mark_done)
 
 
+class CourierWord(BaseModel):
+    """As the courier said or wrote it. For the desk: the buyer is told it in better words (CONV-09)."""
+
+    note: Annotated[str, Field(min_length=2, max_length=500)]
+
+
+async def hear_courier(tx: Transaction, desk: Desk, case: Case, body: CourierWord) -> Done:
+    return Done(refs={"note": body.note, "from": "courier"})
+
+
+HEAR_COURIER = Verb(
+    "hear_courier", "case.act", Text("记下快递的话", "記下快遞的話", "Keep what the courier says"), CourierWord,
+    hear_courier,
+    fields=(VerbField("note", Text("快递原话（不给买家看）", "快遞原話（不給買家看）", "The courier's own words (not for the buyer)"), "long_text"),),
+)  # fmt: skip
+
+
 class Comparison(Remark):
     """`received_quantity`: pieces; needed where too few or too many is what is wrong."""
 

@@ -5,7 +5,6 @@ A text that may only be sent with a reason is not kept either: a reason belongs 
 
 from typing import Annotated, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, Field
@@ -16,7 +15,6 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
-from kefu.modules.compliance.rules.context import Context
 from kefu.modules.files import service as files
 from kefu.modules.scripts import service
 from kefu.modules.scripts.service import CodeTaken, ParameterUnknown
@@ -56,12 +54,10 @@ async def check_quick_reply(request: Request, tx: Tx, guard: TheGuard, body: Che
 
 
 async def look(tx: Transaction, guard: RedLineGuard, shop_id: UUID, text: str, locale: Locale) -> ReplyCheck:
-    """By the red lines of the shop's platform; of a buyer or an order nothing is known yet."""
-    row = await tx.row("select platform, zone from shops where id = $1 and id = any($2)", shop_id, list(tx.scope))
-    if row is None:
+    """By the red lines of the shop's platform and its own rules; of a buyer or an order nothing is known yet."""
+    if shop_id not in tx.scope:
         raise NotFound(what=shop_id)
-    checker = await guard.checker(row["platform"])
-    verdict = checker.check(text, Context(channel="chat", on_date=tx.now.astimezone(ZoneInfo(row["zone"])).date()))
+    verdict = await guard.check_for_many(tx, shop_id, text)
     return ReplyCheck(may_keep=verdict.may_send, hits=[hit_view(hit, False, locale) for hit in verdict.hits])
 
 

@@ -3,30 +3,25 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from kefu.flows.talking.facts import Known, find_out, known_in_talk, known_of_shop
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
-from kefu.modules.chats.service import talking
-from kefu.modules.compliance.rules.context import Context, OrderData
+from kefu.kernel.vault import Vault
 from kefu.modules.compliance.rules.judge import Checker
 from kefu.modules.compliance.rules.redline import Hit, Level, Verdict
 from kefu.modules.compliance.service import PlatformUnknown, load_checker
-from kefu.modules.customers import service as customers
-from kefu.modules.orders import service as orders
-from kefu.modules.orders.service import Order
-from kefu.modules.shops import service as shops
+from kefu.modules.rulebook import service as rulebook
+from kefu.modules.rulebook.service import Rulebook
 
 OVERRIDE = "chat.override"
 """Who may let a stopped text pass, where the red line allows that at all."""
-EARLIER = 5
-"""A contact cut into pieces over several messages is seen by reading the last few together."""
 
 Answer = Literal["clean", "warn", "override", "blocked"]
 
@@ -80,6 +75,8 @@ class RedLineGuard:
     """The words of a platform are read when its first text comes, once a process."""
 
     packs_dir: Path
+    book: Rulebook
+    vault: Vault
     _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def checker(self, platform: str) -> Checker:
@@ -87,13 +84,26 @@ class RedLineGuard:
             return await asyncio.to_thread(checker_of, self.packs_dir, platform)
 
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict:
-        facts = await known_facts(tx, talk, order_id)
-        checker = await self.checker(facts.platform)
-        verdict = checker.check(text, facts.context)
+        known = await known_in_talk(tx, self.vault, talk, order_id)
+        verdict = await self.judge(tx, known, text)
         may = [can_pass(tx, talk["shop_id"], hit) for hit in verdict.hits]
         text_hash = hashlib.sha256(text.encode()).hexdigest()
         check_id = hashlib.sha256(f"{talk['id']}\n{text_hash}\n{[h.redline.id for h in verdict.hits]}".encode())
         return GuardVerdict(answer_of(verdict, may), verdict.hits, may, check_id.hexdigest()[:32], text_hash)
+
+    async def check_for_many(self, tx: Transaction, shop_id: UUID, text: str) -> Verdict:
+        """A text that will go to many buyers: of a buyer or an order nothing is known yet. Raises NotFound."""
+        return await self.judge(tx, known_of_shop(await rulebook.scope_of(tx, shop_id), tx.now), text)
+
+    async def judge(self, tx: Transaction, known: Known, text: str) -> Verdict:
+        """Where the answer hangs on what is not known yet, that is found out and the text judged anew."""
+        checker = await self.checker(known.shop.platform)
+        verdict = checker.check(text, known.context)
+        if verdict.missing:
+            facts = await find_out(tx, self.book, checker, known, verdict.missing)
+            if facts:
+                return checker.check(text, replace(known.context, **facts))
+        return verdict
 
 
 def can_pass(tx: Transaction, shop_id: UUID, hit: Hit) -> bool:
@@ -109,39 +119,3 @@ def answer_of(verdict: Verdict, may: Sequence[bool]) -> Answer:
     if verdict.level == Level.hint:
         return "warn"
     return "override" if all(may) else "blocked"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFacts:
-    platform: str
-    context: Context
-
-
-async def known_facts(tx: Transaction, talk: Row, order_id: UUID | None) -> KnownFacts:
-    """What the red lines may know; a fact that is not known stays unknown."""
-    shop = await shops.get(tx, talk["shop_id"])
-    buyer = await customers.get(tx, talk["customer_id"])
-    known: dict[str, Any] = {
-        "channel": "chat",
-        "on_date": tx.now.astimezone(ZoneInfo(shop["zone"])).date(),
-        "conversation_buyer": buyer["buyer_id"],
-        "previous_agent_messages": tuple(await talking.last_answers(tx, talk["id"], EARLIER)),
-    }
-    order = await orders.get(tx, order_id) if order_id is not None else None
-    if order is not None and order.shop_id == talk["shop_id"]:
-        known |= facts_of(order, buyer)
-    return KnownFacts(shop["platform"], Context(**known))
-
-
-def facts_of(order: Order, buyer: Row) -> dict[str, Any]:
-    paid = order.paid_at is not None
-    return {
-        "order": OrderData(buyer=order.buyer_id),
-        "order_belongs_to_buyer": bool(buyer["verified"])
-        and (order.customer_id == buyer["id"] or order.buyer_id == buyer["buyer_id"]),
-        "order_paid": paid,
-        "order_state": order.state,
-        "paid_amount_cny": order.paid if paid else None,
-        "shipped": order.shipped_at is not None,
-        "tracking": order.tracking_no or None,
-    }

@@ -45,7 +45,8 @@ class RecordingStaysInside(Invalid):
 
 class HitView(BaseModel):
     """`start`, `end` count code points of the text as it was sent. `sounds_like`: no phrase of the rule stands there,
-    the text as a whole only resembles what breaks it.
+    the text as a whole only resembles what breaks it. `penalty`: what a breach costs, as far as the platform's pack
+    knows; `penalty_verified`: somebody has read that in the platform's own text.
     """
 
     rule_id: str
@@ -58,7 +59,8 @@ class HitView(BaseModel):
     start: int
     end: int
     quote: str
-    advice: str
+    penalty: str | None
+    penalty_verified: bool | None
     rewrite: str | None
     can_override: bool
     sounds_like: bool
@@ -81,7 +83,8 @@ def hit_view(hit: Hit, can_override: bool, locale: Locale) -> HitView:
         rule_id=line.id, title=line.title.to(locale), clause=f"{line.clause.document} {line.clause.article}".strip(),
         source=line.clause.source or None, verified=line.clause.verified, level=hit.level.name,
         points=line.penalty.points if line.penalty else None, start=hit.start, end=hit.end, quote=hit.matched,
-        advice=line.penalty.text.to(locale) if line.penalty else line.title.to(locale), rewrite=rewrite,
+        penalty=line.penalty.text.to(locale) if line.penalty else None,
+        penalty_verified=line.penalty.verified if line.penalty else None, rewrite=rewrite,
         can_override=can_override, sounds_like=hit.sounds_like,
     )  # fmt: skip
 

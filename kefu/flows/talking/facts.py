@@ -1,0 +1,294 @@
+"""What is known where a text will be said: of the buyer, the orders that stand beside the conversation, the open case.
+
+Three statements, whatever there is. What takes more than that is found out only once a red line asks for it.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kefu.kernel.transaction import Row, Transaction
+from kefu.kernel.vault import Vault
+from kefu.modules.cases import service as cases
+from kefu.modules.compliance.rules.context import Context, OrderData
+from kefu.modules.compliance.rules.judge import Checker
+from kefu.modules.orders.rules import numbers_in
+from kefu.modules.rulebook import service as rulebook
+from kefu.modules.rulebook.service import Rulebook, RuleProblem, ShopScope
+
+EARLIER = 5
+"""A contact cut into pieces over several messages is seen by reading the last few together."""
+READ_FOR_NUMBERS = 40
+"""The newest messages of the buyer in which order numbers are looked for, as on the desk's screen."""
+MOST_ORDERS = 10
+OVER = frozenset({"finished", "closed"})
+UNDER_WAY = frozenset({"scanned", "in_transit", "delivered", "finished"})
+HERE_STILL = frozenset({"unpaid", "paid", "printed"})
+CONTACTS_WITHIN = timedelta(hours=24)
+MOST_CONTACTS = 20
+"""Of our newest messages, where contacts about the same matter are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Whom the text goes to. `buyer_id`: the platform's; `proved`: he is known to be that account."""
+
+    id: UUID | None
+    buyer_id: str
+    proved: bool
+    said: Sequence[str] = ()
+
+    def placed(self, order: Row) -> bool:
+        if not self.proved:
+            return False
+        return (self.id is not None and order["customer_id"] == self.id) or (
+            self.buyer_id != "" and order["buyer_id"] == self.buyer_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`signed_at`: of the order that is spoken of; None where there is none, or several that differ."""
+
+    shop: ShopScope
+    context: Context
+    buyer: Buyer | None = None
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The orders the desk shows, and among them those that are spoken of.
+
+    `pointed`: what is spoken of now is surely theirs; `named`: the one the writer of the text says it is about.
+    """
+
+    orders: Sequence[Row]
+    spoken_of: Sequence[Row]
+    pointed: bool
+    named: UUID | None = None
+
+
+TALK = f"""
+select u.buyer_id, u.verified,
+       array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'agent' and m.kind <> 'note'
+             order by m.seq desc limit {EARLIER}) answers,
+       array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'buyer'
+             order by m.seq desc limit {READ_FOR_NUMBERS}) said
+from customers u where u.id = $2
+"""  # noqa: S608  # constant parts
+
+ORDERS = f"""
+with at_hand (id) as (
+  select id from orders where id = any($2) and shop_id = $1
+  union select order_id from cases where conversation_id = $3 and status <> 'closed' and shop_id = $1
+  union select id from orders where number = any($4) and shop_id = $1
+  union (select id from orders where $7 and shop_id = $1 and (customer_id = $5 or (buyer_id = $6 and buyer_id <> ''))
+         order by ordered_at desc nulls last limit {MOST_ORDERS}))
+select o.id, o.number, o.customer_id, o.buyer_id, o.state, o.currency, o.paid, o.paid_at, o.shipped_at, o.signed_at,
+       o.tracking_no, goods.*, k.open_cases, k.here, k.courier_said,
+       n.id name_id, n.sealed name_sealed, p.id phone_id, p.sealed phone_sealed, a.id address_id, a.sealed address_sealed
+from at_hand join orders o using (id)
+left join personal_values n on n.id = o.receiver_name_id
+left join personal_values p on p.id = o.receiver_phone_id
+left join personal_values a on a.id = o.receiver_address_id
+left join lateral (
+  select count(*) lines, count(s.stock) counted, min(s.stock - s.reserved) least, max(s.stock - s.reserved) most,
+         count(s.id) known, bool_and(s.listed) all_listed, bool_or(s.listed) any_listed
+  from order_lines l left join skus s on s.shop_id = l.shop_id and s.code = l.sku_code and l.sku_code <> ''
+  where l.order_id = o.id) goods on true
+left join lateral (
+  select jsonb_agg(jsonb_build_object('playbook', c.playbook_hash, 'facts', c.facts)) open_cases,
+         bool_or(c.conversation_id = $3) here,
+         max((select g.data->'refs'->>'note' from case_log g
+              where g.case_id = c.id and g.data->'refs'->>'from' = 'courier' order by g.seq desc limit 1)) courier_said
+  from cases c where c.order_id = o.id and c.status <> 'closed') k on true
+order by o.ordered_at desc nulls last, o.id desc
+"""  # noqa: S608  # constant parts
+
+
+async def known_in_talk(tx: Transaction, vault: Vault, talk: Row, order_id: UUID | None) -> Known:
+    """What a text in this conversation is judged by; a fact that is not known stays unknown.
+
+    `order_id`: of which order the message speaks, as far as its writer says so.
+    """
+    shop = await rulebook.scope_of(tx, talk["shop_id"])
+    row = await tx.row(TALK, talk["id"], talk["customer_id"])
+    assert row is not None
+    buyer = Buyer(talk["customer_id"], row["buyer_id"], row["verified"], row["said"])
+    numbers = numbers_in("\n".join(row["said"]))[:MOST_ORDERS]
+    rows = await tx.rows(
+        ORDERS,
+        shop.shop_id,
+        [order_id] if order_id else [],
+        talk["id"],
+        numbers,
+        buyer.id,
+        buyer.buyer_id,
+        buyer.proved,
+    )
+    at_hand = choose(rows, order_id, numbers, buyer)
+    talked = {
+        "conversation_buyer": buyer.buyer_id,
+        "previous_agent_messages": tuple(reversed(row["answers"])),
+    }
+    return await put_together(tx, vault, shop, buyer, at_hand, talked)
+
+
+async def known_of_order(tx: Transaction, vault: Vault, shop_id: UUID, order_id: UUID, buyer_id: str | None) -> Known:
+    """Of a text that stands in no conversation. `buyer_id`: whom it goes to; None: to the order's own buyer."""
+    shop = await rulebook.scope_of(tx, shop_id)
+    rows = await tx.rows(ORDERS, shop_id, [order_id], None, [], None, "", False)
+    of_order = rows[0]["buyer_id"] if rows else ""
+    buyer = Buyer(rows[0]["customer_id"] if buyer_id is None and rows else None, buyer_id or of_order, proved=True)
+    known = {"conversation_buyer": buyer.buyer_id or None}
+    return await put_together(tx, vault, shop, buyer, AtHand(rows, rows, pointed=True), known)
+
+
+def known_of_shop(shop: ShopScope, now: datetime) -> Known:
+    """Of a text that will go to many buyers."""
+    return Known(shop, Context(channel="chat", on_date=now.astimezone(ZoneInfo(shop.zone)).date()))
+
+
+def choose(rows: Sequence[Row], order_id: UUID | None, numbers: Collection[str], buyer: Buyer) -> AtHand:
+    """Spoken of is what the message names or has an open case here, else what the buyer named, else what of his is
+    still under way. The desk names an order with every message: one that is over says nothing of what is talked about
+    now, unless the case or the buyer himself points to it.
+    """
+    spoken_of = (
+        [row for row in rows if row["id"] == order_id or row["here"]]
+        or [row for row in rows if row["number"] in numbers]
+        or [row for row in rows if buyer.placed(row) and row["state"] not in OVER]
+    )
+    pointed = all(row["here"] or row["number"] in numbers or row["state"] not in OVER for row in spoken_of)
+    return AtHand(rows, spoken_of, pointed, order_id)
+
+
+async def put_together(
+    tx: Transaction, vault: Vault, shop: ShopScope, buyer: Buyer, at_hand: AtHand, known: dict[str, Any]
+) -> Known:
+    spoken_of = at_hand.spoken_of
+    facts: dict[str, Any] = {"channel": "chat", "on_date": tx.now.astimezone(ZoneInfo(shop.zone)).date(), **known}
+    facts["others_orders"] = others(vault, at_hand.orders, buyer)
+    if spoken_of:
+        facts["order_belongs_to_buyer"] = agreed(spoken_of, lambda row: belongs(row, buyer, at_hand.named))
+    facts |= {name: agreed(spoken_of, read) for name, read in OF_ORDER.items()}
+    if at_hand.pointed:
+        facts |= {name: agreed(spoken_of, read) for name, read in OF_GOODS.items()}
+    open_cases = [one for row in spoken_of for one in row["open_cases"] or ()]
+    if open_cases:
+        facts["phase"] = "aftersale"
+        facts["recorded_cause"] = await recorded_cause(tx, shop.shop_id, open_cases)
+        facts["courier_message"] = next((row["courier_said"] for row in spoken_of if row["courier_said"]), None)
+    return Known(shop, Context(**facts), buyer, agreed(spoken_of, lambda row: row["signed_at"]))
+
+
+def belongs(row: Row, buyer: Buyer, named: UUID | None) -> bool | None:
+    """Unknown of an order that a visitor nobody knows says is his: what stands in it is kept from him all the same."""
+    if buyer.placed(row):
+        return True
+    return False if buyer.proved or row["id"] == named else None
+
+
+def agreed(rows: Sequence[Row], read: Callable[[Row], Any]) -> Any:
+    """What is true of all of them; None where they differ, or where there is none."""
+    found = {read(row) for row in rows}
+    return found.pop() if len(found) == 1 else None
+
+
+def shipped(row: Row) -> bool | None:
+    """An order that was closed or sent back without a word of when it left may have left or not."""
+    if row["shipped_at"] is not None or row["state"] in UNDER_WAY:
+        return True
+    return False if row["state"] in HERE_STILL else None
+
+
+def stock(row: Row) -> Decimal | None:
+    """Of the scarcest article; unknown while one is not counted, or some are there and others are not."""
+    if not row["lines"] or row["lines"] != row["counted"] or row["least"] <= 0 < row["most"]:
+        return None
+    return Decimal(row["least"])
+
+
+def listed(row: Row) -> bool | None:
+    known = row["lines"] and row["lines"] == row["known"] and row["all_listed"] == row["any_listed"]
+    return row["all_listed"] if known else None
+
+
+OF_ORDER: dict[str, Callable[[Row], Any]] = {
+    "order_paid": lambda row: row["paid_at"] is not None,
+    "order_state": lambda row: row["state"],
+    "paid_amount_cny": lambda row: row["paid"] if row["paid_at"] and row["currency"] == "CNY" else None,
+    "shipped": shipped,
+    "tracking": lambda row: row["tracking_no"] or None,
+}
+OF_GOODS: dict[str, Callable[[Row], Any]] = {"stock": stock, "listed": listed}
+
+
+async def recorded_cause(tx: Transaction, shop_id: UUID, open_cases: Sequence[dict[str, Any]]) -> str | None:
+    causes = {(await cases.version_of(tx, shop_id, one["playbook"])).cause_of(one["facts"]) for one in open_cases}
+    return causes.pop() if len(causes) == 1 else None
+
+
+def others(vault: Vault, rows: Sequence[Row], buyer: Buyer) -> tuple[OrderData, ...]:
+    """Receiver, telephone and address of the orders that are not his, as far as he has not named them himself and they
+    stand in no order of his own. Opened in memory for this one comparison; nobody gets to see them.
+    """
+    foreign = [row for row in rows if not buyer.placed(row)]
+    if not foreign:
+        return ()
+    own = [opened(vault, row) for row in rows if buyer.placed(row)]
+    his_own = {value for one in own for value in (one.receiver, one.phone, one.address)}
+    said = "\n".join(buyer.said)
+
+    def news(value: str) -> str:
+        return "" if value in his_own or value in said else value
+
+    found = [opened(vault, row) for row in foreign]
+    return tuple(OrderData(one.buyer, news(one.receiver), news(one.phone), news(one.address)) for one in found)
+
+
+def opened(vault: Vault, row: Row) -> OrderData:
+    def value(kind: str) -> str:
+        sealed = row[f"{kind}_sealed"]
+        return "" if sealed is None else vault.decrypt(sealed, row[f"{kind}_id"].bytes)
+
+    return OrderData(row["buyer_id"], value("name"), value("phone"), value("address"))
+
+
+async def find_out(
+    tx: Transaction, book: Rulebook, checker: Checker, known: Known, missing: Collection[str]
+) -> dict[str, Any]:
+    """Of the facts a verdict missed, those that the rules of the shop or our earlier messages tell."""
+    facts: dict[str, Any] = {}
+    if "shop_offers_cod" in missing:
+        facts["shop_offers_cod"] = ruled(book, known.shop, "cash_on_delivery", {}, "offered", tx.now)
+    if "in_return_window" in missing and known.signed_at is not None:
+        asked = {"signed_at": known.signed_at, "requested_at": tx.now}
+        facts["in_return_window"] = ruled(book, known.shop, "return_window", asked, "in_window", tx.now)
+    if "prior_contacts_24h" in missing and known.buyer is not None and known.buyer.id is not None:
+        facts["prior_contacts_24h"] = Decimal(await count_contacts(tx, checker, known.buyer.id))
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def ruled(book: Rulebook, shop: ShopScope, topic: str, facts: dict[str, Any], key: str, now: datetime) -> Any:
+    """None where the tables of the shop do not say."""
+    try:
+        return book.ask(topic, shop, facts, now).answer.get(key)
+    except RuleProblem:
+        return None
+
+
+async def count_contacts(tx: Transaction, checker: Checker, customer_id: UUID) -> int:
+    """How often we have written to him of late about what he may do with his review or complaint."""
+    rows = await tx.rows(
+        """select m.body from conversations c join messages m on m.conversation_id = c.id
+           where c.customer_id = $1 and m.sender = 'agent' and m.kind <> 'note' and m.at > $2
+           order by m.at desc limit $3""",
+        customer_id, tx.now - CONTACTS_WITHIN, MOST_CONTACTS,
+    )  # fmt: skip
+    return sum("prior_contacts_24h" in checker.check(row["body"], Context()).missing for row in rows)
