@@ -157,6 +157,21 @@ READERS = {
 }
 
 
+FOLLOWED: Mapping[str, Text] = {
+    "money.compensation_requested": Text("补偿已申请", "補償已申請", "Compensation was requested"),
+    "money.compensation_returned": Text("补偿退回重审", "補償退回重審", "Compensation went back for approval"),
+    "money.compensation_approved": Text("补偿已批准", "補償已核准", "Compensation was approved"),
+    "money.compensation_refused": Text("补偿被驳回", "補償被駁回", "Compensation was refused"),
+    "money.compensation_paid": Text("补偿已支付", "補償已支付", "Compensation was paid"),
+    "money.compensation_failed": Text("补偿打款失败", "補償打款失敗", "Payment of the compensation failed"),
+    "parcels.reshipment_registered": Text("补发已登记", "補發已登記", "Re-shipment was registered"),
+    "parcels.waybill_entered": Text("补发已出库", "補發已出貨", "Re-shipment left"),
+    "parcels.reshipment_cancelled": Text("补发已取消", "補發已取消", "Re-shipment was cancelled"),
+    "cases.case_solved": Text("个案重新办结", "個案重新結案", "Case was solved anew"),
+}
+"""Rows follow what happens elsewhere: the event stands as the reason of such a correction."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterBook:
     """`registers` by key. `names`: shop pack → register → the shop's own title for it."""

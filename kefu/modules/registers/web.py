@@ -17,7 +17,16 @@ from kefu.kernel.sheets import Cell, Format, SheetTooLong, check_length, downloa
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.registers import service
-from kefu.modules.registers.rules import SHELF, Column, ColumnUnknown, Register, ValueMissing, ValueWrong, in_language
+from kefu.modules.registers.rules import (
+    FOLLOWED,
+    SHELF,
+    Column,
+    ColumnUnknown,
+    Register,
+    ValueMissing,
+    ValueWrong,
+    in_language,
+)
 from kefu.modules.registers.service import VERIFY, AlreadyVerified, OwnRow, ReasonMissing
 
 router = Router("registers")
@@ -60,6 +69,8 @@ class RowView(BaseModel):
 
 
 class CorrectionView(BaseModel):
+    """`reason`: as it was typed; of what followed by itself, what happened, in words."""
+
     before: dict[str, Any]
     after: dict[str, Any]
     reason: str
@@ -75,6 +86,10 @@ class Rows(Page[RowView]):
 def column_view(column: Column, locale: Locale) -> ColumnView:
     choices = {value: title.to(locale) for value, title in column.choices.items()}
     return ColumnView(key=column.key, title=column.title.to(locale), type=column.kind, choices=choices)
+
+
+def reason_in(reason: str, locale: Locale) -> str:
+    return FOLLOWED[reason].to(locale) if reason in FOLLOWED else reason
 
 
 def shown(values: Mapping[str, Any], locale: Locale) -> dict[str, Any]:
@@ -266,8 +281,8 @@ async def list_corrections(tx: Tx, request: Request, row_id: UUID) -> list[Corre
     locale = locale_of(request)
     return [
         CorrectionView(
-            before=shown(row["before"], locale), after=shown(row["after"], locale), reason=row["reason"],
-            employee_no=row["employee_no"], at=row["at"],
+            before=shown(row["before"], locale), after=shown(row["after"], locale),
+            reason=reason_in(row["reason"], locale), employee_no=row["employee_no"], at=row["at"],
         )
         for row in await service.corrections_of(tx, row_id)
     ]  # fmt: skip
