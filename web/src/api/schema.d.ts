@@ -5539,8 +5539,6 @@ export interface components {
          *     the text as a whole only resembles what breaks it.
          */
         HitView: {
-            /** Advice */
-            advice: string;
             /** Can Override */
             can_override: boolean;
             /** Clause */
@@ -5552,6 +5550,10 @@ export interface components {
              * @enum {string}
              */
             level: "hint" | "warn" | "block";
+            /** Penalty */
+            penalty: string | null;
+            /** Penalty Verified */
+            penalty_verified: boolean | null;
             /** Points */
             points: string | null;
             /** Quote */

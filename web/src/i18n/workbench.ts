@@ -184,7 +184,7 @@ export const workbench = dictionary({
     "No forbidden words, only a similar way of putting it; this may be a mistake.",
   ],
   "red.soundsReason": ["没有这个意思？请写明原因（会记录）", "沒有這個意思？請寫明原因（會記錄）", "Why it is fine (recorded)"],
-  "red.points": ["扣 {n} 分", "扣 {n} 分", "{n} points"],
+  "red.unverified": ["未核对平台原文", "未核對平台原文", "not checked against the platform's own text"],
   "red.rewrite": ["换成合规说法", "換成合規說法", "Use a compliant sentence"],
   "red.remove": ["删除该词", "刪除該詞", "Remove"],
   "red.reason": ["仍要发送的原因（会记录）", "仍要傳送的原因（會記錄）", "Reason to send anyway (recorded)"],

@@ -12,11 +12,11 @@ const hit = {
   rule_id: "A-01",
   title: "引导站外",
   clause: "第 12 条",
-  points: "2",
   start: 1,
   end: 4,
   quote: "加微信",
-  advice: "用平台聊天",
+  penalty: "每次扣 2 分",
+  penalty_verified: false,
   rewrite: null,
   can_override: false,
   sounds_like: false,
@@ -105,6 +105,28 @@ describe("Composer", () => {
     fireEvent.keyDown(box, { key: "Enter" });
     await settle();
     expect(send).toHaveBeenCalledOnce();
+  });
+
+  it("names every clause that is hit, what it costs, and each way out once", async () => {
+    const second = { ...hit, rule_id: "A-02", title: "平台外付款", penalty: null, penalty_verified: null };
+    const both: Verdict = {
+      ...blocked,
+      hits: [
+        { ...hit, rewrite: "请在这里联系我们" },
+        { ...second, rewrite: "请在订单里付款" },
+        { ...second, rule_id: "A-03", rewrite: "请在订单里付款" },
+      ],
+    };
+    const { box } = show({ check: async () => both });
+    type(box, "您加微信");
+    await settle();
+    const told = screen.getByRole("alert").textContent ?? "";
+    expect(told).toContain("引导站外");
+    expect(told).toContain("平台外付款");
+    expect(told.match(/每次扣 2 分 · 未核对平台原文/g)).toHaveLength(1);
+    expect(screen.getAllByText("换成合规说法")).toHaveLength(2);
+    fireEvent.click(screen.getAllByText("换成合规说法")[1]!);
+    expect(box.value).toBe("请在订单里付款");
   });
 
   it("says so when a text only sounds like a red line, and lets it go with a reason", async () => {

@@ -8,11 +8,12 @@ export interface Hit {
   rule_id: string;
   title: string;
   clause: string;
-  points: string | null;
   start: number;
   end: number;
   quote: string;
-  advice: string;
+  /** What a breach costs, as far as anybody knows; `penalty_verified`: read in the platform's own text. */
+  penalty: string | null;
+  penalty_verified: boolean | null;
   rewrite: string | null;
   can_override: boolean;
   /** No phrase stands there; the sentence as a whole only resembles what breaks the rule. */
@@ -31,7 +32,13 @@ export function withoutSpan(text: string, start: number, end: number): string {
   return [...points.slice(0, start), ...points.slice(end)].join("");
 }
 
-/** What a text hit: each clause with its points and advice, the way out, and where the rule allows it, a reason to send anyway. */
+/** What may be said instead, each sentence once; the server's own choice first. */
+function rewritesOf(verdict: Verdict): string[] {
+  const offered = [verdict.rewrite, ...verdict.hits.map((hit) => hit.rewrite)];
+  return [...new Set(offered.filter((one): one is string => Boolean(one)))];
+}
+
+/** What a text hit: each clause and what it costs, the ways out, and where the rule allows it, a reason to send anyway. */
 export function RedLineBar({
   verdict,
   text,
@@ -59,7 +66,6 @@ export function RedLineBar({
       : verdict.verdict === "override"
         ? t("red.override", { n })
         : t("red.warn", { n });
-  const rewrite = verdict.rewrite ?? verdict.hits.find((hit) => hit.rewrite)?.rewrite ?? null;
   return (
     <section className={hard ? "redline" : "redline soft"} role="alert" aria-label={title}>
       <div className="row">
@@ -75,8 +81,13 @@ export function RedLineBar({
               {hit.sounds_like ? t("red.soundsLike", { title: hit.title }) : hit.title}
               <span className="clause"> · {hit.clause}</span>
             </span>
-            {hit.points && !hit.sounds_like && <span className="tag red">{t("red.points", { n: hit.points })}</span>}
-            <span className="advice">{hit.sounds_like ? t("red.soundsHint") : hit.advice}</span>
+            {hit.sounds_like && <span className="advice">{t("red.soundsHint")}</span>}
+            {hit.penalty && !hit.sounds_like && (
+              <span className="penalty">
+                {hit.penalty}
+                {hit.penalty_verified === false && <small> · {t("red.unverified")}</small>}
+              </span>
+            )}
             {hit.end > hit.start && !hit.sounds_like && (
               <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>
                 {t("red.remove")}
@@ -85,14 +96,14 @@ export function RedLineBar({
           </li>
         ))}
       </ul>
-      {rewrite && (
-        <div className="rewrite">
+      {rewritesOf(verdict).map((rewrite) => (
+        <div className="rewrite" key={rewrite}>
           <span className="grow">{rewrite}</span>
           <Button size="small" type="primary" onClick={() => onText(rewrite)}>
             {t("red.rewrite")}
           </Button>
         </div>
-      )}
+      ))}
       {verdict.verdict === "override" && (
         <div className="row">
           <Input
