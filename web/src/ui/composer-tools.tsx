@@ -6,6 +6,7 @@ import { useWords } from "../i18n";
 import { recordings } from "../i18n/recordings";
 import { workbench } from "../i18n/workbench";
 import { Emoji } from "./emoji";
+import { FilePicker } from "./file-picker";
 
 export function ComposerTools({
   note,
@@ -62,18 +63,7 @@ export function ComposerTools({
         <span className="grow" />
         {children}
       </div>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf"
-        aria-label={t("picture")}
-        onChange={(e) => {
-          onFiles(e.target.files ?? []);
-          e.target.value = "";
-        }}
-      />
+      <FilePicker ref={picker} label={t("picture")} onFiles={onFiles} />
     </>
   );
 }

@@ -147,7 +147,7 @@ function Whole({ data, shop }: { data: Board; shop: string }) {
           columns={[
             { key: "n", title: t("money.col.case"), render: (r) => <span className="mono">{r.number}</span> },
             { key: "k", title: t("board.kind"), render: (r) => r.kind_title },
-            { key: "b", title: t("money.col.buyer"), render: (r) => r.buyer_name },
+            { key: "b", title: t("money.col.buyer"), render: (r) => nameOf(r.buyer_name) },
             { key: "s", title: t("board.step"), render: (r) => r.current_step_title ?? r.state_title },
             { key: "c", title: t("board.clock"), render: (r) => (r.clock ? <Clock clock={r.clock} /> : null) },
             { key: "o", title: t("board.owner"), render: (r) => r.owner.name },

@@ -13,7 +13,7 @@ import { cases } from "../../i18n/cases";
 import { recordings } from "../../i18n/recordings";
 import { common } from "../../i18n/common";
 import { fullMoment } from "../../i18n/format";
-import { Money } from "../../ui/badges";
+import { Money, useBuyerName } from "../../ui/badges";
 import { EvidenceItem } from "../../ui/evidence";
 import { RecordingDialog } from "../../ui/recording-dialog";
 import { Pictures } from "../../ui/pictures";
@@ -40,6 +40,7 @@ function Whole({ one }: { one: Case }) {
   const c = useWords(common);
   const me = useMe();
   const may = useMay();
+  const nameOf = useBuyerName();
   const slips = useQuery(slipsOf(one.id));
   const money = slips.data?.items ?? [];
   return (
@@ -53,7 +54,8 @@ function Whole({ one }: { one: Case }) {
           {t(`status.${one.status as "open"}`)}
         </span>
         <span className="small muted ellipsis grow">
-          {one.number} · {one.buyer_name} · {one.order_number} · {me.shops.find((s) => s.id === one.shop_id)?.name}
+          {one.number} · {nameOf(one.buyer_name)} · {one.order_number} ·{" "}
+          {me.shops.find((s) => s.id === one.shop_id)?.name}
         </span>
         <Link to="/orders/$orderId" params={{ orderId: one.order_id }}>
           {t("toOrder")}

@@ -6,6 +6,7 @@ import { useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { moment } from "../../i18n/format";
+import { useBuyerName } from "../../ui/badges";
 import { DataGrid } from "../../ui/grid";
 import { More } from "../../ui/more";
 import { ShopChoice } from "../../ui/shop-choice";
@@ -61,6 +62,7 @@ function CaseList({
   open: (id: string) => void;
 }) {
   const t = useWords(cases);
+  const nameOf = useBuyerName();
   const me = useMe();
   const query = useInfiniteQuery(caseList(place));
   return (
@@ -94,7 +96,7 @@ function CaseList({
                 },
                 { key: "kind", short: true, title: t("col.kind"), render: (r) => r.kind_title },
                 { key: "order", short: true, title: t("col.order"), render: (r) => r.order_number },
-                { key: "buyer", short: true, title: t("col.buyer"), render: (r) => r.buyer_name },
+                { key: "buyer", short: true, title: t("col.buyer"), render: (r) => nameOf(r.buyer_name) },
                 {
                   key: "status",
                   short: true,

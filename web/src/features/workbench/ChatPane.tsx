@@ -22,6 +22,7 @@ import { useMay, useMe } from "../../api/session";
 import { useWords } from "../../i18n";
 import { workbench } from "../../i18n/workbench";
 import { isPicture } from "../../ui/attachments";
+import { useBuyerName } from "../../ui/badges";
 import { Composer, type ComposerHandle, type Draft } from "../../ui/composer";
 import { draftKeyOf, type AttachedFile } from "../../ui/drafts";
 import { Failed, Loading } from "../../ui/states";
@@ -66,6 +67,8 @@ export function ChatPane({
   const may = useMay();
   const openCase = detail.cases.find((one) => one.state !== "closed");
   const me = useMe();
+  const nameOf = useBuyerName();
+  const name = nameOf(row.buyer_name);
   const stream = useInfiniteQuery(conversationMessages(row.id));
   const messages = useMemo(
     () => [...(stream.data?.pages ?? [])].reverse().flatMap((page) => page.items),
@@ -97,7 +100,7 @@ export function ChatPane({
     };
     try {
       const stored = await sender.mutateAsync({ clientId: draft.once, outgoing, shown: draft.files.map(asShown) });
-      rememberSent(stored.id, { conversation: row.id, buyer: row.buyer_name });
+      rememberSent(stored.id, { conversation: row.id, buyer: name });
       return null;
     } catch (error) {
       if (isProblem(error, "redline.blocked", "redline.reason_needed") && error.facts["check"])
@@ -113,7 +116,7 @@ export function ChatPane({
   const others = viewers.filter((v) => v.id !== me.id);
   const replying = others.filter((v) => v.typing);
   const holes = {
-    buyer: buyer?.name ?? row.buyer_name,
+    buyer: nameOf(buyer?.name ?? row.buyer_name),
     order_number: order?.number ?? "",
     agent: me.name,
     shop: row.shop_name,
@@ -121,7 +124,7 @@ export function ChatPane({
     courier: order?.carrier ?? "",
   };
   return (
-    <section className="chat" aria-label={row.buyer_name}>
+    <section className="chat" aria-label={name}>
       <ChatHead detail={detail} ref={head} act={act} onClosed={onClosed} onLeave={onLeave} />
       {detail.handed_over && row.assignee?.id === me.id && (
         <div className="chat-handed">
@@ -138,7 +141,7 @@ export function ChatPane({
       {stream.data ? (
         <Messages
           messages={messages}
-          buyerName={row.buyer_name}
+          buyerName={name}
           hasMore={stream.hasNextPage}
           loadingMore={stream.isFetchingNextPage}
           onOlder={() => void stream.fetchNextPage()}

@@ -8,6 +8,7 @@ import type { QuickReply } from "../../api/types";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
 import { scripts } from "../../i18n/scripts";
+import { FilePicker } from "../../ui/file-picker";
 import { notify, tellProblem } from "../../ui/toast";
 
 const PARAMETERS = [
@@ -168,18 +169,7 @@ export function ScriptForm({
                 {t("attach")}
               </Button>
             )}
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple
-              accept="image/png,image/jpeg,image/webp,image/gif,video/mp4,application/pdf"
-              aria-label={t("attach")}
-              onChange={(e) => {
-                attach(e.target.files ?? []);
-                e.target.value = "";
-              }}
-            />
+            <FilePicker ref={picker} label={t("attach")} onFiles={attach} />
           </div>
         </div>
         {reply === null && mayShop && (
