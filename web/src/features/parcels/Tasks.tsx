@@ -115,17 +115,21 @@ export function Tasks({ state }: { state: "open" | "done" }) {
                   {task.arrivals.length > 0 && <Arrived task={task} />}
                   {task.answer ? (
                     <div className="stack" style={{ alignItems: "flex-start" }}>
-                      <span className="tag green">{verdictTitle(task.answer["verdict"])}</span>{" "}
-                      {[
-                        word(task.answer["actual_sku"]),
-                        task.answer["counted"] === undefined ? "" : `× ${word(task.answer["counted"])}`,
-                        word(task.answer["note"]),
-                      ]
-                        .filter(Boolean)
-                        .join(" ")}{" "}
-                      <span className="small muted">
-                        {task.answered_employee_no} · {moment(task.answered_at)}
-                      </span>
+                      <div className="row wrap">
+                        <span className="tag green">{verdictTitle(task.answer["verdict"])}</span>
+                        <span>
+                          {[
+                            word(task.answer["actual_sku"]),
+                            task.answer["counted"] === undefined ? "" : `× ${word(task.answer["counted"])}`,
+                            word(task.answer["note"]),
+                          ]
+                            .filter(Boolean)
+                            .join(" ")}
+                        </span>
+                        <span className="small muted">
+                          {task.answered_employee_no} · {moment(task.answered_at)}
+                        </span>
+                      </div>
                       <Pictures ids={task.answer["file_ids"]} />
                     </div>
                   ) : (
