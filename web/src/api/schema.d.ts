@@ -4425,7 +4425,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** CorrectionView */
+        /**
+         * CorrectionView
+         * @description `reason`: as it was typed; of what followed by itself, what happened, in words.
+         */
         CorrectionView: {
             /** After */
             after: {
@@ -5536,7 +5539,8 @@ export interface components {
         /**
          * HitView
          * @description `start`, `end` count code points of the text as it was sent. `sounds_like`: no phrase of the rule stands there,
-         *     the text as a whole only resembles what breaks it.
+         *     the text as a whole only resembles what breaks it. `penalty`: what a breach costs, as far as the platform's pack
+         *     knows; `penalty_verified`: somebody has read that in the platform's own text.
          */
         HitView: {
             /** Can Override */
@@ -17905,7 +17909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, script.parameter_unknown, redline.blocked */
+            /** @description request.invalid, script.parameter_unknown, redline.blocked, message.recording_stays_inside */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18204,7 +18208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, script.parameter_unknown, redline.blocked */
+            /** @description request.invalid, script.parameter_unknown, redline.blocked, message.recording_stays_inside */
             422: {
                 headers: {
                     [name: string]: unknown;
