@@ -1,6 +1,7 @@
 """Who reacts to what."""
 
 from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, after_waybill
+from kefu.flows.aftersale.mistake_cost import slip_moved
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION
 from kefu.flows.paying.refund_arrived import REFUND_ARRIVED, refund_tail_ended
 from kefu.flows.refunds.watching import import_moved
@@ -17,6 +18,7 @@ from kefu.modules.money.events import (
     CompensationFailed,
     CompensationPaid,
     CompensationRefused,
+    CompensationRequested,
     CompensationReturned,
 )
 from kefu.modules.parcels.events import OrderShipped, ReshipmentCancelled, ReshipmentRegistered, WaybillEntered
@@ -58,9 +60,12 @@ def make_reactions() -> Reactions:
         ReshipmentCancelled, deadlines_reactions.reshipment_cancelled, registers_reactions.reshipment_cancelled
     )
     reactions.on(ImportMoved, import_moved)
+    reactions.on(CompensationRequested, slip_moved)
     reactions.on(CompensationReturned, registers_reactions.compensation_returned)
     reactions.on(CompensationApproved, registers_reactions.compensation_approved)
-    reactions.on(CompensationRefused, registers_reactions.compensation_refused)
+    reactions.on(CompensationRefused, registers_reactions.compensation_refused, slip_moved)
     reactions.on(CompensationPaid, registers_reactions.compensation_paid)
-    reactions.on(CompensationFailed, registers_reactions.compensation_failed, tasks_reactions.compensation_failed)
+    reactions.on(
+        CompensationFailed, registers_reactions.compensation_failed, tasks_reactions.compensation_failed, slip_moved
+    )
     return reactions

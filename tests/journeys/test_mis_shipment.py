@@ -50,7 +50,7 @@ async def test_a_part_is_refunded_and_the_assistant_finalises_the_row(story: Sto
 
     rows = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
     assert [(row["state"], row["may_verify"]) for row in rows] == [("submitted", False)]
-    assert (rows[0]["values"]["type"], rows[0]["values"]["cost"]) == ("too_few", "9.50")
+    assert (rows[0]["values"]["type"], rows[0]["values"]["cost"]) == ("too_few", "0.00")
     assert rows[0]["values"]["order_number"] == "2608100000000002001"
     assert (rows[0]["values"]["ordered_quantity"], rows[0]["values"]["sent_quantity"]) == (1, 0)
     assert rows[0]["values"]["responsible"] == "拣货打包"

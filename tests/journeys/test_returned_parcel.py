@@ -17,7 +17,7 @@ async def sent_back(story: Story) -> Story:
     await story.to_step("exchange")
     await story.act(
         "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
-        postage="10.00", return_tracking_no=WAYBILL,
+        postage="10.00", courier="zto", return_tracking_no=WAYBILL,
     )  # fmt: skip
     return story
 

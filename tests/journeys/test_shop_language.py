@@ -85,7 +85,7 @@ async def test_an_exchange_is_noted_in_the_shop_s_language(story: Story, monkeyp
     await story.to_step("exchange")
     await story.act(
         "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
-        postage="10.00", return_tracking_no="SF1234567890",
+        postage="10.00", courier="zto", return_tracking_no="SF1234567890",
     )  # fmt: skip
     (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")
     assert note["text"].endswith("Return SF1234567890")

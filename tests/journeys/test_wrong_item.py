@@ -116,10 +116,15 @@ async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story)
     await story.to_step("exchange")
     told: dict[str, Any] = {
         "slip_file_id": await story.picture("gray"), "payout_account": "demo@pay.example", "postage": "10.00",
-        "return_tracking_no": "SF1234567890",
+        "courier": "zto", "return_tracking_no": "78900000000012",
     }  # fmt: skip
     before = await story.counts(*BUSINESS)
-    for field, title in (("slip_file_id", "快递底单照片"), ("payout_account", None), ("postage", None)):
+    for field, title in (
+        ("slip_file_id", "快递底单照片"),
+        ("payout_account", None),
+        ("courier", None),
+        ("postage", None),
+    ):
         without = {key: value for key, value in told.items() if key != field}
         refused = await story.act("exchange", "exchange_back", status=422, **without)
         assert (refused["code"], refused["facts"]["field"]) == ("case.fields_invalid", field)

@@ -5,10 +5,10 @@ solved by it is open again at the step that sent it. What the buyer has laid out
 paid; whether he really did is asked where a postage was promised for it, see `way_back`.
 """
 
-from decimal import Decimal
 from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
+from kefu.flows.aftersale.mistake_cost import recount
 from kefu.flows.aftersale.way_back import find_nothing_sent, take_postage_back
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
@@ -27,6 +27,8 @@ from kefu.modules.tasks import service as tasks
 
 CANCELLED = "parcels.reshipment_cancelled"
 NOTHING = "0.00"
+SHIPPING = ("reship_cost", "return_freight")
+"""Topics of the tables by whose prices freight is booked."""
 WITHDRAWN = Text("取消补发 {number}", "取消補寄 {number}", "Re-shipment {number} cancelled")
 
 
@@ -80,6 +82,7 @@ async def take_back(tx: Transaction, case: Case, parcel: Row, why: str, sent_bac
     case.refresh(await cases.entries(tx, case.id))
     if reopened:
         await take_back_loss(tx, case, written)
+    await take_back_freight(tx, case, written)
     if nothing_sent is not None and nothing_sent.slip is not None:
         await take_postage_back(tx, case, nothing_sent.slip, why)
     kept = case.state.status == "closed"
@@ -101,10 +104,16 @@ async def take_back_loss(tx: Transaction, case: Case, written: list[Entry]) -> N
     decided = [e for e in written if e.kind == "decided" and e.data["topic"] == "writeoff_threshold"]
     if not losses:
         return
-    amount = losses[-1].data["amount"]
-    await money.book(
-        tx, "loss", order_id=case.order_id, amount=-Decimal(amount), cause=case.playbook.cause_of(case.state.facts),
-        case_id=case.id, decision_id=UUID(decided[-1].data["decision_id"]),
-    )  # fmt: skip
-    await cases.append(tx, case, "money", {"kind": "write_off_back", "amount": amount})
-    await registers.follow(tx, case.id, {"amount": NOTHING, "cost": NOTHING}, CANCELLED)
+    await money.take_back(tx, order_id=case.order_id, kind="loss", decision_id=UUID(decided[-1].data["decision_id"]))
+    await cases.append(tx, case, "money", {"kind": "write_off_back", "amount": losses[-1].data["amount"]})
+    await registers.follow(tx, case.id, {"amount": NOTHING}, CANCELLED, register="write_off")
+
+
+async def take_back_freight(tx: Transaction, case: Case, written: list[Entry]) -> None:
+    """Nothing leaves and nothing is fetched, so no courier takes anything; what the mistake still costs is told."""
+    for entry in written:
+        if entry.kind == "decided" and entry.data["topic"] in SHIPPING:
+            await money.take_back(
+                tx, order_id=case.order_id, kind="shipping", decision_id=UUID(entry.data["decision_id"])
+            )
+    await recount(tx, case.order_id, case.id, CANCELLED)

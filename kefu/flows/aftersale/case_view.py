@@ -2,57 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from kefu.flows.aftersale.desk import Desk, LineUnclear
+from kefu.flows.aftersale.desk import Desk
+from kefu.flows.aftersale.offer_view import ActView, view_offer
 from kefu.kernel.i18n import KEYS, Locale, Text, in_language
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.rules.fold import Entry
-from kefu.modules.cases.rules.offers import Offer, missing_evidence, offers, step_views, value_word
+from kefu.modules.cases.rules.offers import missing_evidence, offers, step_views, value_word
 from kefu.modules.cases.rules.playbook import Playbook, Step
 from kefu.modules.cases.service import Case
-from kefu.modules.cases.verbs import Preview, Verb, VerbField
 from kefu.modules.evidence import service as evidence
 from kefu.modules.evidence.web import EvidenceView, evidence_view
 from kefu.modules.parcels import service as parcels
-
-
-class Choice(BaseModel):
-    value: str
-    title: str
-
-
-class FieldView(BaseModel):
-    key: str
-    title: str
-    type: str
-    required: bool
-    choices: list[Choice]
-    default: Any = None
-    hint: str | None = None
-
-
-class ActView(BaseModel):
-    """`why` holds the decisions behind the offer, the deciding table first."""
-
-    key: str
-    verb: str
-    title: str
-    primary: bool
-    enabled: bool
-    disabled_reason: str | None
-    summary: str | None
-    cost: str | None
-    cap: str | None
-    needs_approval: bool
-    fields: list[FieldView]
-    asks: list[FieldView]
-    why: list[dict[str, Any]]
 
 
 class StepView(BaseModel):
@@ -159,39 +125,6 @@ def view_step(
         key=step.key, number=step.number, title=step.title.to(locale), hint=step.hint.to(locale), say=say,
         state=state, waits_for=waits_for if state == "waiting" else None, missing_evidence=missing, acts=acts,
     )  # fmt: skip
-
-
-async def view_offer(tx: Transaction, desk: Desk, case: Case, offer: Offer, locale: Locale) -> ActView:
-    verb = desk.verbs.get(offer.act.verb)
-    preview = await look_ahead(tx, desk, case, verb)
-    why_not: Text | None = offer.why_not or preview.why_not
-    allowed = offer.why_not is None and preview.allowed and tx.actor.may(verb.permission, case.shop_id)
-    if why_not is None and not allowed:
-        why_not = Text("您没有此操作的权限", "您沒有此操作的權限", "You may not do this")
-    return ActView(
-        key=offer.act.key, verb=verb.name, title=offer.act.title.to(locale), primary=offer.act.primary, enabled=allowed,
-        disabled_reason=why_not.to(locale) if why_not else None,
-        summary=preview.summary.to(locale) if preview.summary else None, cost=preview.cost, cap=preview.cap,
-        needs_approval=preview.needs_approval,
-        fields=[view_field(field, locale, preview.defaults.get(field.key), preview.hints.get(field.key)) for field in verb.fields],
-        asks=[view_field(field, locale, None) for field in preview.asks], why=[dict(d) for d in preview.decisions],
-    )  # fmt: skip
-
-
-async def look_ahead(tx: Transaction, desk: Desk, case: Case, verb: Verb) -> Preview:
-    if verb.preview is None:
-        return Preview()
-    try:
-        return await verb.preview(tx, desk, case)
-    except LineUnclear as unclear:
-        return Preview(allowed=False, why_not=unclear.text)
-
-
-def view_field(field: VerbField, locale: Locale, default: object, hint: Text | None = None) -> FieldView:
-    choices = [Choice(value=value, title=title.to(locale)) for value, title in field.choices.items()]
-    shown = f"{default:.2f}" if isinstance(default, Decimal) else default
-    return FieldView(key=field.key, title=field.title.to(locale), type=field.type, required=field.required,
-                     choices=choices, default=shown, hint=hint.to(locale) if hint else None)  # fmt: skip
 
 
 WORDS = {

@@ -1,20 +1,19 @@
 """The buyer sends it back, the right one goes out: slip, payout account and postage first, then the re-shipment."""
 
-from decimal import Decimal
-from typing import Annotated
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from kefu.flows.aftersale.desk import Desk, situation
-from kefu.flows.aftersale.evidence import keep_for_case
-from kefu.flows.aftersale.goods_back import FREIGHT, STAY, ask_inspection, sent_back
-from kefu.flows.aftersale.registering import register_mis_shipment, transfer_postage
-from kefu.flows.aftersale.reship import ADDRESS, AddressUnconfirmed, register
+from kefu.flows.aftersale.goods_back import FREIGHT, STAY, sent_back
+from kefu.flows.aftersale.postage import FIELDS, WayBack, before_the_slip, joined, take_way_back, weigh_slip
+from kefu.flows.aftersale.registering import register_mis_shipment
+from kefu.flows.aftersale.reship import ADDRESS, AddressUnconfirmed, address_of, register
 from kefu.flows.aftersale.reship import preview as preview_reship
 from kefu.kernel.errors import Conflict
 from kefu.kernel.i18n import Text
-from kefu.kernel.money import PositiveAmount
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
@@ -37,33 +36,25 @@ class SentBackAlready(Conflict):
 ON_ITS_WAY = Text("退件 {number} {note}", "退件 {number} {note}", "Return {number} {note}")
 
 
-class Exchange(BaseModel):
-    """All three are needed before anything is registered; the account goes into the vault."""
-
+class Exchange(WayBack):
     address_confirmed: bool = False
-    slip_file_id: UUID
-    payout_account: Annotated[str, Field(min_length=3, max_length=100)]
-    postage: PositiveAmount
-    return_tracking_no: Annotated[str, Field(min_length=5, max_length=40)]
     note: Annotated[str, Field(max_length=300)] = ""
 
 
 async def exchange_with_return(tx: Transaction, desk: Desk, case: Case, body: Exchange) -> Done:
-    """Raises AddressUnconfirmed, StockShort, AlreadyKept, SentBackAlready, NotFound."""
+    """Raises AddressUnconfirmed, StockShort, SentBackAlready, NotFound, and what `take_way_back` refuses."""
     if not body.address_confirmed:
         raise AddressUnconfirmed
     if sent_back(case):
         raise SentBackAlready
     about = await situation(tx, case)
-    await keep_for_case(tx, case, body.slip_file_id, "slip", None, "chat")
     made, promise = await register(
         tx, desk, case, about, about.line.sku_code, about.line.quantity,
         SHELF.book.words(about.shop.pack, ON_ITS_WAY.filled(number=body.return_tracking_no, note=body.note)).strip(),
         meaning="aftersale_return_exchange",
     )  # fmt: skip
-    slip = await transfer_postage(tx, desk, case, about, body.postage, body.payout_account, body.return_tracking_no)
-    task = await ask_inspection(tx, case, about, body.return_tracking_no)
-    await register_mis_shipment(tx, case, about, Decimal("0.00"))
+    slip, task = await take_way_back(tx, desk, case, about, body)
+    await register_mis_shipment(tx, case, about)
     refs = {"reshipment_id": str(made.id), "number": made.number, "leaves": promise.answer["part_of_day"],
             "return_task_id": task, "slip_id": str(slip.id)}  # fmt: skip
     return Done(refs=refs, solves="exchanged")
@@ -73,24 +64,28 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     if sent_back(case):
         return Preview(allowed=False, why_not=SentBackAlready.text)
     found = await preview_reship(tx, desk, case)
-    if found.asks:  # what the wrong article is worth does not matter here: it comes back
-        return Preview(summary=COLLECT_FIRST)
-    if not found.allowed:
+    if not found.allowed and not found.asks:
         return found
+    about = await situation(tx, case)
+    first = before_the_slip(desk, about)
+    assert first.summary is not None
+    # what the wrong article is worth does not matter here: it comes back
     sending = tuple(each for each in found.decisions if each["topic"] not in (STAY, FREIGHT))
-    return Preview(decisions=sending, summary=COLLECT_FIRST, hints=found.hints)
+    hints = {"address_confirmed": await address_of(tx, case.order_id)}
+    return replace(first, decisions=sending, summary=joined(COLLECT_FIRST, first.summary), hints=hints)
+
+
+async def weigh_exchange(tx: Transaction, desk: Desk, case: Case, typed: Mapping[str, Any]) -> Preview:
+    """The postage is what depends on the form; the way out stays as it was."""
+    found, slip = await preview(tx, desk, case), await weigh_slip(tx, desk, case, typed)
+    if not found.allowed or not slip.decisions:
+        return found
+    return replace(slip, decisions=(*slip.decisions, *found.decisions), hints={**found.hints, **slip.hints})
 
 
 EXCHANGE_WITH_RETURN = Verb(
     "exchange_with_return", "reship.create", Text("寄回后补发", "寄回後補寄", "Exchange with return"), Exchange,
     exchange_with_return,
-    fields=(
-        VerbField("slip_file_id", Text("快递底单照片", "快遞底單照片", "Photo of the return slip"), "file"),
-        VerbField("return_tracking_no", Text("寄回单号", "寄回單號", "Return waybill"), "text"),
-        VerbField("payout_account", Text("收款账户", "收款帳戶", "Payout account"), "text"),
-        VerbField("postage", Text("买家垫付邮费", "買家墊付郵費", "Postage the buyer paid"), "money"),
-        ADDRESS,
-        VerbField("note", Text("备注", "備註", "Note"), "text", required=False),
-    ),
-    preview=preview,
+    fields=(*FIELDS, ADDRESS, VerbField("note", Text("备注", "備註", "Note"), "text", required=False)),
+    preview=preview, weigh=weigh_exchange,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from kefu.flows.aftersale.desk import (
     weigh,
     weigh_if_ruled,
 )
-from kefu.flows.aftersale.registering import note_paid, register_write_off
+from kefu.flows.aftersale.registering import book_shipping, note_paid, register_write_off
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
@@ -30,6 +30,7 @@ from kefu.modules.tasks import service as tasks
 STAY, FREIGHT = "writeoff_threshold", "return_freight"
 """Topics of the two tables by which goods stay or come back."""
 NOTHING = Decimal("0.00")
+STAYS = Text("{came}不必寄回", "{came}不必寄回", "{came} stays")
 INSPECT = Text("退件到仓后请验收", "退件到倉後請驗收", "Inspect what comes back")
 COMES_BACK = Text("跟进{came}寄回", "跟進{came}寄回", "See that {came} comes back")
 
@@ -45,7 +46,7 @@ def sent_back(case: Case) -> bool:
     untrue = {entry.data["reshipment_id"] for entry in case.log if entry.data.get("sent_back") is False}
     return any(
         entry.kind == "acted" and "return_task_id" in entry.data["refs"]
-        and entry.data["refs"]["reshipment_id"] not in untrue
+        and entry.data["refs"].get("reshipment_id") not in untrue
         for entry in case.log
     )  # fmt: skip
 
@@ -87,10 +88,14 @@ class StayOrBack:
     freight: Verdict | None
 
     @property
+    def stay(self) -> bool:
+        return bool(self.stays.answer["goods_stay"])
+
+    @property
     def cost(self) -> Decimal:
         """What this side of the matter costs the shop: the goods, or their way back."""
         loss: Decimal = self.stays.answer["loss"]
-        way_back = self.freight.answer["freight"] if self.freight and not self.stays.answer["goods_stay"] else NOTHING
+        way_back = self.freight.answer["freight"] if self.freight and not self.stay else NOTHING
         return loss + way_back
 
     def why_in(self, locale: Locale) -> tuple[Mapping[str, Any], ...]:
@@ -103,14 +108,22 @@ def weigh_goods(tx: Transaction, desk: Desk, case: Case, about: Situation) -> St
     return StayOrBack(weigh(desk, about.shop, STAY, value_facts(case, about, freight), tx.now), freight)
 
 
-async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> Verdict:
+async def goods_stay(tx: Transaction, desk: Desk, case: Case, about: Situation) -> StayOrBack:
     """Must the wrong article come back? Both decisions are kept with the case. Raises CostUnknown, RuleProblem."""
     value_facts(case, about, None)  # an unknown value is asked for before anything is stored
     freight = await decide_if_ruled(tx, desk, case, about.shop, FREIGHT, freight_facts(case, about))
-    return await decide(tx, desk, case, about.shop, STAY, value_facts(case, about, freight))
+    return StayOrBack(await decide(tx, desk, case, about.shop, STAY, value_facts(case, about, freight)), freight)
 
 
-async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdict) -> Decimal:
+async def settle_goods(tx: Transaction, desk: Desk, case: Case, about: Situation, goods: StayOrBack) -> None:
+    """As decided: given to the buyer, or fetched."""
+    if goods.stay:
+        await write_off(tx, case, about, goods.stays)
+    else:
+        await await_return(tx, desk, case, about, goods.freight)
+
+
+async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdict) -> None:
     """The goods stay with the buyer: the shop's loss, booked under its cause, with a row in the register."""
     loss: Decimal = stays.answer["loss"]
     await note_paid(tx, case, about)
@@ -119,11 +132,15 @@ async def write_off(tx: Transaction, case: Case, about: Situation, stays: Verdic
     )
     await register_write_off(tx, case, about, loss, sku=about.arrived_name, quantity=wrong_pieces(case, about))
     await cases.append(tx, case, "money", {"kind": "write_off", "amount": money_text(loss)})
-    return loss
 
 
-async def await_return(tx: Transaction, desk: Desk, case: Case, about: Situation) -> None:
-    """The goods come back at our cost: the warehouse will inspect them, the owner sees that they come."""
+async def await_return(tx: Transaction, desk: Desk, case: Case, about: Situation, freight: Verdict | None) -> None:
+    """The goods come back at our cost: the warehouse will inspect them, the owner sees that they come.
+
+    `freight`: what fetching costs by the shop's table; None where it states none, and then none is booked.
+    """
+    if freight is not None:
+        await book_shipping(tx, case, about, freight.answer["freight"], "return_freight", freight.id)
     await ask_inspection(tx, case, about, "")
     came = REASONS.book.reason_of(about.reason).came
     await open_tail(

@@ -70,7 +70,7 @@ async def keep_with_compensation(tx: Transaction, desk: Desk, case: Case, body: 
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="compensation", reason=reason,
         text=f"{slip.number} {money_text(body.amount)}", case_id=case.id,
     )  # fmt: skip
-    await register_mis_shipment(tx, case, about, Decimal("0.00"))
+    await register_mis_shipment(tx, case, about)
     await register_compensation(tx, case, about, slip, body.amount, reason)
     await open_tail(
         tx, desk, case, about.shop, "check_payout", Text("核对补偿到账", "核對補償到帳", "Check that the compensation arrived"),

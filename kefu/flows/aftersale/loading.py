@@ -6,6 +6,7 @@ from typing import Any
 from kefu.flows.aftersale.ask_warehouse import ASK_WAREHOUSE
 from kefu.flows.aftersale.evidence import ATTACH_EVIDENCE, REQUEST_EVIDENCE
 from kefu.flows.aftersale.exchange_with_return import EXCHANGE_WITH_RETURN
+from kefu.flows.aftersale.goodwill_postage import REPAY_POSTAGE
 from kefu.flows.aftersale.keep_with_compensation import KEEP_WITH_COMPENSATION
 from kefu.flows.aftersale.lost_parcel import CHECK_SILENCE
 from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
@@ -31,6 +32,7 @@ VERBS = (
     MARK_DONE, COMPARE, CHECK_WEIGHT, CHECK_OVERWEIGHT, CLOSE_CASE, REQUEST_EVIDENCE, ATTACH_EVIDENCE, ASK_WAREHOUSE,
     KEEP_WITH_COMPENSATION, EXCHANGE_WITH_RETURN, RESHIP, RESHIP_OTHER, GUIDE_REFUND, DELIST_SKU,
     FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM, CHECK_SILENCE, JUDGE_DAMAGE, HEAR_COURIER,
+    REPAY_POSTAGE,
 )  # fmt: skip
 
 

@@ -5,7 +5,17 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, decide, money_text, open_tail, situation
+from kefu.flows.aftersale.desk import (
+    UNRULED,
+    CostUnknown,
+    Desk,
+    Situation,
+    decide,
+    money_text,
+    open_tail,
+    situation,
+)
+from kefu.flows.aftersale.goods_back import STAYS, StayOrBack, goods_stay, something_came, weigh_goods, write_off
 from kefu.flows.aftersale.registering import note_paid, register_mis_shipment
 from kefu.flows.paying import four_eyes
 from kefu.flows.paying.refund_arrived import FOLLOWS
@@ -15,11 +25,13 @@ from kefu.kernel.money import Amount, PositiveAmount
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
-from kefu.modules.cases.verbs import Done, Verb, VerbField
+from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
 from kefu.modules.money import service as money
 from kefu.modules.money.service.limits import ASKING
 from kefu.modules.notes import service as notes
+from kefu.modules.parcels.rules import REASONS
 from kefu.modules.products import service as products
+from kefu.modules.rulebook.service import RuleProblem
 from kefu.packs.sayings import SHELF
 
 
@@ -64,7 +76,8 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
         reason=case.playbook.title, text=REFUNDED.filled(amount=money_text(body.amount), note=body.note), case_id=case.id,
     )  # fmt: skip
-    await register_mis_shipment(tx, case, about, body.amount)
+    await give_away(tx, desk, case, about)
+    await register_mis_shipment(tx, case, about)
     await open_tail(
         tx, desk, case, about.shop, "check_payout", Text("跟进退款到账", "跟進退款到帳", "Follow the refund until it arrives"),
         amount=money_text(body.amount), slip=slip.number, **{FOLLOWS: str(slip.id)},
@@ -73,12 +86,48 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
     return Done(refs=refs, solves="refunded")
 
 
+async def give_away(tx: Transaction, desk: Desk, case: Case, about: Situation) -> None:
+    """What came wrongly and is not worth its way back stays with a buyer who has his money again: the shop's loss.
+
+    What is worth it comes back with the refund, on the platform. What nobody knows the value of is not guessed.
+    """
+    goods = weigh_given_away(tx, desk, case, about)
+    if goods is not None:
+        await write_off(tx, case, about, (await goods_stay(tx, desk, case, about)).stays)
+
+
+def weigh_given_away(tx: Transaction, desk: Desk, case: Case, about: Situation) -> StayOrBack | None:
+    if not something_came(case):
+        return None
+    try:
+        goods = weigh_goods(tx, desk, case, about)
+    except (CostUnknown, *UNRULED):
+        return None
+    return goods if goods.stay else None
+
+
+async def preview_refund(tx: Transaction, desk: Desk, case: Case) -> Preview:
+    """What it costs beside the money that was the buyer's: the goods that stay with him."""
+    about = await situation(tx, case)
+    try:
+        goods = weigh_given_away(tx, desk, case, about)
+    except RuleProblem as problem:
+        return Preview(allowed=False, why_not=problem.words())
+    if goods is None:
+        return Preview()
+    came = REASONS.book.reason_of(about.reason).came
+    return Preview(
+        summary=STAYS.filled(came=came), cost=money_text(goods.cost), decisions=goods.why_in(tx.actor.locale)
+    )
+
+
 GUIDE_REFUND = Verb(
     "guide_refund", ASKING["refund"], Text("引导退款", "引導退款", "Guide to a refund"), Refund, guide_refund,
     fields=(
         VerbField("amount", Text("退款金额", "退款金額", "Amount"), "money"),
         VerbField("note", Text("说明", "說明", "Note"), "text", required=False),
     ),
+    preview=preview_refund,
 )  # fmt: skip
 
 

@@ -1,36 +1,39 @@
-"""The rows that after-sale verbs leave in the registers, and the postage slip that goes with a return."""
+"""The rows that after-sale verbs leave in the registers, and what stands behind their amounts in the order's book."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
-from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, said
-from kefu.flows.paying import four_eyes
+from kefu.flows.aftersale.desk import Situation, money_text, said
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
-from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.money import service as money
 from kefu.modules.money.service import Requested
 from kefu.modules.parcels.rules import REASONS
 from kefu.modules.parcels.service import Registered
 from kefu.modules.registers import service as registers
-from kefu.packs.sayings import SHELF
 
+ShippingCause = Literal["reship", "return_freight"]
 SOLVED_ANEW = "cases.case_solved"
 AFTER_SALES = Text("售后", "售後", "After-sales")
-RETURN_POSTAGE = Text("退货邮费", "退貨郵費", "Return postage")
 
 
-async def register_mis_shipment(tx: Transaction, case: Case, about: Situation, cost: Decimal) -> None:
-    """One row a case (REGI-01); the assistant verifies it later. None where what left the warehouse was right."""
+async def register_mis_shipment(tx: Transaction, case: Case, about: Situation) -> None:
+    """One row a case (REGI-01); the assistant verifies it later. None where what left the warehouse was right.
+
+    Its cost is the sum of the case in the order's book, so this comes after all that the act books; what is booked
+    later is added by `mistake_cost`.
+    """
     if REASONS.book.reason_of(about.reason).sent_right:
         return
     values = whose(about) | {
         "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
         "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,
         "sent_quantity": case.state.facts.get("received_quantity"), "evidence": sum(case.state.evidence.values()),
-        "responsible": said(case, "responsible"), "cost": money_text(cost),
+        "responsible": said(case, "responsible"),
+        "cost": money_text(await money.cost_of_case(tx, case.order_id, case.id)),
     }  # fmt: skip
     await keep_one_row(tx, case, "mis_shipment", values)
 
@@ -76,33 +79,24 @@ async def register_write_off(
     await keep_one_row(tx, case, "write_off", whose(about) | values)
 
 
-async def transfer_postage(
-    tx: Transaction, desk: Desk, case: Case, about: Situation, postage: Decimal, account: str, return_tracking_no: str
-) -> Requested:
-    """The freight the buyer laid out for us goes to finance as a slip of its own, on top of what he paid.
-
-    Raises AboveCap when it is more than the shop's table allows for return freight.
-    """
-    cap = await decide(
-        tx, desk, case, about.shop, "compensation_cap", {"reason": "return_freight", "reship_cost": None}
-    )
-    rule = await decide(tx, desk, case, about.shop, four_eyes.TOPIC, four_eyes.facts("compensation"))
-    reach = await desk.limits.reach(tx, case.shop_id, "compensation")
-    await note_paid(tx, case, about)
-    slip = await money.request_compensation(
-        tx, shop_id=case.shop_id, order_id=case.order_id, order_number=about.order.number, amount=postage,
-        cause="return_freight", reason=SHELF.book.words(about.shop.pack, RETURN_POSTAGE), cap=cap.answer["agent_cap"], raised_cap=cap.answer["supervisor_cap"],
-        reach=reach, four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
-    )  # fmt: skip
-    await money.set_payout(tx, desk.vault, slip.id, method="alipay", account=account, holder=about.order.buyer_id)
+async def register_postage(
+    tx: Transaction, case: Case, about: Situation, slip: Requested, amount: Decimal, **told: object
+) -> None:
     await registers.record(
         tx, shop_id=case.shop_id, register="postage_transfer", case_id=case.id, order_id=case.order_id,
         source_id=slip.id,
-        values=whose(about) | {"slip": slip.number, "amount": money_text(postage),
-                               "return_tracking_no": return_tracking_no, "payment_state": slip.state},
+        values=whose(about) | {"slip": slip.number, "amount": money_text(amount), "payment_state": slip.state} | told,
     )  # fmt: skip
-    await cases.append(tx, case, "money", {"kind": "postage", "slip_id": str(slip.id), "amount": money_text(postage)})
-    return slip
+
+
+async def book_shipping(
+    tx: Transaction, case: Case, about: Situation, amount: Decimal, cause: ShippingCause, decision_id: UUID
+) -> None:
+    """What a courier takes from the shop for this case; `decision_id`: the price by which it is taken back if need be."""
+    await money.open_account(tx, shop_id=case.shop_id, order_id=case.order_id, currency=about.order.currency)
+    await money.book(
+        tx, "shipping", order_id=case.order_id, amount=amount, cause=cause, case_id=case.id, decision_id=decision_id
+    )
 
 
 async def note_paid(tx: Transaction, case: Case, about: Situation) -> None:

@@ -1,21 +1,13 @@
 """Send again (PLAY-07): stock set aside, promised by the shop's cut-off, noted, registered, followed to the waybill."""
 
-from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, open_tail, situation, weigh
-from kefu.flows.aftersale.goods_back import (
-    await_return,
-    cost_asked,
-    goods_stay,
-    something_came,
-    weigh_goods,
-    write_off,
-)
-from kefu.flows.aftersale.registering import register_mis_shipment, register_reshipment
+from kefu.flows.aftersale.goods_back import STAYS, cost_asked, goods_stay, settle_goods, something_came, weigh_goods
+from kefu.flows.aftersale.registering import book_shipping, register_mis_shipment, register_reshipment
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -57,7 +49,6 @@ STOCK_SHORT = Text(
     "可用庫存 {available} 件，請買家換顏色尺寸或退款",
     "{available} in stock; offer another colour or size, or a refund",
 )
-STAYS = Text("{came}不必寄回", "{came}不必寄回", "{came} stays")
 COMES_BACK = Text("{came}要寄回", "{came}要寄回", "{came} comes back")
 
 
@@ -65,7 +56,7 @@ async def register(
     tx: Transaction, desk: Desk, case: Case, about: Situation, sku_code: str, quantity: int, note: str, *,
     meaning: str = "reship",
 ) -> tuple[Registered, Verdict]:  # fmt: skip
-    """Reserves, registers, notes, and opens the tail "tell the buyer the waybill". Raises StockShort, NotFound."""
+    """Reserves, registers, books its freight, notes, and opens the tail "tell the buyer the waybill". Raises StockShort, NotFound."""
     promise = await decide(tx, desk, case, about.shop, "reship_cutoff", {"registered_at": tx.now})
     cost = await decide(tx, desk, case, about.shop, "reship_cost", {})
     receiver = await receiver_of(tx, case.order_id)
@@ -79,6 +70,7 @@ async def register(
         receiver_address_id=receiver["receiver_address_id"], cost=cost.answer["cost"], note=note,
     )  # fmt: skip
     await products.reserve(tx, case.shop_id, sku_code, quantity, made.id)
+    await book_shipping(tx, case, about, cost.answer["cost"], "reship", cost.id)
     await cases.append(tx, case, "parcel", {"reshipment_id": str(made.id), "number": made.number, "sku": sku_code,
                                             "quantity": quantity})  # fmt: skip
     await notes.write(
@@ -120,14 +112,11 @@ async def send(tx: Transaction, desk: Desk, case: Case, about: Situation, sku_co
     """
     if not body.address_confirmed:
         raise AddressUnconfirmed
-    stays = await goods_stay(tx, desk, case, about) if something_came(case) else None
+    goods = await goods_stay(tx, desk, case, about) if something_came(case) else None
     made, promise = await register(tx, desk, case, about, sku_code, body.quantity or missing(case, about), body.note)
-    loss = Decimal("0.00")
-    if stays is not None and stays.answer["goods_stay"]:
-        loss = await write_off(tx, case, about, stays)
-    elif stays is not None:
-        await await_return(tx, desk, case, about)
-    await register_mis_shipment(tx, case, about, loss)
+    if goods is not None:
+        await settle_goods(tx, desk, case, about, goods)
+    await register_mis_shipment(tx, case, about)
     refs = {"reshipment_id": str(made.id), "number": made.number, "leaves": promise.answer["part_of_day"]}
     return Done(refs=refs, solves="reshipped")
 
@@ -166,7 +155,7 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
         return Preview(summary=leaves, cost=money_text(cost.answer["cost"]), decisions=decisions, defaults=defaults,
                        hints=hints)  # fmt: skip
     name = REASONS.book.reason_of(about.reason).came
-    back = (STAYS if goods.stays.answer["goods_stay"] else COMES_BACK).filled(came=name)
+    back = (STAYS if goods.stay else COMES_BACK).filled(came=name)
     return Preview(
         summary=Text(f"{leaves.zh}，{back.zh}", f"{leaves.zh_tw}，{back.zh_tw}", f"{leaves.en}, {back.en}"),
         cost=money_text(cost.answer["cost"] + goods.cost), decisions=decisions, defaults=defaults, hints=hints,

@@ -3,16 +3,24 @@
 Sending too much is the shop's mistake, so nothing here presses the buyer (PLAY-02, surplus).
 """
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kefu.flows.aftersale.desk import CostUnknown, Desk, Situation, money_text, open_tail, situation
+from kefu.flows.aftersale.desk import (
+    CostUnknown,
+    Desk,
+    Situation,
+    decide_if_ruled,
+    money_text,
+    open_tail,
+    situation,
+)
 from kefu.flows.aftersale.goods_back import (
-    NOTHING,
+    FREIGHT,
     await_return,
     cost_asked,
+    freight_facts,
     goods_stay,
     weigh_goods,
     write_off,
@@ -65,19 +73,20 @@ SUBMITTED = Text("底单已交平台", "底單已交平台", "Slip submitted to 
 NOTED = Text(*["{how} {goods}×{pieces} {note}"] * 3)
 
 
-async def settle(tx: Transaction, case: Case, about: Situation, how: Text, note: str, cost: Decimal = NOTHING) -> None:
+async def settle(tx: Transaction, case: Case, about: Situation, how: Text, note: str) -> None:
     """What every way of ending a surplus leaves: a note on the order and one row in the mis-shipment register."""
     await notes.write(
         tx, shop_id=case.shop_id, order_id=case.order_id, meaning="aftersale_return_exchange",
         reason=case.playbook.title, case_id=case.id,
         text=NOTED.filled(how=how, goods=about.arrived_name, pieces=wrong_pieces(case, about), note=note),
     )  # fmt: skip
-    await register_mis_shipment(tx, case, about, cost)
+    await register_mis_shipment(tx, case, about)
 
 
 async def fetch_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> Done:
     about = await situation(tx, case)
-    await await_return(tx, desk, case, about)
+    freight = await decide_if_ruled(tx, desk, case, about.shop, FREIGHT, freight_facts(case, about))
+    await await_return(tx, desk, case, about, freight)
     await settle(tx, case, about, FETCHED, body.note)
     return Done(solves="fetched")
 
@@ -85,11 +94,11 @@ async def fetch_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> 
 async def leave_goods(tx: Transaction, desk: Desk, case: Case, body: Saying) -> Done:
     """Raises CostUnknown, TooDearToLeave."""
     about = await situation(tx, case)
-    stays = await goods_stay(tx, desk, case, about)
-    if not stays.answer["goods_stay"]:
+    goods = await goods_stay(tx, desk, case, about)
+    if not goods.stay:
         raise TooDearToLeave
-    loss = await write_off(tx, case, about, stays)
-    await settle(tx, case, about, LEFT, body.note, loss)
+    await write_off(tx, case, about, goods.stays)
+    await settle(tx, case, about, LEFT, body.note)
     return Done(solves="left_with_buyer")
 
 
@@ -102,7 +111,7 @@ async def preview_leave(tx: Transaction, desk: Desk, case: Case) -> Preview:
     except RuleProblem as problem:
         return Preview(allowed=False, why_not=problem.words())
     why = goods.why_in(tx.actor.locale)
-    if not goods.stays.answer["goods_stay"]:
+    if not goods.stay:
         return Preview(allowed=False, why_not=TooDearToLeave.text, decisions=why)
     return Preview(cost=money_text(goods.cost), decisions=why)
 

@@ -14,6 +14,7 @@ from kefu.flows.aftersale.cancel_reshipment import CancelReasonMissing, cancel_r
 from kefu.flows.aftersale.case_view import CaseBrief, CaseView, briefs, view_case
 from kefu.flows.aftersale.desk import CostUnknown, Desk, LineUnclear
 from kefu.flows.aftersale.evidence import KINDS as EVIDENCE_KINDS
+from kefu.flows.aftersale.offer_view import ActView, look_closer
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.flows.aftersale.way_back import ReturnIsHere, SentBackUnknown
@@ -116,6 +117,18 @@ async def do_act(tx: Tx, desk: TheDesk, case_id: UUID, step: str, act_key: str, 
     """Does one act of the current step: whatever it touches changes together, or nothing does."""
     await act(tx, desk, case_id, step, act_key, body.version, body.fields)
     return await view_case(tx, desk, case_id)
+
+
+class LookCloser(BaseModel):
+    """`fields`: what has been typed so far; half of a form is fine."""
+
+    fields: dict[str, Any] = {}
+
+
+@router.post("/cases/{case_id}/steps/{step}/{act_key}/look", permits="case.act", raises=(NoSuchAct, LineUnclear))
+async def look_at_act(tx: Tx, desk: TheDesk, case_id: UUID, step: str, act_key: str, body: LookCloser) -> ActView:
+    """What an act would do with these fields: amounts, warnings and reasons. Nothing changes."""
+    return await look_closer(tx, desk, case_id, step, act_key, body.fields)
 
 
 class ChooseLine(BaseModel):

@@ -35,7 +35,9 @@ async def on_task_answered(tx: Transaction, event: TaskAnswered) -> None:
 
 async def log_inspection(tx: Transaction, case_id: UUID, event: TaskAnswered) -> None:
     """What the warehouse found when it opened the parcel; the playbook's facts are of what was sent."""
-    said: dict[str, Any] = {key: event.answer[key] for key in ("verdict", "counted", "note", "file_ids") if key in event.answer}
+    said: dict[str, Any] = {
+        key: event.answer[key] for key in ("verdict", "counted", "note", "file_ids") if key in event.answer
+    }
     case = await service.get_for_update(tx, case_id)
     await service.append(tx, case, "returned", {"what": "inspected", "task_id": str(event.task_id), **said})
 

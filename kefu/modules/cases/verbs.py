@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from kefu.kernel.transaction import Transaction
     from kefu.modules.cases.service import Case
 
-FieldType = Literal["text", "long_text", "money", "int", "bool", "choice", "file", "files", "order_line", "sku", "moment"]
+FieldType = Literal[
+    "text", "long_text", "money", "int", "bool", "choice", "file", "files", "order_line", "sku", "moment"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class VerbField:
 class Preview:
     """What a verb would do now: allowed or not, what it costs, and by which decisions. Money as text, in yuan.
 
-    `defaults` and `hints`: by the field's key; a hint is what the person should see beside that field.
+    `defaults`, `hints`, `most` and `choices`: by the field's key; a hint is what the person should see beside that
+    field, `most` the highest amount this person may enter there. `required`: fields that are a must as things stand.
     """
 
     allowed: bool = True
@@ -43,6 +46,9 @@ class Preview:
     asks: tuple[VerbField, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
+    most: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`body` is the pydantic model of the fields; `run` does it inside the case's transaction, under its lock."""
+    """`body` is the pydantic model of the fields; `run` does it inside the case's transaction, under its lock.
+
+    `weigh` looks again while the form is filled in, with the fields as far as they go; it changes nothing.
+    """
 
     name: str
     permission: str
@@ -65,6 +74,7 @@ class Verb:
     run: Callable[["Transaction", Any, "Case", Any], Awaitable[Done]]
     fields: tuple[VerbField, ...] = ()
     preview: Callable[["Transaction", Any, "Case"], Awaitable[Preview]] | None = None
+    weigh: Callable[["Transaction", Any, "Case", Mapping[str, Any]], Awaitable[Preview]] | None = None
 
 
 class Registry:

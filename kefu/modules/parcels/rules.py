@@ -78,6 +78,8 @@ class ReshipReason:
     nothing_came: bool = False
     sent_right: bool = False
     tell_courier: bool = False
+    our_fault: bool | None = None
+    """Towards the buyer; None: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kefu.kernel.errors import NotFound
-from kefu.kernel.i18n import Locale
+from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Transaction
 from kefu.packs import Packs, Scope, read_yaml, traditional
@@ -145,6 +145,27 @@ def weigh(
     return Verdict(new_id(), topic, layered.answer, why), layered
 
 
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """How a shop's tables of one topic call things: `values` by fact and value, `answers` by output."""
+
+    values: Mapping[str, Mapping[str, Text]]
+    answers: Mapping[str, Text]
+
+
+def words_of(book: Rulebook, shop: ShopScope, topic: str) -> TopicWords:
+    """Empty where no table speaks. Of several layers the lowest names it last, as it is nearest to the shop."""
+    values: dict[str, Mapping[str, Text]] = {}
+    answers: dict[str, Text] = {}
+    for decider in book.packs_for(shop).deciders(topic, shop.packs_scope):
+        for one in decider.table.inputs:
+            if one.spec.values:
+                values[one.spec.key] = {key: words.text(traditional) for key, words in one.spec.values.items()}
+        for out in decider.table.outputs:
+            answers[out.spec.key] = out.spec.label.text(traditional)
+    return TopicWords(values, answers)
+
+
 async def store(
     tx: Transaction, shop: ShopScope, verdict: Verdict, layered: Layered, subject_kind: str, subject_id: UUID | None
 ) -> None:
@@ -170,4 +191,16 @@ def plain_answer(layered: Layered) -> dict[str, Any]:
     return text
 
 
-__all__ = ["OwnTable", "RuleProblem", "Rulebook", "ShopScope", "Verdict", "decide", "scope_of", "store", "weigh"]
+__all__ = [
+    "OwnTable",
+    "RuleProblem",
+    "Rulebook",
+    "ShopScope",
+    "TopicWords",
+    "Verdict",
+    "decide",
+    "scope_of",
+    "store",
+    "weigh",
+    "words_of",
+]

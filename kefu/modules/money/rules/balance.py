@@ -8,29 +8,36 @@ from typing import Literal
 from kefu.kernel.errors import Conflict, Invalid
 from kefu.kernel.i18n import Text
 
-EntryKind = Literal["paid", "allowed_above", "refund", "freight", "hold", "release", "compensation", "loss"]
+EntryKind = Literal["paid", "allowed_above", "refund", "freight", "hold", "release", "compensation", "loss", "shipping"]
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What an entry of the book does to the order's sums (+1 or -1), and whether there must be room for it."""
+    """What an entry of the book does to the order's sums (+1 or -1), and whether there must be room for it.
+
+    `costs`: what it adds to the cost of the case it was booked for. Promising a compensation costs, paying it out
+    does not cost again; what the buyer is refunded was his.
+    """
 
     adds: Mapping[str, int]
     needs_room: bool = False
+    costs: int = 0
 
 
 MOVEMENTS: Mapping[EntryKind, Movement] = {
     "paid": Movement({"paid": 1}),
     "allowed_above": Movement({"allowed_above": 1}),
     "refund": Movement({"refunded": 1}, needs_room=True),
-    "freight": Movement({"freight": 1}, needs_room=True),
-    "hold": Movement({"held": 1}, needs_room=True),
-    "release": Movement({"held": -1}),
+    "freight": Movement({"freight": 1}, needs_room=True, costs=1),
+    "hold": Movement({"held": 1}, needs_room=True, costs=1),
+    "release": Movement({"held": -1}, costs=-1),
     "compensation": Movement({"held": -1, "compensated": 1}),
-    "loss": Movement({"lost": 1}),
+    "loss": Movement({"lost": 1}, costs=1),
+    "shipping": Movement({"shipping": 1}, costs=1),
 }
 """Every way money moves. `compensation` turns what was held into what was paid out; a refund that was held is released
-and booked in one transaction. `loss` is the shop's own: it takes nothing from what may go back to the buyer."""
+and booked in one transaction. `loss` (goods given away) and `shipping` (what a courier takes for sending again or for
+fetching) are the shop's own: they take nothing from what may go back to the buyer."""
 
 
 class NotEnoughLeft(Conflict):

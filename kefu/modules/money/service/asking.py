@@ -59,14 +59,18 @@ async def request_compensation(
     decision_id: UUID | None = None,
     evidence: Sequence[UUID] = (),
     articles: int = 1,
+    cap_of_each: bool = False,
+    must_be_seen: Text | None = None,
 ) -> Requested:
     """Asks for a compensation or a refund and holds its amount on the order at once.
 
     `cap` and `raised_cap` (what who may approve can go up to) are decided by the shop's table, `four_eyes` by its rule
     of the second person, `reach` (up to which amount this person needs nobody else) by its table of limits. Slips
     asked for before count: for the cap those of the same cause (the cap holds for each of `articles` of the order),
-    for the limits all of the order, and with `four_eyes.whole_day` all of this buyer today. `on_top`: the decision
-    lets it go out above what was paid; then `decision_id` is a must.
+    for the limits all of the order, and with `four_eyes.whole_day` all of this buyer today. `cap_of_each`: the cap is
+    what one receipt shows, so it holds for this slip alone. `must_be_seen`: a rule gives it to a second person whatever
+    its amount, and why; one who may approve is that person himself. `on_top`: the decision lets it go out above what
+    was paid; then `decision_id` is a must.
     Raises AboveCap, NotEnoughLeft, MoneyUnknown, Forbidden.
     """
     tx.actor.check(ASKING[kind], shop_id)
@@ -77,9 +81,13 @@ async def request_compensation(
     if not on_top:
         balance_of(money).check_room(amount)
     before = await asked_before(tx, money, kind, cause, buyer_id if four_eyes.whole_day else "")
-    one_cap_s_worth = max(amount, before.of_cause + amount - cap * (articles - 1))
-    holds_cap = cap_for(one_cap_s_worth, cap, raised_cap, tx.actor.may(APPROVE, shop_id))
+    may_raise = tx.actor.may(APPROVE, shop_id)
+    earlier = ZERO if cap_of_each else before.of_cause
+    one_cap_s_worth = max(amount, earlier + amount - cap * (articles - 1))
+    holds_cap = cap_for(one_cap_s_worth, cap, raised_cap, may_raise)
     waits = needs_second_person(before.altogether + amount, own_limit, four_eyes.from_amount)
+    kept_for_another = must_be_seen if must_be_seen and not may_raise else None
+    waits = waits or kept_for_another is not None
     slip_id, number = new_id(), await next_number(tx, shop_id, "BC" if kind == "compensation" else "TK")
     state: State = "requested" if waits else "approved"
     slip = await tx.row(
@@ -101,7 +109,7 @@ async def request_compensation(
     )  # fmt: skip
     await tx.announce(CompensationRequested(**about(slip), waits=waits))
     notice = notice_of(waits, before.altogether + amount, own_limit, four_eyes.from_amount)
-    return Requested(slip_id, number, state, waits, notice)
+    return Requested(slip_id, number, state, waits, kept_for_another or notice)
 
 
 async def ask_again(tx: Transaction, slip_id: UUID, reach: Reach) -> Requested:
@@ -117,7 +125,7 @@ async def ask_again(tx: Transaction, slip_id: UUID, reach: Reach) -> Requested:
     made = await request_compensation(
         tx, shop_id=row["shop_id"], order_id=row["order_id"], order_number=row["order_number"], amount=row["amount"],
         cause=row["cause"], reason=row["reason"], cap=row["cap"], reach=reach,
-        four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"],
+        four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"], cap_of_each=row["on_top"],
         case_id=row["case_id"], decision_id=row["decision_id"], evidence=row["evidence"],
     )  # fmt: skip
     await tx.run("update compensations set reference = $2 where id = $1", slip_id, made.number)

@@ -14,7 +14,7 @@ from kefu.kernel.money import ZERO
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.money.rules.balance import MOVEMENTS, Balance, EntryKind
 
-SUMS = ("paid", "allowed_above", "refunded", "freight", "held", "compensated", "lost")
+SUMS = ("paid", "allowed_above", "refunded", "freight", "held", "compensated", "lost", "shipping")
 
 
 class PaidBelowSpent(Conflict):
@@ -40,14 +40,7 @@ async def note_paid(tx: Transaction, *, shop_id: UUID, order_id: UUID, paid: Dec
 
     Raises PaidBelowSpent when more has gone back already; NotFound when the order is not of this shop.
     """
-    try:
-        made = await tx.run(
-            """insert into order_money (order_id, shop_id, currency, paid, changed_at) values ($1,$2,$3,0,$4)
-               on conflict (order_id) do nothing""",
-            order_id, shop_id, currency, tx.now,
-        )  # fmt: skip
-    except asyncpg.ForeignKeyViolationError as elsewhere:
-        raise NotFound(what=order_id) from elsewhere
+    made = await open_account(tx, shop_id=shop_id, order_id=order_id, currency=currency)
     row = await lock(tx, order_id)
     if row["paid"] == paid and not made:
         return
@@ -56,6 +49,18 @@ async def note_paid(tx: Transaction, *, shop_id: UUID, order_id: UUID, paid: Dec
     if spent > paid + balance.allowed_above:
         raise PaidBelowSpent(paid=paid, spent=spent)
     await move(tx, row, "paid", paid - row["paid"])
+
+
+async def open_account(tx: Transaction, *, shop_id: UUID, order_id: UUID, currency: str = "CNY") -> int:
+    """An account in which nothing is paid yet; 0 where there is one. Raises NotFound."""
+    try:
+        return await tx.run(
+            """insert into order_money (order_id, shop_id, currency, paid, changed_at) values ($1,$2,$3,0,$4)
+               on conflict (order_id) do nothing""",
+            order_id, shop_id, currency, tx.now,
+        )  # fmt: skip
+    except asyncpg.ForeignKeyViolationError as elsewhere:
+        raise NotFound(what=order_id) from elsewhere
 
 
 async def lock(tx: Transaction, order_id: UUID) -> Row:
@@ -90,7 +95,7 @@ async def recount(tx: Transaction, order_id: UUID) -> Balance:
 
 async def book(
     tx: Transaction,
-    kind: Literal["refund", "freight", "loss", "allowed_above"],
+    kind: Literal["refund", "freight", "loss", "shipping", "allowed_above"],
     *,
     order_id: UUID,
     amount: Decimal,
@@ -100,12 +105,48 @@ async def book(
 ) -> None:
     """One movement of an order's money that no slip stands for.
 
-    `refund` and `freight` go to the buyer. `loss` is the shop's own (goods that stay with the buyer). With
-    `allowed_above` a rule, named by its decision, lets more go back than was paid. Raises NotEnoughLeft, MoneyUnknown.
+    `refund` and `freight` go to the buyer. `loss` (goods that stay with the buyer) and `shipping` (what a courier takes
+    for sending again or for fetching) are the shop's own. With `allowed_above` a rule, named by its decision, lets more
+    go back than was paid. Raises NotEnoughLeft, MoneyUnknown.
     """
     row = await lock(tx, order_id)
     await move(tx, row, kind, amount, cause=cause, case_id=case_id, decision_id=decision_id)
     await tx.audit(f"money.{kind}", "order", order_id, shop_id=row["shop_id"], after={"amount": amount}, reason=cause)
+
+
+async def take_back(
+    tx: Transaction, *, order_id: UUID, kind: Literal["loss", "shipping"], decision_id: UUID
+) -> Decimal:
+    """Takes back what was booked by this decision and still stands; how much that was."""
+    await lock(tx, order_id)
+    booked = await tx.row(
+        """select coalesce(sum(amount), 0) amount, max(cause) cause, min(case_id::text)::uuid case_id
+           from money_entries where order_id = $1 and kind = $2 and decision_id = $3""",
+        order_id, kind, decision_id,
+    )  # fmt: skip
+    assert booked is not None
+    amount: Decimal = booked["amount"]
+    if amount:
+        await book(tx, kind, order_id=order_id, amount=-amount, cause=booked["cause"], case_id=booked["case_id"],
+                   decision_id=decision_id)  # fmt: skip
+    return amount
+
+
+COSTING = {kind: movement.costs for kind, movement in MOVEMENTS.items() if movement.costs}
+
+
+async def cost_of_case(tx: Transaction, order_id: UUID, case_id: UUID) -> Decimal:
+    """What a case has cost the shop as its book says now: goods, freight, and what is promised or paid beside a refund.
+
+    A refund is not counted, asked for or paid: it gives back what the buyer had paid.
+    """
+    rows = await tx.rows(
+        """select e.kind, sum(e.amount) amount from money_entries e left join compensations c on c.id = e.compensation_id
+           where e.order_id = $1 and e.case_id = $2 and e.kind = any($3) and c.kind is distinct from 'refund'
+           group by e.kind""",
+        order_id, case_id, list(COSTING),
+    )  # fmt: skip
+    return sum((COSTING[row["kind"]] * row["amount"] for row in rows), ZERO)
 
 
 async def move(
@@ -130,7 +171,7 @@ async def move(
     await tx.run(
         """update order_money set paid = paid + $2, allowed_above = allowed_above + $3, refunded = refunded + $4,
                   freight = freight + $5, held = held + $6, compensated = compensated + $7, lost = lost + $8,
-                  changed_at = $9
+                  shipping = shipping + $9, changed_at = $10
            where order_id = $1""",
         row["order_id"], *added, tx.now,
     )  # fmt: skip
