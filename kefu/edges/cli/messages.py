@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLEAN, WARNED, BLOCKED, BAD = 0, 1, 2, 3
 DEFAULT_ZONE = "Asia/Shanghai"
+PRIVATE = ("order", "others_orders")
 MOST_CHARS = 20_000
 
 
@@ -69,8 +70,7 @@ def register(app: typer.Typer, composition: Composition) -> None:
         try:
             text = read_message()
             given = read_object(context) if context else {}
-            settings, platform, facts = gather(composition, data_dir, shop, order, buyer, platform)
-            verdict, known = judge(settings, platform, text, facts | given)
+            platform, verdict, known = judged(composition, data_dir, shop, order, buyer, platform, text, given)
         except Problem as problem:
             end(problem, BAD, as_json)
         level = verdict.level.name
@@ -97,73 +97,75 @@ def read_message() -> str:
     return text
 
 
-def gather(
+def judged(
     composition: Composition, data_dir: Path | None, shop: str | None, order: str | None, buyer: str | None,
-    platform: str | None,
-) -> "tuple[Settings, str, dict[str, Any]]":  # fmt: skip
-    """Platform and facts, from the database when it is needed. Raises CannotUse, OrderUnknown."""
-    from kefu.edges.settings import Settings
+    platform: str | None, text: str, given: dict[str, Any],
+) -> "tuple[str, Verdict, Context]":  # fmt: skip
+    """Platform, verdict and what it was judged by. Raises CannotUse, OrderUnknown, PlatformUnknown.
 
-    settings = Settings.from_environment(data_dir)
-    if order is None and platform is not None:
-        return settings, platform, base_facts(DEFAULT_ZONE, buyer)
+    A platform without red lines of its own is an error here: whoever asks by hand has mistyped it.
+    """
+    from kefu.edges.settings import Settings
+    from kefu.modules.compliance.rules.context import Context
+    from kefu.modules.compliance.service import load_checker
+
+    if shop is None and platform is not None and order is None:
+        known = Context.of(base_facts(buyer) | given)
+        packs_dir = Settings.from_environment(data_dir).packs_dir
+        return platform, load_checker(packs_dir, platform).check(text, known), known
     if shop is None:
         raise CannotUse(
             "请用 --shop 指明店铺，或用 --platform 指明平台。",
             "Name the shop with --shop, or the platform with --platform.",
         )
-    return ask_database(composition, data_dir, shop, order, buyer, platform)
+    return ask_database(composition, data_dir, shop, order, buyer, platform, text, Context.of(given))
 
 
-def base_facts(zone: str, buyer: str | None) -> dict[str, Any]:
+def base_facts(buyer: str | None) -> dict[str, Any]:
     from zoneinfo import ZoneInfo
 
-    facts: dict[str, Any] = {"channel": "chat", "on_date": datetime.now(UTC).astimezone(ZoneInfo(zone)).date()}
+    facts: dict[str, Any] = {"channel": "chat", "on_date": datetime.now(UTC).astimezone(ZoneInfo(DEFAULT_ZONE)).date()}
     return facts | ({"conversation_buyer": buyer} if buyer else {})
 
 
 def ask_database(
     composition: Composition, data_dir: Path | None, shop: str, order: str | None, buyer: str | None,
-    platform: str | None,
-) -> "tuple[Settings, str, dict[str, Any]]":  # fmt: skip
+    platform: str | None, text: str, given: "Context",
+) -> "tuple[str, Verdict, Context]":  # fmt: skip
     from kefu.edges.cli.shop_of import check_installation, unknown_shop
     from kefu.edges.embedded_postgres import EmbeddedPostgresError
     from kefu.edges.installation import installation
-    from kefu.edges.message_facts import facts_of_order
+    from kefu.edges.message_facts import look_in_shop
+    from kefu.edges.settings import read_secret
     from kefu.edges.shop_lookup import find_shop
     from kefu.kernel.clock import SystemClock
+    from kefu.kernel.vault import Vault
+    from kefu.modules.compliance.service import load_checker
 
     check_installation(data_dir, shop)
 
-    async def ask(settings: "Settings") -> tuple[str, dict[str, Any]]:
+    async def ask(settings: "Settings") -> "tuple[str, Verdict, Context]":
         db = await composition.open_database(settings, SystemClock())
         try:
             known = await find_shop(db, shop)
             if known is None:
                 raise unknown_shop(shop)
-            facts = base_facts(known.zone, buyer)
-            if order is not None:
-                cache = settings.data_dir / "cache"
-                facts |= await facts_of_order(db, known, order, buyer, settings.packs_dir, cache)
-            return platform or known.platform, facts
+            judging = platform or known.platform
+            checker = load_checker(settings.packs_dir, judging)
+            vault = Vault(read_secret(settings.data_dir))
+            verdict, context = await look_in_shop(
+                db, known, checker, vault, text, given,
+                number=order, buyer=buyer, packs_dir=settings.packs_dir, cache=settings.data_dir / "cache",
+            )  # fmt: skip
+            return judging, verdict, context
         finally:
             await db.close()
 
     try:
         with installation(data_dir) as settings:
-            found_platform, facts = asyncio.run(ask(settings))
-            return settings, found_platform, facts
+            return asyncio.run(ask(settings))
     except (OSError, EmbeddedPostgresError) as wrong:
         raise CannotUse(f"打不开数据库：{wrong}", f"The database does not open: {wrong}") from wrong
-
-
-def judge(settings: "Settings", platform: str, text: str, facts: dict[str, Any]) -> "tuple[Verdict, Context]":
-    """A platform without red lines of its own is an error here: whoever asks by hand has mistyped it."""
-    from kefu.modules.compliance.rules.context import Context
-    from kefu.modules.compliance.service import load_checker
-
-    known = Context.of(facts)
-    return load_checker(settings.packs_dir, platform).check(text, known), known
 
 
 def shown_facts(known: "Context") -> dict[str, Any]:
@@ -171,7 +173,7 @@ def shown_facts(known: "Context") -> dict[str, Any]:
     from dataclasses import fields
 
     found = {field.name: getattr(known, field.name) for field in fields(known)}
-    return {name: value for name, value in found.items() if value not in (None, ()) and name != "order"}
+    return {name: value for name, value in found.items() if value not in (None, ()) and name not in PRIVATE}
 
 
 def show(verdict: "Verdict") -> None:

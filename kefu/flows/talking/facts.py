@@ -29,6 +29,8 @@ OVER = frozenset({"finished", "closed"})
 UNDER_WAY = frozenset({"scanned", "in_transit", "delivered", "finished"})
 HERE_STILL = frozenset({"unpaid", "paid", "printed"})
 CONTACTS_WITHIN = timedelta(hours=24)
+FINDABLE = frozenset({"shop_offers_cod", "in_return_window", "prior_contacts_24h"})
+"""What `find_out` may tell."""
 MOST_CONTACTS = 20
 """Of our newest messages, where contacts about the same matter are counted."""
 

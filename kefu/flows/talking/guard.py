@@ -2,18 +2,19 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
-from kefu.flows.talking.facts import Known, find_out, known_in_talk, known_of_shop
+from kefu.flows.talking.facts import FINDABLE, Known, find_out, known_in_talk, known_of_shop
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
+from kefu.modules.compliance.rules.context import Context
 from kefu.modules.compliance.rules.judge import Checker
 from kefu.modules.compliance.rules.redline import Hit, Level, Verdict
 from kefu.modules.compliance.service import PlatformUnknown, load_checker
@@ -84,8 +85,7 @@ class RedLineGuard:
             return await asyncio.to_thread(checker_of, self.packs_dir, platform)
 
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict:
-        known = await known_in_talk(tx, self.vault, talk, order_id)
-        verdict = await self.judge(tx, known, text)
+        verdict = await self.judge(tx, await known_in_talk(tx, self.vault, talk, order_id), text)
         may = [can_pass(tx, talk["shop_id"], hit) for hit in verdict.hits]
         text_hash = hashlib.sha256(text.encode()).hexdigest()
         check_id = hashlib.sha256(f"{talk['id']}\n{text_hash}\n{[h.redline.id for h in verdict.hits]}".encode())
@@ -96,14 +96,20 @@ class RedLineGuard:
         return await self.judge(tx, known_of_shop(await rulebook.scope_of(tx, shop_id), tx.now), text)
 
     async def judge(self, tx: Transaction, known: Known, text: str) -> Verdict:
-        """Where the answer hangs on what is not known yet, that is found out and the text judged anew."""
         checker = await self.checker(known.shop.platform)
-        verdict = checker.check(text, known.context)
-        if verdict.missing:
-            facts = await find_out(tx, self.book, checker, known, verdict.missing)
-            if facts:
-                return checker.check(text, replace(known.context, **facts))
+        verdict, _ = await judge(tx, checker, known, text, lambda: self.book)
         return verdict
+
+
+async def judge(
+    tx: Transaction, checker: Checker, known: Known, text: str, book: Callable[[], Rulebook]
+) -> tuple[Verdict, Context]:
+    """The verdict, and what it was judged by. Where it hangs on what is not known yet, that is found out first."""
+    verdict, context = checker.check(text, known.context), known.context
+    if verdict.missing & FINDABLE:
+        context = replace(context, **await find_out(tx, book(), checker, known, verdict.missing))
+        verdict = checker.check(text, context)
+    return verdict, context
 
 
 def can_pass(tx: Transaction, shop_id: UUID, hit: Hit) -> bool:

@@ -1,5 +1,6 @@
 """kefu check-message: what a text on standard input touches, with and without the order it speaks of."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -107,8 +108,9 @@ def test_the_order_brings_its_facts(connected: Run) -> None:
     )
     assert facts["order_belongs_to_buyer"] is True
     assert facts["paid_amount_cny"] == "19.00"
-    assert facts["in_return_window"] is False
     assert verdict["level"] != "ok"
+    late = connected("check-message", "--shop", "first", "--order", ORDER, "--json", text="已经超过七天，退不了了")
+    assert json.loads(late.stdout)["facts"]["in_return_window"] is False, "found out because the text speaks of it"
 
 
 def test_another_buyer_is_told_nothing_of_the_order(connected: Run) -> None:
@@ -134,3 +136,25 @@ def test_decide_takes_pack_platform_and_zone_of_a_shop(connected: Run) -> None:
     assert done.exit_code == 0
     assert found["answer"]["deadline"] == "2026-05-17T23:59:59+08:00"
     assert "店铺" in found["notes"][0]
+
+
+def test_the_shop_is_asked_without_an_order_too(connected: Run) -> None:
+    done = connected("check-message", "--shop", "first", "--json", text="可以货到付款的")
+    verdict = json.loads(done.stdout)
+    assert (done.exit_code, verdict["level"], verdict["facts"]["shop_offers_cod"]) == (1, "warn", False)
+
+
+async def test_another_buyer_is_not_told_where_the_order_goes(
+    connected: Run, monkeypatch: pytest.MonkeyPatch, db: Database, shop: Desk
+) -> None:
+    monkeypatch.setenv("KEFU_SECRET_KEY", bytes(32).hex())
+    async with db.begin(shop.system) as tx:
+        address = await shop.vault.keep(tx, shop.shop_id, "address", "浙江省杭州市上城区文昌路12号阳光花园")
+        await tx.run("update orders set receiver_address_id = $1 where number = $2", address, ORDER)
+    about = ("check-message", "--shop", "first", "--order", ORDER, "--json")
+    told = await asyncio.to_thread(connected, *about, "--buyer", "stranger", text="寄到文昌路12号阳光花园")
+    verdict = json.loads(told.stdout)
+    assert (told.exit_code, verdict["hits"][0]["redline"]) == (2, "cn.personal_data.leaked")
+    assert "阳光花园" not in told.stdout
+    his = await asyncio.to_thread(connected, *about, text="寄到文昌路12号阳光花园")
+    assert his.exit_code == 0
