@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Window
 from tests.browser.desk import dialog
+from tests.browser.test_accessible import faults_of
 
 pytestmark = pytest.mark.browser
 
@@ -81,3 +82,18 @@ def test_a_channel_s_new_secret_is_asked_about_first(window: Window) -> None:
     expect(page.locator(".secret")).to_be_visible()
     page.get_by_role("button", name="我已保存").click()
     expect(page.locator(".secret")).to_have_count(0)
+
+
+@pytest.mark.covers("TENA-05")
+def test_the_security_log_is_narrowed_by_event(window: Window) -> None:
+    page = window("/settings?tab=audit", login="1000")
+    page.get_by_text("登录与安全", exact=True).click()
+    expect(page.get_by_role("row").filter(has_text="登录成功").first).to_contain_text("1000")
+    faults = faults_of(page)
+    page.locator(".filters .ant-select").first.click()
+    page.locator(pick("越店访问")).click()
+    expect(page.get_by_text("没有符合条件的记录")).to_be_visible()
+    page.locator(".filters .ant-select").first.click()
+    page.locator(pick("登录")).first.click()
+    expect(page.get_by_role("row").filter(has_text="登录成功").first).to_be_visible()
+    assert faults + faults_of(page) == []
