@@ -155,12 +155,8 @@ ASLEEP = "and c.snoozed_until is not null and c.snoozed_until > $3"
 WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
 """Who waits has the moment his answer is due as his place, in ms; the others stand behind 9e15 minus the last word's
 moment (kefu.queue_place), which stays below 4e12 until the year 2096."""
-CONDITIONS = {
-    **VIEWS,
-    **{f"{name}_asleep": f"{view} {ASLEEP}" for name, view in VIEWS.items()},
-    "waiting": f"and c.queue_place < {WAITING}",
-    "overdue": "and c.queue_place < $2",
-}
+LISTS = {**VIEWS, "waiting": f"and c.queue_place < {WAITING}", "overdue": "and c.queue_place < $2"}
+CONDITIONS = {**LISTS, **{f"{name}_asleep": f"{condition} {ASLEEP}" for name, condition in LISTS.items()}}
 LAST = 2**62
 
 
@@ -229,10 +225,10 @@ async def list_conversations(
 
 
 def counts_of(row: Row | None) -> QueueCounts:
-    """What is put aside is in no view; it is counted apart, by its own small index."""
+    """What is put aside is in no list but its own; it is counted apart, by its own small index."""
     assert row is not None
-    seen = {n: row[n] if row[n] >= MOST_COUNTED else row[n] - row[f"{n}_asleep"] for n in VIEWS}
-    return QueueCounts(**seen, waiting=row["waiting"], overdue=row["overdue"], snoozed=row["all_asleep"])
+    seen = {n: row[n] if row[n] >= MOST_COUNTED else row[n] - row[f"{n}_asleep"] for n in LISTS}
+    return QueueCounts(**seen, snoozed=row["all_asleep"])
 
 
 async def opened(

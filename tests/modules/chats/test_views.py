@@ -79,6 +79,8 @@ async def test_marks_narrow_the_queue(
     assert await shown("filter=open") == {"plain", "flagged", "starred", "taken"}
     counts = (await agent.get("/api/v1/conversations")).json()["counts"]
     assert (counts["all"], counts["mine"], counts["unassigned"], counts["snoozed"]) == (4, 1, 3, 1)
+    assert await shown("filter=waiting") == {"plain", "flagged", "starred", "taken"}
+    assert counts["waiting"] == 4, "a list and its number hold the same chats"
 
 
 @pytest.mark.parametrize("wrong", [{"view": "theirs"}, {"nothing": 1}, {"flag": "'; drop"}])
