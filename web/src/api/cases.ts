@@ -123,6 +123,15 @@ export function useCaseAct(caseId: string) {
   });
 }
 
+/** The act as it stands with what has been typed so far; nothing is done. */
+export const lookAtAct = (caseId: string, step: string, act: string, fields: Record<string, unknown>) =>
+  ok(
+    http.POST("/api/v1/cases/{case_id}/steps/{step}/{act_key}/look", {
+      params: { path: { case_id: caseId, step, act_key: act } },
+      body: { fields },
+    }),
+  );
+
 /** What an act asks for first: which article the case is about, or a cost nobody had said. */
 export function useCaseAnswer(caseId: string) {
   const client = useQueryClient();

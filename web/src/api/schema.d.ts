@@ -319,6 +319,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/steps/{step}/{act_key}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Act
+         * @description What an act would do with these fields: amounts, warnings and reasons. Nothing changes.
+         */
+        post: operations["look_at_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -3217,11 +3237,11 @@ export interface components {
     schemas: {
         /**
          * ActView
-         * @description `why` holds the decisions behind the offer, the deciding table first.
+         * @description `why` holds the decisions behind the offer, the deciding table first. `weighed`: it depends on what is typed.
          */
         ActView: {
             /** Asks */
-            asks: components["schemas"]["kefu__flows__aftersale__case_view__FieldView"][];
+            asks: components["schemas"]["kefu__flows__aftersale__offer_view__FieldView"][];
             /** Cap */
             cap: string | null;
             /** Cost */
@@ -3231,7 +3251,7 @@ export interface components {
             /** Enabled */
             enabled: boolean;
             /** Fields */
-            fields: components["schemas"]["kefu__flows__aftersale__case_view__FieldView"][];
+            fields: components["schemas"]["kefu__flows__aftersale__offer_view__FieldView"][];
             /** Key */
             key: string;
             /** Needs Approval */
@@ -3244,6 +3264,8 @@ export interface components {
             title: string;
             /** Verb */
             verb: string;
+            /** Weighed */
+            weighed: boolean;
             /** Why */
             why: {
                 [key: string]: unknown;
@@ -6042,6 +6064,19 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * LookCloser
+         * @description `fields`: what has been typed so far; half of a form is fine.
+         */
+        LookCloser: {
+            /**
+             * Fields
+             * @default {}
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+        };
         /** Looking */
         Looking: {
             /**
@@ -8804,8 +8839,11 @@ export interface components {
             /** Year */
             year: number;
         };
-        /** FieldView */
-        kefu__flows__aftersale__case_view__FieldView: {
+        /**
+         * FieldView
+         * @description `most`: the highest amount this person may enter.
+         */
+        kefu__flows__aftersale__offer_view__FieldView: {
             /** Choices */
             choices: components["schemas"]["Choice"][];
             /** Default */
@@ -8814,6 +8852,8 @@ export interface components {
             hint?: string | null;
             /** Key */
             key: string;
+            /** Most */
+            most?: string | null;
             /** Required */
             required: boolean;
             /** Title */
@@ -10251,6 +10291,88 @@ export interface operations {
                 };
             };
             /** @description request.invalid, case.no_such_act, case.act_refused, case.fields_invalid, compensation.above_cap, sku.cost_unknown, case.line_unclear */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.too_many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    look_at_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                step: string;
+                act_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookCloser"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description access.not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description access.not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description object.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description idempotency.key_reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description request.invalid, case.no_such_act, case.line_unclear */
             422: {
                 headers: {
                     [name: string]: unknown;

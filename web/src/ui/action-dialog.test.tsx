@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { setLocale } from "../i18n";
 import { ActionDialog } from "./action-dialog";
+import type { Weigh } from "./action-form";
 import { More } from "./more";
 import { ShopChoice } from "./shop-choice";
 
@@ -55,6 +56,66 @@ describe("ActionDialog", () => {
     fireEvent.change(screen.getByLabelText(/number/), { target: { value: "SF1" } });
     fireEvent.click(screen.getByText("save"));
     expect(onSubmit.mock.calls).toEqual([[{ waybill: "SF1" }]]);
+  });
+});
+
+describe("a form that is weighed while it is filled in", () => {
+  beforeEach(() => setLocale("zh-CN"));
+  afterEach(cleanup);
+
+  const slip = { key: "postage", title: "slip", type: "money", required: true };
+  const repaid = { key: "repaid", title: "repaid", type: "money", required: false };
+  const reason = { key: "reason", title: "why", type: "text", required: false };
+
+  function show(weigh: Weigh) {
+    const onSubmit = vi.fn();
+    render(
+      <ActionDialog
+        title="Postage"
+        busy={false}
+        submitLabel="save"
+        fields={[slip, repaid, reason]}
+        weigh={weigh}
+        onClose={vi.fn()}
+        onSubmit={onSubmit}
+      />,
+    );
+    return onSubmit;
+  }
+  const capped: Weigh = (typed) =>
+    Promise.resolve(
+      typed["postage"] === "23"
+        ? {
+            fields: [slip, { ...repaid, default: "10.00", max: "10.00" }, { ...reason, required: true }],
+            note: "capped",
+          }
+        : { fields: [slip, repaid, reason], note: "type the slip" },
+    );
+
+  it("fills in what is proposed, asks for what has become a must, and sends what the person made of it", async () => {
+    const onSubmit = show(capped);
+    await screen.findByText("type the slip");
+    fireEvent.change(screen.getByLabelText(/slip/), { target: { value: "23" } });
+    await screen.findByText("capped");
+    expect(screen.getByLabelText<HTMLInputElement>(/repaid/).value).toBe("10.00");
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText(/why/), { target: { value: "regular customer" } });
+    fireEvent.change(screen.getByLabelText(/repaid/), { target: { value: "10.01" } });
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText(/repaid/), { target: { value: "9" } });
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit.mock.calls).toEqual([[{ postage: "23", repaid: "9", reason: "regular customer" }]]);
+  });
+
+  it("can be sent when nobody answers", async () => {
+    const weigh = vi.fn<Weigh>(() => Promise.reject(new Error("offline")));
+    const onSubmit = show(weigh);
+    fireEvent.change(screen.getByLabelText(/slip/), { target: { value: "8" } });
+    await waitFor(() => expect(weigh).toHaveBeenCalledWith({ postage: "8" }));
+    fireEvent.click(screen.getByText("save"));
+    expect(onSubmit.mock.calls).toEqual([[{ postage: "8" }]]);
   });
 });
 

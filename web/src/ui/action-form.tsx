@@ -1,6 +1,6 @@
 /** The fields an action asks for, drawn from their description: money, choice, picture, which item. */
 import { Button, Input, Select, Switch } from "antd";
-import { useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { useWords } from "../i18n";
 import { cases } from "../i18n/cases";
@@ -54,13 +54,58 @@ function cents(amount: string): bigint {
   return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
 }
 
+/** What a form becomes while it is filled in: other defaults, musts and hints, and a word above the buttons. */
+export interface Weighed {
+  fields: readonly FieldValue[];
+  note: ReactNode;
+}
+export type Weigh = (values: Record<string, unknown>) => Promise<Weighed>;
+
+const WEIGH_AFTER_MS = 300;
+
+/** Asked a moment after the last key; an answer that comes too late, or none at all, changes nothing. */
+function useWeighed(weigh: Weigh | undefined, values: Record<string, unknown>): Weighed | null {
+  const [weighed, setWeighed] = useState<Weighed | null>(null);
+  const text = JSON.stringify(values);
+  useEffect(() => {
+    if (!weigh) return;
+    let late = false;
+    const timer = setTimeout(
+      () =>
+        weigh(JSON.parse(text) as Record<string, unknown>).then(
+          (found) => {
+            if (!late) setWeighed(found);
+          },
+          () => undefined,
+        ),
+      WEIGH_AFTER_MS,
+    );
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [weigh, text]);
+  return weighed;
+}
+
+/** What was typed and can be sent, as the server reads it. */
+function readable(fields: readonly FieldValue[], values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    fields
+      .map((f) => [f, typed(f, values[f.key])] as const)
+      .filter(([, value]) => value !== "")
+      .map(([f, value]) => [f.key, f.type === "int" ? Number(value) : f.type === "moment" ? momentOf(value) : value]),
+  );
+}
+
 export function ActionForm({
-  fields,
+  fields: asked,
   submitLabel,
   danger = false,
   busy,
   upload,
   skus = [],
+  weigh,
   onSubmit,
   cancelLabel,
   onCancel,
@@ -73,6 +118,8 @@ export function ActionForm({
   upload?: (file: File) => Promise<{ id: string; name: string }>;
   /** The shop's articles, offered where a field asks for one. */
   skus?: readonly { value: string; title: string }[];
+  /** Where what is asked depends on what is typed; the same function as long as the form is open. */
+  weigh?: Weigh | undefined;
   onSubmit: (values: Record<string, unknown>) => void;
   /** Where to cancel is what the form itself is about. */
   cancelLabel?: string;
@@ -80,27 +127,29 @@ export function ActionForm({
 }) {
   const t = useWords(cases);
   const c = useWords(common);
-  const [values, setValues] = useState<Record<string, unknown>>(() =>
-    Object.fromEntries(fields.map((f) => [f.key, f.default ?? (f.type === "bool" ? false : "")])),
+  const [start] = useState<Record<string, unknown>>(() =>
+    Object.fromEntries(asked.map((f) => [f.key, f.default ?? (f.type === "bool" ? false : "")])),
   );
+  const [touched, setTouched] = useState<Record<string, unknown>>({});
+  const own = { ...start, ...touched };
+  const weighed = useWeighed(
+    weigh,
+    readable(
+      asked.filter((f) => faultOf({ ...f, max: null }, own[f.key]) === null),
+      own,
+    ),
+  );
+  const fields = weighed?.fields ?? asked;
+  const proposed = Object.fromEntries((weighed?.fields ?? []).map((f) => [f.key, f.default ?? start[f.key]]));
+  const values: Record<string, unknown> = { ...start, ...proposed, ...touched };
   const [names, setNames] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
-  const set = (key: string, value: unknown) => setValues((now) => ({ ...now, [key]: value }));
+  const set = (key: string, value: unknown) => setTouched((now) => ({ ...now, [key]: value }));
   const faults = Object.fromEntries(fields.map((f) => [f.key, faultOf(f, values[f.key])]));
   const submit = () => {
     setTried(true);
     if (Object.values(faults).some(Boolean)) return;
-    onSubmit(
-      Object.fromEntries(
-        fields
-          .map((f) => [f, typed(f, values[f.key])] as const)
-          .filter(([, value]) => value !== "")
-          .map(([f, value]) => [
-            f.key,
-            f.type === "int" ? Number(value) : f.type === "moment" ? momentOf(value) : value,
-          ]),
-      ),
-    );
+    onSubmit(readable(fields, values));
   };
   return (
     <form
@@ -185,6 +234,7 @@ export function ActionForm({
           </label>
         );
       })}
+      {weighed && <div aria-live="polite">{weighed.note}</div>}
       <div className="row">
         <Button htmlType="submit" type="primary" danger={danger} loading={busy}>
           {submitLabel}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import {
   caseDetail,
   clocksOf,
+  lookAtAct,
   tasksOf,
   useCaseAct,
   useCaseAnswer,
@@ -17,18 +18,17 @@ import { uploadFile } from "../../api/chats";
 import { orderDetail, productList } from "../../api/orders";
 import { isProblem } from "../../api/problem";
 import { newKey } from "../../api/request";
-import { whysOf } from "../../api/types";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
 import { money } from "../../i18n/format";
 import { ActionDialog } from "../../ui/action-dialog";
-import type { FieldValue } from "../../ui/action-form";
+import type { FieldValue, Weigh } from "../../ui/action-form";
 import { Clock } from "../../ui/clock";
 import { EvidenceItem } from "../../ui/evidence";
 import { Ready } from "../../ui/states";
 import { StepList } from "../../ui/steps";
 import { notify, tellProblem } from "../../ui/toast";
-import { WhyPopover } from "../../ui/why";
+import { isOffer, Offers, WeighedNote } from "./Offers";
 import { CourierNumbers, FinishTask } from "./Todo";
 import "./cases.css";
 
@@ -37,6 +37,7 @@ interface Asked {
   fields: readonly FieldValue[];
   key: string;
   run: (values: Record<string, unknown>) => void;
+  weigh?: Weigh;
 }
 
 /** The procedure beside the chat: where the case stands, and the buttons of the step at hand. */
@@ -57,11 +58,6 @@ export function CasePanel({
       </Ready>
     </section>
   );
-}
-
-/** An act that was weighed (it costs something, or rules speak) is shown as an offer; the others are plain buttons. */
-export function isOffer(act: Act): boolean {
-  return act.cost !== null || act.cap !== null || act.summary !== null || act.why.length > 0 || act.asks.length > 0;
 }
 
 export function CaseSteps({
@@ -108,7 +104,14 @@ export function CaseSteps({
           ? f.default
           : null,
       choices: f.type === "order_line" ? lines : f.choices,
+      max: f.most ?? null,
     }));
+  const weighing =
+    (step: Step, act: Act): Weigh =>
+    async (values) => {
+      const found = await lookAtAct(one.id, step.key, act.key, values);
+      return { fields: fieldsOf(found.fields), note: <WeighedNote act={found} /> };
+    };
   const failed = (error: Error) =>
     isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error);
   const perform = (step: Step, act: Act, key: string, fields: Record<string, unknown>) =>
@@ -127,6 +130,7 @@ export function CaseSteps({
         ),
         key,
         run: (values) => perform(step, act, key, values),
+        ...(act.weighed ? { weigh: weighing(step, act) } : {}),
       });
   };
   const ask = (act: Act) =>
@@ -247,75 +251,12 @@ export function CaseSteps({
           busy={run.isPending || answer.isPending}
           upload={(file) => uploadFile(file, shopId)}
           skus={articles}
+          weigh={asked.weigh}
           onSubmit={asked.run}
           onClose={() => setAsked(null)}
         />
       )}
     </>
-  );
-}
-
-function Offers({
-  acts,
-  busy,
-  onPick,
-  onAsk,
-}: {
-  acts: readonly Act[];
-  busy: boolean;
-  onPick: (act: Act) => void;
-  onAsk: (act: Act) => void;
-}) {
-  const t = useWords(cases);
-  if (acts.length === 0) return null;
-  return (
-    <ul className="offers" aria-label={t("offers")}>
-      {acts.map((act) => (
-        <li key={act.key} className={act.enabled ? "" : "off"} data-act={act.key}>
-          <div className="row">
-            <strong className="grow">{act.title}</strong>
-            <WhyPopover whys={whysOf(act.why)} />
-          </div>
-          {(act.summary ?? act.disabled_reason) && (
-            <p className="small muted">
-              {act.summary}
-              {act.summary && act.disabled_reason && " · "}
-              {act.disabled_reason}
-            </p>
-          )}
-          <div className="row wrap">
-            {act.cost !== null && (
-              <span className="tag">
-                {t("offer.cost")} {money(act.cost)}
-              </span>
-            )}
-            {act.cap !== null && (
-              <span className="tag">
-                {t("offer.cap")} {money(act.cap)}
-              </span>
-            )}
-            {act.needs_approval && <span className="tag amber">{t("offer.approval")}</span>}
-            <span className="grow" />
-            {act.asks.length > 0 ? (
-              <Button size="small" onClick={() => onAsk(act)}>
-                {act.asks.map((f) => f.title).join("、")}
-              </Button>
-            ) : (
-              <Button
-                size="small"
-                type="primary"
-                ghost={act.enabled && !act.primary}
-                disabled={!act.enabled || busy}
-                title={act.disabled_reason ?? undefined}
-                onClick={() => onPick(act)}
-              >
-                {t("offer.choose")}
-              </Button>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
   );
 }
 
