@@ -3,7 +3,9 @@
 Two bytes make no MP3: a frame says where the next one begins, and there it must be.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 MP3_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 LOW_KBPS = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
@@ -11,7 +13,9 @@ MP3_HZ = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 
 """By MPEG version; the tables stand in ISO/IEC 11172-3 and 13818-3."""
 VOICES = (b"OpusHead", b"\x01vorbis", b"Speex   ", b"\x7fFLAC")
 """How the first page of an Ogg file begins that holds sound."""
+PADDING = re.compile(rb"\0*")
 MOST_BOXES = 200
+"""At one level. Whoever makes a file up must not make the look at it long: it is done while everybody waits."""
 
 
 def sound_in(content: bytes) -> tuple[str, str] | None:
@@ -64,10 +68,8 @@ def after_tag(content: bytes) -> int:
     size = 0
     for byte in content[6:10]:
         size = size << 7 | byte & 0x7F
-    at = 10 + size
-    while content[at : at + 1] == b"\0":
-        at += 1
-    return at
+    padding = PADDING.match(content, 10 + size)
+    return padding.end() if padding else len(content)
 
 
 def is_sound_alone(content: bytes) -> bool:
@@ -76,12 +78,17 @@ def is_sound_alone(content: bytes) -> bool:
         return True
     kinds = {
         content[handler + 8 : handler + 12]
-        for moov, moov_end in boxes(content, b"moov", 0, len(content))
-        for track, track_end in boxes(content, b"trak", moov, moov_end)
-        for media, media_end in boxes(content, b"mdia", track, track_end)
-        for handler, _ in boxes(content, b"hdlr", media, media_end)
+        for moov in first_box(content, b"moov", 0, len(content))
+        for track in boxes(content, b"trak", *moov)
+        for media in first_box(content, b"mdia", *track)
+        for handler, _ in first_box(content, b"hdlr", *media)
     }
     return b"soun" in kinds and b"vide" not in kinds
+
+
+def first_box(content: bytes, name: bytes, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Of what stands once in its place, a second one counts for nothing."""
+    return islice(boxes(content, name, at, end), 1)
 
 
 def boxes(content: bytes, name: bytes, at: int, end: int) -> Iterator[tuple[int, int]]:
