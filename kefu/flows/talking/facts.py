@@ -1,11 +1,11 @@
 """What is known where a text will be said: of the buyer, the orders that stand beside the conversation, the open case.
 
-Three statements, whatever there is. What takes more than that is found out only once a red line asks for it.
+Three statements, whatever there is. What takes more than that is found out only once a red line asks for it: see `finding_out`.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,9 @@ from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.modules.cases import service as cases
 from kefu.modules.compliance.rules.context import Context, OrderData
-from kefu.modules.compliance.rules.judge import Checker
 from kefu.modules.orders.rules import numbers_in
 from kefu.modules.rulebook import service as rulebook
-from kefu.modules.rulebook.service import Rulebook, RuleProblem, ShopScope
+from kefu.modules.rulebook.service import ShopScope
 
 EARLIER = 5
 """A contact cut into pieces over several messages is seen by reading the last few together."""
@@ -28,11 +27,6 @@ MOST_ORDERS = 10
 OVER = frozenset({"finished", "closed"})
 UNDER_WAY = frozenset({"scanned", "in_transit", "delivered", "finished"})
 HERE_STILL = frozenset({"unpaid", "paid", "printed"})
-CONTACTS_WITHIN = timedelta(hours=24)
-FINDABLE = frozenset({"shop_offers_cod", "in_return_window", "prior_contacts_24h"})
-"""What `find_out` may tell."""
-MOST_CONTACTS = 20
-"""Of our newest messages, where contacts about the same matter are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +48,13 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`signed_at`: of the order that is spoken of; None where there is none, or several that differ."""
+    """`platforms`: whose red lines hold here, the nearest first: of the place where the talk is, then of the shop.
+    `signed_at`: of the order that is spoken of; None where there is none, or several that differ.
+    """
 
     shop: ShopScope
     context: Context
+    platforms: tuple[str, ...] = ()
     buyer: Buyer | None = None
     signed_at: datetime | None = None
 
@@ -76,7 +73,7 @@ class AtHand:
 
 
 TALK = f"""
-select u.buyer_id, u.verified,
+select u.buyer_id, u.verified, (select h.platform from channels h where h.id = $3) platform,
        array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'agent' and m.kind <> 'note'
              order by m.seq desc limit {EARLIER}) answers,
        array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'buyer'
@@ -119,7 +116,7 @@ async def known_in_talk(tx: Transaction, vault: Vault, talk: Row, order_id: UUID
     `order_id`: of which order the message speaks, as far as its writer says so.
     """
     shop = await rulebook.scope_of(tx, talk["shop_id"])
-    row = await tx.row(TALK, talk["id"], talk["customer_id"])
+    row = await tx.row(TALK, talk["id"], talk["customer_id"], talk["channel_id"])
     assert row is not None
     buyer = Buyer(talk["customer_id"], row["buyer_id"], row["verified"], row["said"])
     numbers = numbers_in("\n".join(row["said"]))[:MOST_ORDERS]
@@ -138,7 +135,8 @@ async def known_in_talk(tx: Transaction, vault: Vault, talk: Row, order_id: UUID
         "conversation_buyer": buyer.buyer_id,
         "previous_agent_messages": tuple(reversed(row["answers"])),
     }
-    return await put_together(tx, vault, shop, buyer, at_hand, talked)
+    known = await put_together(tx, vault, shop, buyer, at_hand, talked)
+    return replace(known, platforms=(row["platform"], shop.platform))
 
 
 async def known_of_order(tx: Transaction, vault: Vault, shop_id: UUID, order_id: UUID, buyer_id: str | None) -> Known:
@@ -153,7 +151,8 @@ async def known_of_order(tx: Transaction, vault: Vault, shop_id: UUID, order_id:
 
 def known_of_shop(shop: ShopScope, now: datetime) -> Known:
     """Of a text that will go to many buyers."""
-    return Known(shop, Context(channel="chat", on_date=now.astimezone(ZoneInfo(shop.zone)).date()))
+    today = now.astimezone(ZoneInfo(shop.zone)).date()
+    return Known(shop, Context(channel="chat", on_date=today), (shop.platform,))
 
 
 def choose(rows: Sequence[Row], order_id: UUID | None, numbers: Collection[str], buyer: Buyer) -> AtHand:
@@ -186,7 +185,8 @@ async def put_together(
         facts["phase"] = "aftersale"
         facts["recorded_cause"] = await recorded_cause(tx, shop.shop_id, open_cases)
         facts["courier_message"] = next((row["courier_said"] for row in spoken_of if row["courier_said"]), None)
-    return Known(shop, Context(**facts), buyer, agreed(spoken_of, lambda row: row["signed_at"]))
+    signed_at = agreed(spoken_of, lambda row: row["signed_at"])
+    return Known(shop, Context(**facts), (shop.platform,), buyer, signed_at)
 
 
 def belongs(row: Row, buyer: Buyer, named: UUID | None) -> bool | None:
@@ -260,37 +260,3 @@ def opened(vault: Vault, row: Row) -> OrderData:
         return "" if sealed is None else vault.decrypt(sealed, row[f"{kind}_id"].bytes)
 
     return OrderData(row["buyer_id"], value("name"), value("phone"), value("address"))
-
-
-async def find_out(
-    tx: Transaction, book: Rulebook, checker: Checker, known: Known, missing: Collection[str]
-) -> dict[str, Any]:
-    """Of the facts a verdict missed, those that the rules of the shop or our earlier messages tell."""
-    facts: dict[str, Any] = {}
-    if "shop_offers_cod" in missing:
-        facts["shop_offers_cod"] = ruled(book, known.shop, "cash_on_delivery", {}, "offered", tx.now)
-    if "in_return_window" in missing and known.signed_at is not None:
-        asked = {"signed_at": known.signed_at, "requested_at": tx.now}
-        facts["in_return_window"] = ruled(book, known.shop, "return_window", asked, "in_window", tx.now)
-    if "prior_contacts_24h" in missing and known.buyer is not None and known.buyer.id is not None:
-        facts["prior_contacts_24h"] = Decimal(await count_contacts(tx, checker, known.buyer.id))
-    return {name: value for name, value in facts.items() if value is not None}
-
-
-def ruled(book: Rulebook, shop: ShopScope, topic: str, facts: dict[str, Any], key: str, now: datetime) -> Any:
-    """None where the tables of the shop do not say."""
-    try:
-        return book.ask(topic, shop, facts, now).answer.get(key)
-    except RuleProblem:
-        return None
-
-
-async def count_contacts(tx: Transaction, checker: Checker, customer_id: UUID) -> int:
-    """How often we have written to him of late about what he may do with his review or complaint."""
-    rows = await tx.rows(
-        """select m.body from conversations c join messages m on m.conversation_id = c.id
-           where c.customer_id = $1 and m.sender = 'agent' and m.kind <> 'note' and m.at > $2
-           order by m.at desc limit $3""",
-        customer_id, tx.now - CONTACTS_WITHIN, MOST_CONTACTS,
-    )  # fmt: skip
-    return sum("prior_contacts_24h" in checker.check(row["body"], Context()).missing for row in rows)

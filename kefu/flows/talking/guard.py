@@ -3,13 +3,15 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
-from kefu.flows.talking.facts import FINDABLE, Known, find_out, known_in_talk, known_of_shop
+from kefu.flows.talking.facts import Known, known_in_talk, known_of_shop
+from kefu.flows.talking.finding_out import FINDABLE, find_out
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -62,13 +64,17 @@ class Guard(Protocol):
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
 
 
+ANYWHERE = "web"
+"""The red lines of every place that has none of its own: the law and what is common to all."""
+
+
 @cache
-def checker_of(packs_dir: Path, platform: str) -> Checker:
-    """A platform without a pack of its own is held to what is common to all."""
-    try:
-        return load_checker(packs_dir, platform)
-    except PlatformUnknown:
-        return load_checker(packs_dir, "common")
+def checker_of(packs_dir: Path, platforms: tuple[str, ...]) -> Checker:
+    """Of the first of these that has red lines of its own."""
+    for platform in platforms:
+        with suppress(PlatformUnknown):
+            return load_checker(packs_dir, platform)
+    return load_checker(packs_dir, ANYWHERE)
 
 
 @dataclass(slots=True)
@@ -80,9 +86,9 @@ class RedLineGuard:
     vault: Vault
     _loading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def checker(self, platform: str) -> Checker:
+    async def checker(self, platforms: tuple[str, ...]) -> Checker:
         async with self._loading:
-            return await asyncio.to_thread(checker_of, self.packs_dir, platform)
+            return await asyncio.to_thread(checker_of, self.packs_dir, platforms)
 
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict:
         verdict = await self.judge(tx, await known_in_talk(tx, self.vault, talk, order_id), text)
@@ -96,7 +102,7 @@ class RedLineGuard:
         return await self.judge(tx, known_of_shop(await rulebook.scope_of(tx, shop_id), tx.now), text)
 
     async def judge(self, tx: Transaction, known: Known, text: str) -> Verdict:
-        checker = await self.checker(known.shop.platform)
+        checker = await self.checker(known.platforms)
         verdict, _ = await judge(tx, checker, known, text, lambda: self.book)
         return verdict
 

@@ -47,7 +47,8 @@ def rules_of(found: dict[str, Any]) -> list[str]:
 
 
 async def to_tmall(story: Story) -> None:
-    await sql(story, "update shops set platform = 'tmall' where id = $1", story.desk.shop_id)
+    """The talk is at Tmall; the shop sells on other platforms too."""
+    await sql(story, "update channels set platform = 'tmall' where id = $1", story.channel.id)
 
 
 @pytest.mark.covers("REDL-12")
@@ -185,6 +186,20 @@ async def test_a_day_later_one_may_ask_once_more(story: Story) -> None:
     await send(story, conversation, "方便的话评价改一下吧")
     await sql(story, "update messages set at = at - interval '25 hours'")
     assert (await check(story, conversation, "方便的话评价改一下吧"))["verdict"] == "clean"
+
+
+async def test_a_place_without_red_lines_of_its_own_has_those_of_its_shop(story: Story) -> None:
+    conversation = await story.buyer_writes()
+    text = "不支持信用卡付款"
+    for channel, shop, rules in (
+        ("tmall", "taobao", ["tmall.payment.card_refused"]), ("taobao", "tmall", ["taobao.payment.card_refused"]),
+        ("somewhere", "tmall", ["tmall.payment.card_refused"]), ("somewhere", "elsewhere", []),
+    ):  # fmt: skip
+        await sql(story, "update channels set platform = $1", channel)
+        await sql(story, "update shops set platform = $1", shop)
+        assert rules_of(await check(story, conversation, text)) == rules
+    found = await check(story, conversation, "我们没有发票，只能开收据")
+    assert rules_of(found) == ["cn.invoice.refused"], "the law holds everywhere"
 
 
 @pytest.mark.parametrize(

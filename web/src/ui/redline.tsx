@@ -73,37 +73,39 @@ export function RedLineBar({
           {hard ? <StopFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />} {title}
         </strong>
       </div>
-      <ul>
-        {verdict.hits.map((hit, i) => (
-          <li key={`${hit.rule_id}-${i}`}>
-            <mark>{hit.quote}</mark>
-            <span>
-              {hit.sounds_like ? t("red.soundsLike", { title: hit.title }) : hit.title}
-              <span className="clause"> · {hit.clause}</span>
-            </span>
-            {hit.sounds_like && <span className="advice">{t("red.soundsHint")}</span>}
-            {hit.penalty && !hit.sounds_like && (
-              <span className="penalty">
-                {hit.penalty}
-                {hit.penalty_verified === false && <small> · {t("red.unverified")}</small>}
+      <div className="told">
+        <ul>
+          {verdict.hits.map((hit, i) => (
+            <li key={`${hit.rule_id}-${i}`}>
+              <mark>{hit.quote}</mark>
+              <span>
+                {hit.sounds_like ? t("red.soundsLike", { title: hit.title }) : hit.title}
+                <span className="clause"> · {hit.clause}</span>
               </span>
-            )}
-            {hit.end > hit.start && !hit.sounds_like && (
-              <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>
-                {t("red.remove")}
-              </button>
-            )}
-          </li>
+              {hit.sounds_like && <span className="advice">{t("red.soundsHint")}</span>}
+              {hit.penalty && !hit.sounds_like && (
+                <span className="penalty">
+                  {hit.penalty}
+                  {hit.penalty_verified === false && <small> · {t("red.unverified")}</small>}
+                </span>
+              )}
+              {hit.end > hit.start && !hit.sounds_like && (
+                <button type="button" className="linkish" onClick={() => onText(withoutSpan(text, hit.start, hit.end))}>
+                  {t("red.remove")}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+        {rewritesOf(verdict).map((rewrite) => (
+          <div className="rewrite" key={rewrite}>
+            <span className="grow">{rewrite}</span>
+            <Button size="small" type="primary" onClick={() => onText(rewrite)}>
+              {t("red.rewrite")}
+            </Button>
+          </div>
         ))}
-      </ul>
-      {rewritesOf(verdict).map((rewrite) => (
-        <div className="rewrite" key={rewrite}>
-          <span className="grow">{rewrite}</span>
-          <Button size="small" type="primary" onClick={() => onText(rewrite)}>
-            {t("red.rewrite")}
-          </Button>
-        </div>
-      ))}
+      </div>
       {verdict.verdict === "override" && (
         <div className="row">
           <Input
