@@ -164,7 +164,7 @@ async def answered(ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Respon
         await asyncio.sleep(AGAIN_S)
 
 
-async def until(looker: asyncpg.Connection, question: str, *args: object, within_s: float = 60) -> None:
+async def until(looker: asyncpg.Connection, question: str, *args: object, within_s: float = 180) -> None:
     """Until the database answers the question with true; other processes see to it."""
     async with asyncio.timeout(within_s):
         while not await looker.fetchval(question, *args):  # noqa: ASYNC110  # nobody here could set an event

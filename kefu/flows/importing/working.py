@@ -19,7 +19,7 @@ from kefu.modules.imports import service
 from kefu.ports.files import FileStore
 from kefu.ports.shop_reports import ShopReports
 
-SILENT_FOR = timedelta(seconds=60)
+SILENT_FOR = timedelta(seconds=180)
 """Whoever still holds his claim but has not shown a sign of life for so long is taken for dead: he hangs."""
 BEAT_EVERY_S = 2.0
 
