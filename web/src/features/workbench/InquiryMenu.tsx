@@ -35,7 +35,8 @@ export function InquiryMenu({
     <Dropdown
       trigger={["click"]}
       autoFocus
-      open={open}
+      // the keys go to the first entry when it opens: not before there is one
+      open={open && types.data !== undefined}
       onOpenChange={onOpen}
       menu={{
         items: [{ key: "why", type: "group", label: <Why inquiry={inquiry} />, children: items }],
