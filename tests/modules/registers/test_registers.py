@@ -198,7 +198,7 @@ async def test_the_file_holds_the_same_rows_with_readable_words(house: House, cl
         shown = dict(zip(header, row, strict=True))
         assert shown["Order"] == "1934567890123456789", "no digit is lost"
         assert shown["Type"] == "Too few"
-        assert Decimal(shown["Cost"]) == 8
+        assert Decimal(shown["Cost of the mistake"]) == 8
         assert shown["Responsible"] == ("=cmd()" if form == "xlsx" else "'=cmd()")
         assert shown["State"] == "Handed in"
     zh = await client.get(f"{path}?form=csv", headers={**assistant.headers, "Accept-Language": "zh-CN"})
