@@ -90,6 +90,22 @@ async def test_an_agent_says_otherwise_and_takes_it_back(
     assert await past(superuser) == []
 
 
+async def test_of_a_talk_from_before_inquiries_had_a_time_it_is_taken_back_too(
+    talks: Talks, superuser: asyncpg.Connection, agent: httpx.AsyncClient
+) -> None:
+    talk = await talks.say("在吗")
+    await superuser.execute("update conversations set inquiry_at = null")
+    mended = await agent.post(
+        "/api/v1/conversations/bulk", json={"ids": [talk], "act": {"do": "inquiry", "type": "complaint"}}
+    )
+    undone = await agent.post("/api/v1/conversations/undo", json={"token": mended.json()["undo_token"]})
+    assert undone.json()["done"] == [talk]
+    assert (await talks.about(talk))["type"] is None
+    await talks.say("什么时候发货")
+    assert (await talks.about(talk))["type"] == "logistics"
+    assert await past(superuser) == [], "no inquiry has ended"
+
+
 async def test_what_an_agent_said_before_the_buyer_asked_stays(talks: Talks) -> None:
     talk = await talks.say("在吗")
     assert (await talks.correct(talk, "product")).status_code == 204

@@ -26,7 +26,8 @@ TOUCHES: Mapping[str, tuple[str, ...]] = {
     "take": ("assignee_id",),
     "assign": ("assignee_id",),
     "flag": ("flag",),
-    "inquiry": ("inquiry", "inquiry_by", "inquiry_at", "inquiry_awaited"),
+    # not inquiry_at: when it began stays, and to the database another time is another inquiry
+    "inquiry": ("inquiry", "inquiry_by", "inquiry_awaited"),
     "star": ("starred",),
     "read": ("unread", "read_seq"),
     "snooze": ("snoozed_until", "snoozed_for"),
