@@ -16,6 +16,7 @@ from kefu.kernel.transaction import Database
 from kefu.modules.parcels import service as parcels
 from tests.factories.story import Story
 from tests.factories.waiting import until_somebody_waits
+from tests.journeys.test_mis_shipment import found_short
 
 BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "register_corrections", "order_notes",
             "tasks", "decisions", "reservations", "deadlines", "money_entries", "outbox", "audit_log")  # fmt: skip
@@ -92,6 +93,19 @@ async def test_all_that_the_act_did_is_taken_back(story: Story) -> None:
         audited = {row["action"] for row in await tx.rows("select action from audit_log")}
     assert (WHY in note, parcel["number"] in note, lost) == (True, True, 0)
     assert {"reshipment.cancelled", "case.reopened", "task.cancelled", "register.corrected"} <= audited
+
+
+async def test_one_registered_before_freight_was_booked_is_cancelled_all_the_same(
+    story: Story, superuser: asyncpg.Connection
+) -> None:
+    """Nothing came, so nothing but the freight would stand in the order's book."""
+    await found_short(story)
+    await story.act("solve", "send_again")
+    parcel = await parcel_of(story)
+    await superuser.execute("delete from money_entries; delete from order_money")
+    answer = await cancel(story, parcel)
+    assert answer["state"] == "cancelled"
+    assert await story.counts("money_entries", "order_money") == {"money_entries": 0, "order_money": 0}
 
 
 @pytest.mark.covers("PLAY-07", "REGI-01")

@@ -117,8 +117,12 @@ async def book(
 async def take_back(
     tx: Transaction, *, order_id: UUID, kind: Literal["loss", "shipping"], decision_id: UUID
 ) -> Decimal:
-    """Takes back what was booked by this decision and still stands; how much that was."""
-    await lock(tx, order_id)
+    """Takes back what was booked by this decision and still stands; how much that was.
+
+    Nothing of an order without an account: what was decided before this kind was booked left none behind.
+    """
+    if not await tx.run("select from order_money where order_id = $1 for update", order_id):
+        return ZERO
     booked = await tx.row(
         """select coalesce(sum(amount), 0) amount, max(cause) cause, min(case_id::text)::uuid case_id
            from money_entries where order_id = $1 and kind = $2 and decision_id = $3""",
