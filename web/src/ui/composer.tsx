@@ -224,7 +224,7 @@ export function Composer(props: ComposerProps) {
           onRecording={props.onRecording && (() => props.onRecording?.(null))}
         >
           {blocked ? (
-            <span className="tag red">{t("red.tag")}</span>
+            <span className="tag red stopped">{t("red.tag")}</span>
           ) : tooMany > 0 ? (
             <span className="tag red" role="status">
               {t("compose.tooLong", { n: count(tooMany), most: count(MOST_CHARACTERS) })}

@@ -32,10 +32,24 @@ export function withoutSpan(text: string, start: number, end: number): string {
   return [...points.slice(0, start), ...points.slice(end)].join("");
 }
 
-/** What may be said instead, each sentence once; the server's own choice first. */
-function rewritesOf(verdict: Verdict): string[] {
-  const offered = [verdict.rewrite, ...verdict.hits.map((hit) => hit.rewrite)];
-  return [...new Set(offered.filter((one): one is string => Boolean(one)))];
+/** Where a sentence is offered: at the first hit that has it. One that no hit has stands first. */
+function offers(verdict: Verdict): { own: string | null; of: readonly (string | null)[] } {
+  const rewrites = verdict.hits.map((hit) => hit.rewrite);
+  const of = rewrites.map((one, at) => (one && rewrites.indexOf(one) === at ? one : null));
+  return { own: rewrites.includes(verdict.rewrite) ? null : verdict.rewrite, of };
+}
+
+function Rewrite({ text, onText }: { text: string | null | undefined; onText: (text: string) => void }) {
+  const t = useWords(workbench);
+  if (!text) return null;
+  return (
+    <div className="rewrite">
+      <span className="grow">{text}</span>
+      <Button size="small" type="primary" onClick={() => onText(text)}>
+        {t("red.rewrite")}
+      </Button>
+    </div>
+  );
 }
 
 /** What a text hit: each clause and what it costs, the ways out, and where the rule allows it, a reason to send anyway. */
@@ -66,6 +80,7 @@ export function RedLineBar({
       : verdict.verdict === "override"
         ? t("red.override", { n })
         : t("red.warn", { n });
+  const { own, of } = offers(verdict);
   return (
     <section className={hard ? "redline" : "redline soft"} role="alert" aria-label={title}>
       <div className="row">
@@ -94,17 +109,11 @@ export function RedLineBar({
                   {t("red.remove")}
                 </button>
               )}
+              <Rewrite text={of[i]} onText={onText} />
             </li>
           ))}
         </ul>
-        {rewritesOf(verdict).map((rewrite) => (
-          <div className="rewrite" key={rewrite}>
-            <span className="grow">{rewrite}</span>
-            <Button size="small" type="primary" onClick={() => onText(rewrite)}>
-              {t("red.rewrite")}
-            </Button>
-          </div>
-        ))}
+        <Rewrite text={own} onText={onText} />
       </div>
       {verdict.verdict === "override" && (
         <div className="row">
