@@ -97,9 +97,9 @@ FIELDS = (
     VerbField("slip_file_id", Text("快递底单照片", "快遞底單照片", "Photo of the return slip"), "file"),
     VerbField("return_tracking_no", Text("寄回单号", "寄回單號", "Return waybill"), "text"),
     VerbField("courier", Text("寄回快递", "寄回快遞", "Courier"), "choice"),
-    VerbField("collect", Text("到付", "到付", "Freight-collect"), "bool", required=False),
     VerbField("postage", Text("底单邮费", "底單郵費", "Postage on the slip"), "money"),
     VerbField("repaid", Text("报销金额", "報銷金額", "Repaid"), "money", required=False),
+    VerbField("collect", Text("到付", "到付", "Freight-collect"), "bool", required=False),
     VerbField("reason", Text("报销理由", "報銷理由", "Why"), "text", required=False),
     VerbField("payout_account", Text("收款账户", "收款帳戶", "Payout account"), "text"),
 )

@@ -1,14 +1,14 @@
 /** A window over the page that asks for the fields of one action. */
 import type { ComponentProps, ReactNode } from "react";
 
-import { ActionForm } from "./action-form";
+import { ActionForm, isLong } from "./action-form";
 import { Dialog } from "./dialog";
 
 /** Open as long as it is rendered: `{asked && <ActionDialog … />}`; a `key` of what is asked for keeps answers apart. */
 export function ActionDialog({
   title,
   children,
-  width = 460,
+  width,
   onClose,
   ...form
 }: {
@@ -19,7 +19,7 @@ export function ActionDialog({
   onClose: () => void;
 } & Omit<ComponentProps<typeof ActionForm>, "onCancel">) {
   return (
-    <Dialog open title={title} footer={null} onCancel={onClose} width={width}>
+    <Dialog open title={title} footer={null} onCancel={onClose} width={width ?? (isLong(form.fields) ? 620 : 460)}>
       {children && <p className="small muted action-means">{children}</p>}
       <ActionForm {...form} onCancel={onClose} />
     </Dialog>

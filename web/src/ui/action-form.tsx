@@ -54,6 +54,9 @@ function cents(amount: string): bigint {
   return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0").slice(0, 2));
 }
 
+/** More than fits one above the other on a small screen: such a form stands in two columns. */
+export const isLong = (fields: readonly FieldValue[]): boolean => fields.length > 6;
+
 /** What a form becomes while it is filled in: other defaults, musts and hints, and a word above the buttons. */
 export interface Weighed {
   fields: readonly FieldValue[];
@@ -153,7 +156,7 @@ export function ActionForm({
   };
   return (
     <form
-      className="stack action-form"
+      className={isLong(asked) ? "action-form two" : "stack action-form"}
       onSubmit={(e) => {
         e.preventDefault();
         submit();
@@ -163,7 +166,7 @@ export function ActionForm({
         const value = values[f.key];
         const fault = tried ? faults[f.key] : null;
         return (
-          <label key={f.key} className="field">
+          <label key={f.key} className={f.type === "file" || f.type === "files" ? "field whole" : "field"}>
             <span>
               {f.title}
               {f.required && " *"}
@@ -234,8 +237,12 @@ export function ActionForm({
           </label>
         );
       })}
-      {weighed && <div aria-live="polite">{weighed.note}</div>}
-      <div className="row">
+      {weighed && (
+        <div className="whole" aria-live="polite">
+          {weighed.note}
+        </div>
+      )}
+      <div className="row whole">
         <Button htmlType="submit" type="primary" danger={danger} loading={busy}>
           {submitLabel}
         </Button>
