@@ -11,7 +11,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from kefu.flows.privacy.forgetting import FORGOTTEN
-from kefu.flows.privacy.known import Kind, Known, known
+from kefu.flows.privacy.known import TYPED, Kind, Known, known
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -25,7 +25,8 @@ with his_notes as (
   from order_notes n join orders o on o.id = n.order_id where n.order_id = any($1)),
 his_tasks as (
   select 'task', t.id, 0, coalesce(o.number, ''), t.asked_at, coalesce(t.answered_employee_no, ''), t.order_id, t.case_id,
-         jsonb_build_object('title', t.title, 'asks', t.asks, 'answer', t.answer, 'end_reason', t.end_reason)
+         jsonb_build_object('title', t.title, 'asks', t.asks, 'answer', t.answer, 'arrivals', t.arrivals,
+                            'end_reason', t.end_reason)
   from tasks t left join orders o on o.id = t.order_id
   where t.order_id = any($1) or t.order_id is null and t.conversation_id = any($3)),
 his_slips as (
@@ -76,10 +77,6 @@ Place = Literal[
     "order_note", "task", "compensation", "reshipment", "return_receipt", "case_log", "register_row",
     "register_correction", "customer_link", "audit",
 ]  # fmt: skip
-TYPED = frozenset(
-    ("text", "note", "remark", "reason", "why", "because", "end_reason", "decision_note", "cancel_reason")
-)
-"""Under these names stands what a person wrote; other words come from forms and packs."""
 
 
 class NotHisRemark(Invalid):

@@ -78,3 +78,34 @@ def test_a_document_keeps_its_form_and_the_key_of_the_register() -> None:
         "lines": [{"n": 1, "why": "***"}],
         "at": None,
     }
+
+
+CALLED_BY_CODES = known(
+    [("name", "damaged"), ("name", "12"), ("name", "2026"), ("account", "reship_again"), ("account", "7000"), ("phone", "20261122")]
+)  # fmt: skip
+
+
+@pytest.mark.covers("CUST-10")
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"step": "look", "act": "damaged", "go": "reship_again", "facts": {"error": "damaged", "paid": "12.00"}},
+        {"task_id": "01a203b6-e80c-7000-931b-9523f935ed13", "called_at": "2026-11-22T12:00:00+00:00", "day": "2026-11-22"},
+        {"number": "C-2026-0012", "sku": "A-12", "name": "reship_again_12_01.jpg", "answer": {"file_ids": ["7000-12"]}},
+    ],
+)  # fmt: skip
+def test_what_the_desk_must_read_again_stays_whatever_he_calls_himself(written: dict[str, object]) -> None:
+    assert CALLED_BY_CODES.hide_in(written) == written
+
+
+def test_whoever_bears_a_code_for_a_name_is_still_hidden_where_people_write() -> None:
+    typed = {
+        "note": "damaged",
+        "facts": {"why": "12 said so"},
+        "to": "for damaged, please",
+        "tel": "20261122",
+        "who": "2026",
+    }
+    assert CALLED_BY_CODES.hide_in(typed) == {
+        "note": "***", "facts": {"why": "*** said so"}, "to": "for ***, please", "tel": "***", "who": "***"
+    }  # fmt: skip

@@ -73,6 +73,25 @@ async def line_of_log(stage: Stage, case: UUID) -> None:
 
 
 @pytest.mark.covers("CUST-10")
+async def test_what_came_with_his_parcel_is_forgotten_at_its_inspection_too(stage: Stage, clock: FrozenClock) -> None:
+    order = await stage.order("T-1", "finished", clock.now() - LONG)
+    asked = await task(stage, order, {"verdict": "as_sent"})
+    arrival = {
+        "remark": f"{NAME}附了字条，邻居李四寄的",
+        "finding": "as_sent",
+        "arrived_at": "2026-11-22T00:00:00+00:00",
+    }
+    await stage.superuser.execute("update tasks set arrivals = $2 where id = $1", asked, {"r1": arrival})
+    await stage.close()
+    (plan,) = await stage.look()
+    (remark,) = plan["remarks"]
+    assert "***附了字条，邻居李四寄的" in remark["texts"]
+    await stage.ask()
+    found = await row_of(stage, "select arrivals from tasks where id = $1", asked)
+    assert found["arrivals"] == {"r1": arrival | {"remark": "***附了字条，邻居李四寄的"}}
+
+
+@pytest.mark.covers("CUST-10")
 async def test_what_is_known_of_him_is_hidden_wherever_it_was_typed(stage: Stage, clock: FrozenClock) -> None:
     order = await stage.order("T-1", "finished", clock.now() - LONG)
     case = await stage.case(order, clock.now() - LONG)
