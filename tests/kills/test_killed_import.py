@@ -103,7 +103,7 @@ async def test_receipts_that_are_killed_reach_their_inspection_once(made: Path, 
     async with the_house(made) as house:
         await set_stage(house.settings)
         async with house.looking() as looker, house.looking() as holder:
-            shop, shop_id = await looker.fetchrow("select code, id from shops order by code limit 1")
+            [(shop, shop_id)] = await looker.fetch("select code, id from shops order by code limit 1")
             await looker.execute(
                 """insert into tasks (id, shop_id, kind, for_role, title, asks, asked_by, asked_at)
                    values ($1, $2, 'return', 'warehouse', '验收', '{"return_tracking_no": "SF0000000007"}', $1, now())""",

@@ -65,6 +65,7 @@ def reason_of(row: Row) -> Text:
 
 
 async def apply(work: Workshop, tx: Transaction, batch: Row, beat: Beat) -> None:
+    await returns.take_turn(tx, batch["shop_id"])
     await weigh(tx, batch)
     await judge(work, tx, batch)
     await change(tx, batch)

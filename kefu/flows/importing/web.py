@@ -25,6 +25,7 @@ from kefu.modules.imports.rules import (
     RUNS,
     ColumnsNotMatched,
     FieldMatchedTwice,
+    FileUnfit,
     ImportMovedOn,
     ReportTooLarge,
     UnknownColumn,
@@ -189,7 +190,7 @@ async def match_columns(tx: Tx, request: Request, import_id: UUID, body: Matchin
     return await view(tx, import_id, locale_of(request))
 
 
-@router.post("/imports/{import_id}/apply", permits=RUNS, raises=(ImportMovedOn, ColumnsNotMatched))
+@router.post("/imports/{import_id}/apply", permits=RUNS, raises=(ImportMovedOn, ColumnsNotMatched, FileUnfit))
 async def apply_import(tx: Tx, request: Request, import_id: UUID) -> ImportView:
     """Writes what was looked at, all of it or nothing. After a failure: reads the file once more, then writes."""
     await service.ask_apply(tx, import_id)

@@ -66,6 +66,13 @@ class ColumnsNotMatched(Invalid):
     )
 
 
+class FileUnfit(Invalid):
+    """`why`: what was found when the file was read; `problem`: its code."""
+
+    code = "import.file_unfit"
+    text = Text("这份文件不能导入：{why}", "這份檔案不能匯入：{why}", "This file cannot be taken in: {why}")
+
+
 class UnknownColumn(Invalid):
     code = "import.unknown_column"
     text = Text(

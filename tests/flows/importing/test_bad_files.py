@@ -118,4 +118,7 @@ async def test_another_platforms_report_is_named_even_if_its_columns_would_do(im
     )
     batch = await owner.read(exports.taobao_orders({}), "orders", shop_id=house.other_shop_id)
     assert (batch["state"], batch["problem_code"]) == ("preview", "import.other_platform")
+    answer = await owner.post(batch["id"], "apply", status=422)
+    assert (answer["code"], answer["facts"]["problem"]) == ("import.file_unfit", "import.other_platform")
+    assert batch["problem"] in answer["detail"]
     assert await house.count(*TABLES) == NOTHING

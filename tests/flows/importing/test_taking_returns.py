@@ -1,10 +1,12 @@
 """Return receipts: they find the inspection that waits for the parcel; a person answers it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from kefu.kernel.ids import new_id
@@ -15,6 +17,7 @@ from kefu.modules.tasks import service as tasks
 from kefu.ports.delivery import Delivery
 from tests.factories import exports
 from tests.factories.house import said
+from tests.factories.waiting import until_somebody_waits
 from tests.flows.importing.conftest import Hire, Importing, counts
 
 ORDER = "1934567890123456789"
@@ -125,6 +128,24 @@ async def test_a_corrected_line_takes_the_place_of_the_old_one(warehouse: Import
     assert [(one["condition"], one["remark"]) for one in task["arrivals"]] == [("破损", "开箱后发现")]
     assert task["suggestion"] == {"verdict": "damaged", "counted": 1}
     assert await warehouse.house.count("return_receipts") == {"return_receipts": 1}
+
+
+async def test_a_file_and_whoever_places_parcels_take_turns(
+    warehouse: Importing, ask: Ask, superuser: asyncpg.Connection
+) -> None:
+    """Who has the turn finds every inspection free: the other waits for it before he touches anything."""
+    await ask()
+    await warehouse.take(exports.returns({}), "returns")
+    seen = await warehouse.read(exports.returns({"货品状况": "破损"}), "returns")
+    await warehouse.post(seen["id"], "apply")
+    async with warehouse.house.db.begin(warehouse.house.system) as tx:
+        await returns.take_turn(tx, warehouse.house.shop_id)
+        applying = asyncio.create_task(warehouse.work())
+        await until_somebody_waits(superuser)
+        assert len(await tx.rows("select id from return_receipts for update nowait")) == 1
+        assert len(await tx.rows("select id from tasks for update nowait")) == 1
+    await applying
+    assert counts(await warehouse.look(seen["id"])) == (0, 1, 0, 0)
 
 
 @pytest.mark.covers("ORDR-33")

@@ -135,7 +135,7 @@ async def test_a_platform_without_a_rule_gets_no_invented_deadline(
 ) -> None:
     clock.set(MONDAY_10)
     async with importing.house.db.begin(importing.house.system) as tx:
-        await tx.run("update shops set platform = 'jd' where id = $1", importing.house.shop_id)
+        await tx.run("update shops set platform = 'web' where id = $1", importing.house.shop_id)
     await take(importing, app, *listed(0))
     [row] = (await queue(importing))["items"]
     assert (row["due_at"], row["asked_at"], row["missed"]) == (None, None, False)

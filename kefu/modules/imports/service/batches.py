@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kefu.kernel.errors import NotFound
+from kefu.kernel.i18n import KEYS, Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.pages import START
 from kefu.kernel.transaction import Row, Transaction
@@ -13,6 +14,7 @@ from kefu.modules.imports.rules import (
     OPEN,
     RUNS,
     ColumnsNotMatched,
+    FileUnfit,
     choices_of,
     moved_on,
 )
@@ -89,7 +91,7 @@ async def match_columns(tx: Transaction, import_id: UUID, wanted: dict[str, str 
 async def ask_apply(tx: Transaction, import_id: UUID) -> None:
     """Applies what was looked at; while the file is still being read, as soon as it is; after a failure, anew.
 
-    Raises ImportMovedOn, ColumnsNotMatched.
+    Raises ImportMovedOn, ColumnsNotMatched, FileUnfit.
     """
     row = await hold(tx, import_id)
     if row["state"] in ("applying", "applied"):
@@ -98,8 +100,10 @@ async def ask_apply(tx: Transaction, import_id: UUID) -> None:
         raise moved_on(row["state"])
     matched = {column["field"] for column in row["columns"]}
     missing = [field["key"] for field in row["fields"] if field["required"] and field["key"] not in matched]
-    if row["state"] == "preview" and (missing or row["problem"]):
+    if row["state"] == "preview" and missing:
         raise ColumnsNotMatched(missing=", ".join(missing))
+    if row["state"] == "preview" and (found := row["problem"]):
+        raise FileUnfit(problem=found["code"], why=Text(*(found[locale] for locale in KEYS)))
     await tx.run(
         "update imports set asked_by = $2, asked_name = $3, asked_employee_no = $4 where id = $1",
         import_id, tx.actor.id, tx.actor.name, tx.actor.employee_no,
