@@ -33,15 +33,14 @@ receipt came is meant as well: the file of the day comes in the evening."""
 async def place(tx: Transaction, shop_id: UUID) -> int:
     """Gives the shop's receipts without an inspection to the inspections they belong to. Returns how many found one.
 
-    Cases before tasks, as everywhere; two that place at once in a shop wait for each other.
+    Cases before tasks, as everywhere.
     """
-    await tx.run("select pg_advisory_xact_lock(hashtextextended('returns ' || $1, 0))", str(shop_id))
+    await take_turn(tx, shop_id)
     found = await tx.rows(WAITING, shop_id)
     if not found:
         return 0
     tasks = [row["task_id"] for row in found]
-    cases = [row["case_id"] for row in found if row["case_id"]]
-    await tx.rows("select id from cases where id = any($1) order by id for update", cases)
+    await lock_cases(tx, [row["case_id"] for row in found if row["case_id"]])
     held = await tx.rows(
         "select id from tasks where id = any($1) and state <> 'cancelled' order by id for update", tasks
     )
@@ -56,6 +55,17 @@ async def place(tx: Transaction, shop_id: UUID) -> int:
     return len(placed)
 
 
+async def take_turn(tx: Transaction, shop_id: UUID) -> None:
+    """To be asked for before the first receipt is touched: receipts, cases and tasks of many parcels are locked here,
+    and two who do so in one shop would wait for each other crosswise. Asking again costs nothing.
+    """
+    await tx.run("select pg_advisory_xact_lock(hashtextextended('returns ' || $1, 0))", str(shop_id))
+
+
+async def lock_cases(tx: Transaction, case_ids: Sequence[UUID]) -> None:
+    await tx.rows("select id from cases where id = any($1) order by id for update", list(case_ids))
+
+
 async def tell(tx: Transaction, receipt_ids: Sequence[UUID], *, again: bool) -> None:
     """Announces those that belong to an inspection, in the order they arrived."""
     rows = await tx.rows(
@@ -63,6 +73,7 @@ async def tell(tx: Transaction, receipt_ids: Sequence[UUID], *, again: bool) -> 
            where r.id = any($1) order by r.arrived_at, r.id""",
         list(receipt_ids),
     )
+    await lock_cases(tx, [row["case_id"] for row in rows if row["case_id"]])
     for row in rows:
         await tx.announce(
             ReturnArrived(
