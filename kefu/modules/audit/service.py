@@ -35,7 +35,7 @@ class Wanted:
 
 NARROWED = """
 from audit_log a left join shops s on s.id = a.shop_id left join accounts p on p.id = a.actor_id
-where ($1::text[] is null or a.action = any($1) or a.action like any (select f || '.%' from unnest($1) f))
+where ($1::text[] is null or a.action = any($1) or exists (select from unnest($1) f where starts_with(a.action, f || '.')))
   and ($2::text is null or a.subject_id = $2) and ($3::text is null or a.employee_no = $3)
   and ($4::uuid is null or a.shop_id = $4)
   and ($5::timestamptz is null or a.at >= $5) and ($6::timestamptz is null or a.at < $6)

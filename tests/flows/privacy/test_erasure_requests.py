@@ -1,10 +1,12 @@
 """A request to be forgotten as its handler sees it: shown before, confirmed, for one person or more of her accounts,
 kept in a list, and finished by itself."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 
 from kefu.kernel.clock import FrozenClock
@@ -14,6 +16,7 @@ from kefu.modules.files.service import sweep
 from tests.factories.forgotten import SECRETS, Stage
 from tests.factories.house import said
 from tests.factories.recordings import mp3
+from tests.factories.waiting import until_somebody_waits
 
 LONG = timedelta(days=365 * 4)
 
@@ -346,3 +349,19 @@ async def test_evidence_of_another_shop_stays(stage: Stage, clock: FrozenClock) 
         assert found == gone
         left = await stage.superuser.fetchval("select count(*) from evidence where file_id is not null")
         assert left == (0 if gone else 1)
+
+
+@pytest.mark.covers("CUST-10")
+async def test_what_is_forgotten_meanwhile_is_not_frozen_as_it_was(stage: Stage) -> None:
+    """A colleague pins a message in the same moment: the pin would keep what nobody looks at again."""
+    message = await stage.superuser.fetchval("select id from messages where sender = 'buyer'")
+    pinning = {"message_ids": [str(message)], "note": ""}
+    async with stage.desk.db.begin(stage.system) as tx:
+        await tx.rows("select from conversations where id = $1 for update", stage.talk)
+        await tx.run("update messages set body = '' where id = $1", message)
+        path = f"/api/v1/conversations/{stage.talk}/evidence"
+        pin = asyncio.create_task(stage.owner.post(path, json=pinning))
+        await until_somebody_waits(stage.superuser)
+    await said(await pin, 201)
+    content = orjson.loads(await stage.superuser.fetchval("select content from evidence_pins"))
+    assert [one["text"] for one in content["messages"]] == [""]

@@ -11,7 +11,7 @@ from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
-from kefu.modules.chats.service.talking import get
+from kefu.modules.chats.service.talking import lock
 
 
 def freeze(talk: Row, messages: Sequence[Row]) -> bytes:
@@ -36,8 +36,11 @@ def freeze(talk: Row, messages: Sequence[Row]) -> bytes:
 async def pin(
     tx: Transaction, conversation_id: UUID, message_ids: Sequence[UUID], *, case_id: UUID | None, note: str
 ) -> Row:
-    """Raises NotFound when a message is not of this conversation, or the case not of its buyer."""
-    talk = await get(tx, conversation_id)
+    """Raises NotFound when a message is not of this conversation, or the case not of its buyer.
+
+    Under the conversation's lock: what is being forgotten meanwhile must not be frozen as it was.
+    """
+    talk = await lock(tx, conversation_id)
     if case_id is not None:
         await check_case(tx, talk, case_id)
     wanted = list(dict.fromkeys(message_ids))
@@ -45,7 +48,7 @@ async def pin(
         "select * from messages where conversation_id = $1 and id = any($2) order by seq", conversation_id, wanted
     )
     if not messages or len(messages) != len(wanted):
-        raise NotFound(what=Text("有的消息", "有的訊息", "One of the messages"))
+        raise NotFound(what=Text("所选消息", "所選訊息", "One of the messages"))
     content = freeze(talk, messages)
     digest = hashlib.sha256(content).hexdigest()
     row = await tx.row(
