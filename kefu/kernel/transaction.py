@@ -46,6 +46,9 @@ class Together(Protocol):
     async def __call__(self, tx: "Transaction", event: Any, /) -> None: ...
 
 
+Payload = Callable[[Any], dict[str, Any] | None]
+
+
 @dataclass(slots=True)
 class Reactions:
     """The one list of who reacts to what; filled in `main`, printed into docs/generated.
@@ -55,13 +58,13 @@ class Reactions:
     """
 
     together: dict[type[Event], list[Together]] = field(default_factory=dict)
-    afterwards: dict[type[Event], list[tuple[str, Callable[[Any], dict[str, Any]]]]] = field(default_factory=dict)
+    afterwards: dict[type[Event], list[tuple[str, Payload]]] = field(default_factory=dict)
 
     def on(self, event: type[Event], *reactions: Together) -> None:
         self.together.setdefault(event, []).extend(reactions)
 
-    def later(self, event: type[Event], topic: str, payload: Callable[[Any], dict[str, Any]]) -> None:
-        """Deliver `payload(event)` to the receiver of `topic` after the commit, at least once."""
+    def later(self, event: type[Event], topic: str, payload: Payload) -> None:
+        """Deliver `payload(event)` to the receiver of `topic` after the commit, at least once; None: nothing to do."""
         self.afterwards.setdefault(event, []).append((topic, payload))
 
     def of(self, event: Event) -> Sequence[Together]:
@@ -109,7 +112,9 @@ class Transaction:
         if pushed is not None:
             await self.later(event.shop_id, FEED, {"kind": event.name, **pushed})
         for topic, payload in self.reactions.afterwards.get(type(event), ()):
-            await self.later(event.shop_id, topic, payload(event))
+            told = payload(event)
+            if told is not None:
+                await self.later(event.shop_id, topic, told)
 
     async def later(
         self,

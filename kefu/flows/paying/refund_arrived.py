@@ -17,8 +17,8 @@ FOLLOWS = "refund_id"
 """What the tail asks for names the slip of the refund it follows."""
 
 
-def refund_tail_ended(event: TaskEnded) -> dict[str, Any]:
-    return {"task_id": str(event.task_id)}
+def refund_tail_ended(event: TaskEnded) -> dict[str, Any] | None:
+    return {"task_id": str(event.task_id)} if event.kind == "check_payout" and event.how == "done" else None
 
 
 class RefundArrived(Within):

@@ -13,5 +13,4 @@ class PlaceReturns(Within):
     """Receives the outbox topic."""
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
-        if delivery.payload["kind"] == "return":
-            await service.place(tx, delivery.shop_id)
+        await service.place(tx, delivery.shop_id)

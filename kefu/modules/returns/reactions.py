@@ -5,5 +5,5 @@ from typing import Any
 from kefu.modules.tasks.events import TaskOpened
 
 
-def inspection_asked(event: TaskOpened) -> dict[str, Any]:
-    return {"kind": event.kind}
+def inspection_asked(event: TaskOpened) -> dict[str, Any] | None:
+    return {"task_id": str(event.task_id)} if event.kind == "return" else None

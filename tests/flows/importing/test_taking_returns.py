@@ -222,9 +222,9 @@ async def test_a_parcel_nobody_asked_for_is_kept_and_found_when_somebody_does(wa
     assert unasked == {"JD0001": None, WAYBILL: str(order_id)}
     asked = await ask(waybill="jd 0001", order_id=order_id, sku="ELSE")
     async with house.db.begin(house.system) as tx:
-        payload = {"kind": "return"}
         waiting = await tx.rows("select payload from outbox where topic = $1", PLACE_RETURNS)
-        assert payload in [row["payload"] for row in waiting]
+        [payload] = [row["payload"] for row in waiting]
+        assert payload == {"task_id": str(asked.task_id)}
         await PlaceReturns().delivered(
             tx, Delivery(new_id(), house.tenant_id, house.shop_id, PLACE_RETURNS, "", payload, 1), None
         )
@@ -236,12 +236,16 @@ async def test_a_parcel_nobody_asked_for_is_kept_and_found_when_somebody_does(wa
     assert (row["task_id"], row["order_id"]) == (str(asked.task_id), str(order_id))
 
 
-async def test_another_task_moves_no_parcel(warehouse: Importing) -> None:
+async def test_another_task_asks_for_no_parcel(warehouse: Importing) -> None:
     house = warehouse.house
+    order_id = await house.order(ORDER)
+    await warehouse.take(exports.returns({}), "returns")
     async with house.db.begin(house.system) as tx:
-        await PlaceReturns().delivered(
-            tx, Delivery(new_id(), house.tenant_id, house.shop_id, PLACE_RETURNS, "", {"kind": "check"}, 1), None
-        )
+        await tasks.open(
+            tx, shop_id=house.shop_id, kind="check", for_role="warehouse", title="查出库重量", order_id=order_id,
+            asks={"return_tracking_no": WAYBILL, "sku_code": "TX-01-WH-XL"},
+        )  # fmt: skip
+        assert await tx.rows("select payload from outbox where topic = $1", PLACE_RETURNS) == []
         assert await returns.place(tx, house.shop_id) == 0
 
 
