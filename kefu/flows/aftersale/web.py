@@ -18,6 +18,8 @@ from kefu.flows.aftersale.offer_view import ActView, look_closer
 from kefu.flows.aftersale.open_case import open_case
 from kefu.flows.aftersale.refund_and_goods import Cost, enter_cost
 from kefu.flows.aftersale.way_back import ReturnIsHere, SentBackUnknown
+from kefu.flows.talking.edit_quick_reply import TheGuard
+from kefu.flows.talking.guard import MoneyForReview
 from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Db, Router, Tx, Who
@@ -111,11 +113,16 @@ class DoAct(BaseModel):
 @router.post(
     "/cases/{case_id}/steps/{step}/{act_key}", permits="case.act",
     raises=(CaseChanged, CaseIsClosed, NoSuchAct, ActRefused, FieldsInvalid, TailsOpen, AboveCap, NotEnoughLeft,
-            StockShort, CostUnknown, LineUnclear),
+            StockShort, CostUnknown, LineUnclear, MoneyForReview),
 )  # fmt: skip
-async def do_act(tx: Tx, desk: TheDesk, case_id: UUID, step: str, act_key: str, body: DoAct) -> CaseView:
+async def do_act(
+    tx: Tx, desk: TheDesk, guard: TheGuard, case_id: UUID, step: str, act_key: str, body: DoAct
+) -> CaseView:
     """Does one act of the current step: whatever it touches changes together, or nothing does."""
-    await act(tx, desk, case_id, step, act_key, body.version, body.fields)
+    case = await act(tx, desk, case_id, step, act_key, body.version, body.fields)
+    why = "\n".join(str(body.fields.get(key) or "") for key in ("reason", "note")).strip()
+    if why and body.fields.get("amount"):
+        await guard.check_slip(tx, case.shop_id, why)
     return await view_case(tx, desk, case_id)
 
 

@@ -26,6 +26,9 @@ from kefu.modules.rulebook.service import Rulebook
 OVERRIDE = "chat.override"
 """Who may let a stopped text pass, where the red line allows that at all."""
 
+SLIP = "slip"
+"""The channel of a red line about what is written on a slip of money, which no buyer reads."""
+
 Answer = Literal["clean", "warn", "override", "blocked"]
 
 
@@ -44,6 +47,15 @@ class ReasonNeeded(Invalid):
         "这段话触及红线，发送须写明理由。",
         "這段話觸及紅線，傳送須寫明理由。",
         "This text touches a red line; to send it, say why.",
+    )
+
+
+class MoneyForReview(Invalid):
+    code = "redline.money_for_review"
+    text = Text(
+        "补偿不能与评价或撤诉挂钩。请按实际问题写原因，例如错发、破损。",
+        "補償不能與評價或撤訴掛鉤。請依實際問題寫原因，例如寄錯、破損。",
+        "Money must not be tied to a review or a withdrawn complaint. Give the real cause, such as a wrong item.",
     )
 
 
@@ -100,6 +112,13 @@ class RedLineGuard:
     async def check_for_many(self, tx: Transaction, shop_id: UUID, text: str) -> Verdict:
         """A text that will go to many buyers: of a buyer or an order nothing is known yet. Raises NotFound."""
         return await self.judge(tx, known_of_shop(await rulebook.scope_of(tx, shop_id), tx.now), text)
+
+    async def check_slip(self, tx: Transaction, shop_id: UUID, reason: str) -> None:
+        """Raises MoneyForReview: what money is given for is read too, and only by the lines made for it."""
+        known = known_of_shop(await rulebook.scope_of(tx, shop_id), tx.now)
+        verdict = await self.judge(tx, replace(known, context=replace(known.context, channel=SLIP)), reason)
+        if any(SLIP in (hit.redline.channels or ()) for hit in verdict.hits):
+            raise MoneyForReview
 
     async def judge(self, tx: Transaction, known: Known, text: str) -> Verdict:
         checker = await self.checker(known.platforms)

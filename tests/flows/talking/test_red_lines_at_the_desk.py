@@ -181,6 +181,19 @@ async def test_a_buyer_is_not_asked_about_his_review_again_and_again(story: Stor
     assert (await check(story, conversation, "您好，在的"))["verdict"] == "clean"
 
 
+@pytest.mark.covers("REDL-20")
+async def test_no_money_is_asked_for_a_review(story: Story) -> None:
+    await story.open(await story.buyer_writes())
+    await story.to_step("keep")
+    tables = (*TABLES, "case_log", "register_rows", "order_notes", "tasks", "decisions")
+    before = await story.counts(*tables)
+    for reason in ("买家同意改好评", "撤诉后补偿"):
+        answer = await story.act("keep", "keep_it", status=422, amount="5.00", reason=reason)
+        assert answer["code"] == "redline.money_for_review"
+    assert await story.counts(*tables) == before
+    await story.act("keep", "keep_it", amount="5.00", reason="错发留用")
+
+
 async def test_a_day_later_one_may_ask_once_more(story: Story) -> None:
     conversation = await story.buyer_writes("我给了差评")
     await send(story, conversation, "方便的话评价改一下吧")

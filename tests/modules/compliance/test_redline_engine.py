@@ -153,7 +153,7 @@ def test_only_the_data_of_the_other_order_count_not_talk_of_third_persons() -> N
         ("最后3件了", {}, {"stock"}),
         ("可以货到付款的", {}, {"shop_offers_cod"}),
         ("可以货到付款的", {"shop_offers_cod": True}, set()),
-        ("方便的话评价改一下吧", {}, {"prior_contacts_24h"}),
+        ("方便的话评价改一下吧", {"channel": "chat"}, {"prior_contacts_24h"}),
     ],
 )
 def test_a_verdict_names_the_facts_it_would_have_asked_for(text: str, facts: dict[str, Any], missing: set[str]) -> None:

@@ -10290,7 +10290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, case.no_such_act, case.act_refused, case.fields_invalid, compensation.above_cap, sku.cost_unknown, case.line_unclear */
+            /** @description request.invalid, case.no_such_act, case.act_refused, case.fields_invalid, compensation.above_cap, sku.cost_unknown, case.line_unclear, redline.money_for_review */
             422: {
                 headers: {
                     [name: string]: unknown;

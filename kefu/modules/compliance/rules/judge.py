@@ -143,11 +143,10 @@ class Checker:
         lines = self._lines_for.get(heard.rule, ()) if heard else ()
         if heard is None or any(not so_far.spoken.isdisjoint(line.detect) for line in lines):
             return
-        line = max(lines, key=lambda each: each.level, default=None)  # the ear does not know the finer ones apart
-        if line is None:
-            return
-        so_far.missing |= facts_missing(line, context)
-        if judge(line, context) >= Level.warn:
+        so_far.missing.update(*(facts_missing(line, context) for line in lines))
+        here = [line for line in lines if judge(line, context) >= Level.warn]
+        line = max(here, key=lambda each: each.level, default=None)  # the ear does not know the finer ones apart
+        if line is not None:
             so_far.keep(_hit(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE, context))
 
 
