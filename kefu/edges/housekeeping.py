@@ -3,14 +3,13 @@ second the planner learns of tables that have grown."""
 
 from datetime import datetime, timedelta
 
-import structlog
-
+from kefu.edges.logs import logger
 from kefu.kernel.transaction import Database
 from kefu.modules.files.service import sweep
 from kefu.ports.files import FileStore
 
 EVERY = timedelta(hours=1)
-log = structlog.get_logger()
+log = logger()
 
 
 class Housekeeper:

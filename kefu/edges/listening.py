@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 import asyncpg
-import structlog
 
+from kefu.edges.logs import logger
 from kefu.kernel.transaction import FEED, Connection, Database
 
 OUTBOX = "kefu_outbox"
@@ -29,7 +29,7 @@ connection asyncpg speaks of an error of its own.)"""
 NOT_YET = (OSError, asyncpg.CannotConnectNowError, asyncpg.PostgresConnectionError)
 """Nobody answers at that address, or PostgreSQL says that it is still starting."""
 
-log = structlog.get_logger()
+log = logger()
 
 Hear = Callable[[str], None]
 Found = TypeVar("Found")

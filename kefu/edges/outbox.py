@@ -11,9 +11,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import structlog
-
 from kefu.edges.listening import GONE, OUTBOX, forever, hearing, set_within
+from kefu.edges.logs import logger
 from kefu.kernel.actor import system_actor
 from kefu.kernel.transaction import Connection, Database, Row
 from kefu.ports.delivery import Delivery, Receiver, Refused
@@ -28,7 +27,7 @@ FIRST_WAIT_S = 2.0
 LONGEST_WAIT_S = 3600.0
 DELIVER_WITHIN_S = 30.0
 
-log = structlog.get_logger()
+log = logger()
 
 TAKE = """
 update outbox set attempts = attempts + 1
