@@ -205,6 +205,8 @@ def test_times_and_amounts_of_real_excel_cells(opened: Open) -> None:
         ({"订单编号": "合计"}, "id.malformed"),
         ({"订单创建时间": "00:12.5"}, "date.malformed"),
         ({"订单创建时间": "1999-01-01 00:00:00"}, "date.implausible"),
+        ({"订单创建时间": "0001-01-01 00:00:00"}, "date.implausible"),
+        ({"订单创建时间": "9999-12-31T23:59:59-01:00"}, "date.implausible"),
         ({"订单创建时间": "2027-01-01 00:00:00"}, "date.implausible"),
         ({"订单创建时间": "2026-02-30 00:00:00"}, "date.malformed"),
         ({"宝贝总数量": "1.5"}, "count.malformed"),

@@ -151,7 +151,10 @@ def _money_of_text(cell: str) -> Decimal:
 
 
 def to_time(cell: Cell, zone: tzinfo) -> datetime:
-    """A moment in UTC; a text or cell without a zone is read on the shop's clock."""
+    """A moment in UTC; a text or cell without a zone is read on the shop's clock.
+
+    Programs write the first day of all years for "none": in UTC that lies before the calendar begins.
+    """
     if type(cell) is str:
         try:
             local = datetime.fromisoformat(cell) if len(cell) == 19 else _time_of_text(cell)
@@ -167,7 +170,10 @@ def to_time(cell: Cell, zone: tzinfo) -> datetime:
         raise CellRefused("date.malformed")
     if local.tzinfo is None:
         local = local.replace(tzinfo=zone)
-    return local.astimezone(UTC)
+    try:
+        return local.astimezone(UTC)
+    except OverflowError:
+        raise CellRefused("date.implausible") from None
 
 
 def _of_serial(days: float) -> datetime:
