@@ -12,7 +12,7 @@ from uuid import UUID
 from kefu.flows.privacy import forgetting
 from kefu.flows.privacy.law import Kept, Law
 from kefu.flows.privacy.plan import Plan, draw
-from kefu.flows.privacy.remarks import NotHisRemark, rewrite
+from kefu.flows.privacy.remarks import NotHisRemark, hold, rewrite
 from kefu.kernel.errors import Conflict, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
@@ -110,6 +110,7 @@ async def _carry_out(
     shop_id: UUID = law.shop.shop_id
     await tx.rows("select id from conversations where customer_id = $1 order by id for update", customer["id"])
     await tx.rows("select id from orders where customer_id = $1 order by id for update", customer["id"])
+    await hold(tx, customer["id"])
     plan = await draw(tx, vault, law, customer, asked_at)
     if plan.profile:
         await forgetting.forget_profile(tx, customer["id"])

@@ -69,6 +69,16 @@ select 'audit' place, a.id row_id, 0 place_in, a.subject_kind about, a.at, a.emp
 from audit_log a
 where a.subject_id = any($1) and a.subject_kind = any($2) and a.shop_id = $3 order by a.at, a.id
 """
+HELD = (
+    "select id from compensations where order_id in (select id from orders where customer_id = $1) order by id for update",
+    "select id from reshipments where order_id in (select id from orders where customer_id = $1) order by id for update",
+    """select id from tasks where order_id in (select id from orders where customer_id = $1)
+          or order_id is null and conversation_id in (select id from conversations where customer_id = $1)
+        order by id for update""",
+    """select id from register_rows where order_id in (select id from orders where customer_id = $1)
+          or case_id in (select id from cases where customer_id = $1) order by id for update""",
+)
+"""Rows whose texts others may write at the same moment, in the order in which everybody locks them."""
 AUDIT = "audit"
 LOGGED_KINDS = [
     "order", "case", "customer", "task", "compensation", "reshipment", "register_row", "conversation",
@@ -174,6 +184,15 @@ class Remarks:
         ]
 
 
+async def hold(tx: Transaction, customer_id: UUID) -> None:
+    """Before `look`, if what is found is to be rewritten: an answer or a decision written meanwhile would be lost.
+
+    The caller holds the customer's conversations and orders.
+    """
+    for statement in HELD:
+        await tx.rows(statement, customer_id)
+
+
 async def look(
     tx: Transaction, vault: Vault, extent: Extent, values: Collection[UUID], *, profile: bool
 ) -> Remarks:  # fmt: skip
@@ -221,5 +240,9 @@ async def what_is_known(
 
 
 async def rewrite(tx: Transaction, remarks: Sequence[Remark]) -> None:
-    for one in remarks:
-        await tx.run("select kefu.rewrite_remark($1,$2,$3,$4)", one.place, one.row_id, one.place_in, one.said)
+    await tx.run(
+        """select kefu.rewrite_remark(r.place, r.row_id, r.place_in, r.said)
+           from unnest($1::text[], $2::uuid[], $3::int[], $4::jsonb[]) r(place, row_id, place_in, said)""",
+        [one.place for one in remarks], [one.row_id for one in remarks], [one.place_in for one in remarks],
+        [one.said for one in remarks],
+    )  # fmt: skip

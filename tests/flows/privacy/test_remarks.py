@@ -1,5 +1,6 @@
 """What colleagues typed about a buyer who is forgotten, row by row."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
 from tests.factories.forgotten import SECRETS, Stage
 from tests.factories.house import said
+from tests.factories.waiting import until_somebody_waits
 
 LONG = timedelta(days=365 * 4)
 NAME, PHONE, ADDRESS, *_ = SECRETS
@@ -70,6 +72,21 @@ async def line_of_log(stage: Stage, case: UUID) -> None:
                values ($1,$2,1,'acted',$3,$4,'1001',$5)""",
             stage.desk.shop_id, case, tx.now, tx.actor.id, {"act": "call", "facts": {"why": f"{NAME}在{ADDRESS}"}},
         )  # fmt: skip
+
+
+async def test_what_is_answered_at_the_same_moment_is_not_lost(stage: Stage, clock: FrozenClock) -> None:
+    order = await stage.order("T-1", "finished", clock.now() - LONG)
+    asked = await task(stage, order, {"note": f"{NAME}的货"})
+    row = await register_row(stage, order)
+    await stage.close()
+    async with stage.desk.db.begin(stage.system) as tx:
+        await tx.run("update tasks set answer = $2 where id = $1", asked, {"note": f"{NAME}换了货"})
+        await tx.run("update register_rows set current = $2 where id = $1", row, {"cost": "12.00"})
+        forgetting = asyncio.create_task(stage.ask())
+        await until_somebody_waits(stage.superuser)
+    await forgetting
+    assert (await row_of(stage, "select answer from tasks where id = $1", asked))["answer"] == {"note": "***换了货"}
+    assert (await row_of(stage, "select current from register_rows where id = $1", row))["current"] == {"cost": "12.00"}
 
 
 @pytest.mark.covers("CUST-10")
