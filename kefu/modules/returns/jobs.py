@@ -1,6 +1,7 @@
 """What the worker does for returns: a parcel may be in the warehouse before anybody asks for it to be inspected."""
 
 from typing import Any
+from uuid import UUID
 
 from kefu.kernel.transaction import Transaction
 from kefu.modules.returns import service
@@ -13,4 +14,4 @@ class PlaceReturns(Within):
     """Receives the outbox topic."""
 
     async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
-        await service.place(tx, delivery.shop_id)
+        await service.place(tx, delivery.shop_id, UUID(delivery.payload["task_id"]))

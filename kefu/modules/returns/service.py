@@ -13,7 +13,8 @@ with waiting as (
   select t.id, t.case_id, t.order_id, t.state = 'open' as is_open, t.asked_at, coalesce(t.asks->>'sku_code', '') sku,
          upper(regexp_replace(coalesce(t.asks->>'return_tracking_no', ''), '\\s', '', 'g')) waybill,
          t.state = 'open' and count(*) filter (where t.state = 'open') over (partition by t.order_id) = 1 as alone
-  from tasks t where t.shop_id = $1 and t.kind = 'return' and t.state <> 'cancelled'),
+  from tasks t where t.shop_id = $1 and t.kind = 'return' and t.state <> 'cancelled'
+    and ($2::uuid is null or t.order_id = (select order_id from tasks where id = $2))),
 found as (
   select r.id receipt_id, w.*, true by_waybill, r.sku_code = w.sku same_sku, coalesce(r.order_id = w.order_id, false) same_order
   from waiting w join return_receipts r
@@ -30,13 +31,14 @@ when just one inspection of it is open and the waybills do not speak against it.
 receipt came is meant as well: the file of the day comes in the evening."""
 
 
-async def place(tx: Transaction, shop_id: UUID) -> int:
+async def place(tx: Transaction, shop_id: UUID, task_id: UUID | None = None) -> int:
     """Gives the shop's receipts without an inspection to the inspections they belong to. Returns how many found one.
 
-    Cases before tasks, as everywhere.
+    `task_id`: an inspection just asked for; only those of its order are looked at, however many there have been. Cases
+    before tasks, as everywhere.
     """
     await take_turn(tx, shop_id)
-    found = await tx.rows(WAITING, shop_id)
+    found = await tx.rows(WAITING, shop_id, task_id)
     if not found:
         return 0
     tasks = [row["task_id"] for row in found]
