@@ -77,9 +77,10 @@ async def test_registered_at_ten_to_three_it_leaves_today_and_everybody_is_told(
     (row,) = (await story.get("after_sale", "/registers/reshipment/rows"))["items"]
     assert (row["values"]["original_tracking_no"], row["values"]["tracking_no"]) == ("ZT0001", NEW)
     open_tasks = (await story.get("after_sale", "/tasks", state="open"))["items"]
-    told, follow = sorted(open_tasks, key=lambda task: str(task["due_at"]))
+    told, follow, claim = sorted(open_tasks, key=lambda task: str(task["due_at"]))
     assert (follow["kind"], follow["due_at"]) == ("follow_up", "2026-11-06T06:50:00Z")
     assert (told["kind"], told["for_role"], told["assignee_id"]) == ("tell_courier", "logistics", None)
+    assert claim["kind"] == "courier_claim"
     assert told["due_at"] == "2026-11-03T12:00:00Z"
     assert {key: told["asks"][key] for key in ("original_tracking_no", "tracking_no", "reason", "number")} == {
         "original_tracking_no": "ZT0001", "tracking_no": NEW, "reason": "快递丢件", "number": parcel["number"],
@@ -94,8 +95,9 @@ async def test_the_courier_s_answer_ends_the_task_and_nothing_less(story: Story,
     await story.act("choose", "send_again")
     await enter(story, db, app)
     story.people["logistics"] = await story.desk.browser(app, await story.desk.person("Lu", "logistics"))
-    (task,) = (await story.get("logistics", "/tasks", state="open", mine=True))["items"]
-    assert task["kind"] == "tell_courier", "what waits for logistics, not what the agent owes the buyer"
+    waiting = {one["kind"]: one for one in (await story.get("logistics", "/tasks", state="open", mine=True))["items"]}
+    assert set(waiting) == {"tell_courier", "courier_claim"}, "what waits for logistics, not what the agent owes the buyer"
+    task = waiting["tell_courier"]
     assert (task["may_answer"], task["needs_note"]) == (True, True)
     seen = {one["kind"]: one for one in (await story.get("finance", "/tasks", state="open"))["items"]}
     assert not seen["tell_courier"]["may_answer"]
@@ -104,7 +106,8 @@ async def test_the_courier_s_answer_ends_the_task_and_nothing_less(story: Story,
     assert refused["code"] == "task.answer_incomplete"
     assert await story.counts(*BUSINESS) == before
     await story.post("logistics", f"/tasks/{task['id']}/done", {"note": "中通已登记，工单 88123"})
-    assert (await story.get("logistics", "/tasks", state="open", mine=True))["items"] == []
+    left = (await story.get("logistics", "/tasks", state="open", mine=True))["items"]
+    assert [one["kind"] for one in left] == ["courier_claim"]
 
 
 @pytest.mark.covers("PLAY-07")

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
-from kefu.flows.aftersale.desk import Desk, open_task
+from kefu.flows.aftersale.claims import ask_claim
+from kefu.flows.aftersale.desk import Desk, open_task, situation
 from kefu.flows.aftersale.lost_parcel import ask_courier_told
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -64,6 +65,9 @@ async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
     reason = REASONS.book.reason_of(parcel["reason_code"])
     if reason.tell_courier:
         await ask_courier_told(tx, desk, case, shop, parcel, reason)
+        await ask_claim(
+            tx, desk, case, await situation(tx, case), parcel["original_tracking_no"], parcel["tracking_no"]
+        )
     if await tell(tx, case, shop, parcel):
         await end_tail(tx, case, reshipment_id, SAYINGS.book.words(shop.pack, BUYER_TOLD))
 

@@ -50,11 +50,15 @@ async def cancel_reshipment(tx: Transaction, reshipment_id: UUID, reason: str, s
         raise CancelReasonMissing
     parcel = await parcels.get(tx, reshipment_id)
     parcels.check_waits(parcel)
-    case = await lock(tx, parcel)
+    await withdraw(tx, await lock(tx, parcel), parcel, why, sent_back)
+
+
+async def withdraw(tx: Transaction, case: Case | None, parcel: Row, why: str, sent_back: bool | None = None) -> None:
+    """All of it, with the case already locked."""
     if case is not None:
         await take_back(tx, case, parcel, why, sent_back)
-    await parcels.cancel(tx, reshipment_id, why)
-    await products.end_reservations(tx, reshipment_id, "released")
+    await parcels.cancel(tx, parcel["id"], why)
+    await products.end_reservations(tx, parcel["id"], "released")
     await notes.write(
         tx, shop_id=parcel["shop_id"], order_id=parcel["order_id"], meaning="reship", reason=why,
         text=WITHDRAWN.filled(number=parcel["number"]), case_id=parcel["case_id"],

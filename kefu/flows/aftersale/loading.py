@@ -9,6 +9,7 @@ from kefu.flows.aftersale.exchange_with_return import EXCHANGE_WITH_RETURN
 from kefu.flows.aftersale.goodwill_postage import REPAY_POSTAGE
 from kefu.flows.aftersale.keep_with_compensation import KEEP_WITH_COMPENSATION
 from kefu.flows.aftersale.lost_parcel import CHECK_SILENCE
+from kefu.flows.aftersale.parcel_found import PARCEL_FOUND
 from kefu.flows.aftersale.refund_and_goods import DELIST_SKU, GUIDE_REFUND
 from kefu.flows.aftersale.reship import RESHIP, RESHIP_OTHER
 from kefu.flows.aftersale.simple_verbs import (
@@ -32,7 +33,7 @@ VERBS = (
     MARK_DONE, COMPARE, CHECK_WEIGHT, CHECK_OVERWEIGHT, CLOSE_CASE, REQUEST_EVIDENCE, ATTACH_EVIDENCE, ASK_WAREHOUSE,
     KEEP_WITH_COMPENSATION, EXCHANGE_WITH_RETURN, RESHIP, RESHIP_OTHER, GUIDE_REFUND, DELIST_SKU,
     FETCH_GOODS, LEAVE_GOODS, SELL_GOODS, SUBMIT_TO_PLATFORM, CHECK_SILENCE, JUDGE_DAMAGE, HEAR_COURIER,
-    REPAY_POSTAGE,
+    REPAY_POSTAGE, PARCEL_FOUND,
 )  # fmt: skip
 
 

@@ -91,8 +91,7 @@ async def ask_courier_told(
 
     It does not hold the case open: the buyer waits for nothing of it.
     """
-    team = weigh_if_ruled(desk, shop, "responsibility", {"matter": "courier_claim"}, tx.now)
-    role = TEAM_ROLES.get(team.answer["team"], WHOEVER_OPENED) if team else WHOEVER_OPENED
+    role = team_for(desk, shop, tx.now)
     courier = COURIERS.book.get(parcel["carrier"]).title
     message = TO_COURIER.filled(
         original=parcel["original_tracking_no"], number=parcel["tracking_no"], courier=courier, reason=reason.title
@@ -109,6 +108,12 @@ async def ask_courier_told(
             "reshipment_id": str(parcel["id"]),
         },
     )  # fmt: skip
+
+
+def team_for(desk: Desk, shop: ShopScope, now: datetime) -> str:
+    """The role that talks with couriers, by the shop's table; where it says nothing, whoever opened the case."""
+    team = weigh_if_ruled(desk, shop, "responsibility", {"matter": "courier_claim"}, now)
+    return TEAM_ROLES.get(team.answer["team"], WHOEVER_OPENED) if team else WHOEVER_OPENED
 
 
 def due(desk: Desk, shop: ShopScope, now: datetime) -> datetime | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from kefu.flows.aftersale.claims import ask_claim
 from kefu.flows.aftersale.desk import (
     UNRULED,
     CostUnknown,
@@ -82,6 +83,8 @@ async def guide_refund(tx: Transaction, desk: Desk, case: Case, body: Refund) ->
         tx, desk, case, about.shop, "check_payout", Text("跟进退款到账", "跟進退款到帳", "Follow the refund until it arrives"),
         amount=money_text(body.amount), slip=slip.number, **{FOLLOWS: str(slip.id)},
     )  # fmt: skip
+    if REASONS.book.reason_of(about.reason).tell_courier:
+        await ask_claim(tx, desk, case, about, str(case.state.facts.get("tracking_no") or about.order.tracking_no))
     refs = {"slip_id": str(slip.id), "amount": money_text(body.amount), "notice": slip.notice.zh}
     return Done(refs=refs, solves="refunded")
 

@@ -167,6 +167,7 @@ FOLLOWED: Mapping[str, Text] = {
     "parcels.reshipment_registered": Text("补发已登记", "補發已登記", "Re-shipment was registered"),
     "parcels.waybill_entered": Text("补发已出库", "補發已出貨", "Re-shipment left"),
     "parcels.reshipment_cancelled": Text("补发已取消", "補發已取消", "Re-shipment was cancelled"),
+    "tasks.task_ended": Text("索赔已有结果", "索賠已有結果", "The claim was settled"),
     "cases.case_solved": Text("个案重新办结", "個案重新結案", "Case was solved anew"),
 }
 """Rows follow what happens elsewhere: the event stands as the reason of such a correction."""

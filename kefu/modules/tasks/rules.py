@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import place_of, reason_of
+from kefu.kernel.money import Amount
 
 
 class AnswerIncomplete(Invalid):
@@ -79,7 +80,14 @@ class NotedAnswer(Answer):
     note: str = Field(min_length=2, max_length=500)
 
 
+class ClaimAnswer(NotedAnswer):
+    """What a courier pays for a parcel it lost, in the order's currency; nought: it pays nothing, and the note says why."""
+
+    amount: Amount
+
+
 FIELDS: Mapping[str, Text] = {
+    "amount": Text("赔付金额", "賠付金額", "the amount"),
     "verdict": Text("核对结果", "核對結果", "the finding"),
     "actual_sku": Text("实际货号", "實際貨號", "the article found"),
     "counted": Text("件数", "件數", "the pieces"),
@@ -106,6 +114,7 @@ FOLLOW_UP = Text("回访买家", "回訪買家", "Follow up with the buyer")
 CHECK_PAYOUT = Text("核对打款", "核對打款", "Look into a payment")
 TELL_COURIER = Text("把单号告诉快递", "把單號告訴快遞", "Give the courier the numbers")
 RECLAIM = Text("核对不该付的钱", "核對不該付的錢", "Look into money that should not go out")
+COURIER_CLAIM = Text("向快递索赔", "向快遞索賠", "Claim from the courier")
 CALL_BACK = Text("稍后联系买家", "稍後聯絡買家", "Get back to the buyer")
 
 KINDS: Mapping[str, Kind] = {
@@ -117,6 +126,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("follow_up", FOLLOW_UP, "case.act", False, Answer),
         Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
         Kind("tell_courier", TELL_COURIER, "case.act", False, NotedAnswer),
+        Kind("courier_claim", COURIER_CLAIM, "case.act", False, ClaimAnswer),
         Kind("reclaim", RECLAIM, "compensation.pay", False, NotedAnswer),
         Kind("call_back", CALL_BACK, "case.act", False, Answer),
     )

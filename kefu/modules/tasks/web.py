@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.money import Amount
 from kefu.kernel.pages import Page, PageSize, cut, read_place
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
-from kefu.modules.tasks.rules import KINDS, AnswerIncomplete, NotedAnswer, suggest
+from kefu.modules.tasks.rules import KINDS, AnswerIncomplete, ClaimAnswer, NotedAnswer, suggest
 from kefu.modules.tasks.service import TaskClosed
 
 router = Router("tasks")
@@ -45,7 +46,8 @@ class TaskView(BaseModel):
     """`question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
 
     `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
-    `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words.
+    `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words, `needs_amount`: nor
+    without saying how much came of it.
     """
 
     id: UUID
@@ -72,12 +74,14 @@ class TaskView(BaseModel):
     suggestion: ProbableAnswer | None
     may_answer: bool
     needs_note: bool
+    needs_amount: bool
 
 
 def view(row: Row, tx: Transaction, locale: Locale) -> TaskView:
     kind = KINDS.get(row["kind"])
     computed = (
         "kind_title", "question", "overdue", "asks", "arrivals", "suggestion", "may_answer", "needs_note",
+        "needs_amount",
     )  # fmt: skip
     known = {name: row[name] for name in TaskView.model_fields if name not in computed}
     words = row["asks"].get(service.WORDS)
@@ -92,7 +96,8 @@ def view(row: Row, tx: Transaction, locale: Locale) -> TaskView:
         arrivals=[Arrival(**one) for one in arrivals],
         suggestion=ProbableAnswer(verdict=suggestion.verdict, counted=suggestion.counted) if suggestion else None,
         may_answer=row["state"] == "open" and kind is not None and service.may_answer(tx, row),
-        needs_note=kind is not None and kind.answer is NotedAnswer,
+        needs_note=kind is not None and issubclass(kind.answer, NotedAnswer),
+        needs_amount=kind is not None and kind.answer is ClaimAnswer,
     )
 
 
@@ -174,14 +179,17 @@ async def answer_warehouse_task(tx: Tx, request: Request, task_id: UUID, body: W
 
 
 class TaskAnswer(BaseModel):
+    """`amount`: where a task asks what came of it, in the order's currency."""
+
     note: str = ""
+    amount: Amount | None = None
     file_ids: Annotated[list[UUID], Field(max_length=30)] = []
 
 
 @router.post("/tasks/{task_id}/done", permits=SIGNED_IN, raises=(TaskClosed, AnswerIncomplete))
 async def do_task(tx: Tx, request: Request, task_id: UUID, body: TaskAnswer) -> TaskView:
     """By who holds the permission of this kind of task."""
-    row = await service.answer(tx, task_id, body.model_dump(mode="json"))
+    row = await service.answer(tx, task_id, body.model_dump(mode="json", exclude_none=True))
     return view(row, tx, locale_of(request))
 
 

@@ -158,9 +158,13 @@ export const taskList = (filter: { state: "open" | "done"; mine: boolean }) =>
 export function useFinishTask() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, note, key }: { id: string; note: string; key: string }) =>
+    mutationFn: ({ id, note, amount, key }: { id: string; note: string; amount: string | null; key: string }) =>
       ok(
-        http.POST("/api/v1/tasks/{task_id}/done", { params: { path: { task_id: id } }, body: { note }, ...once(key) }),
+        http.POST("/api/v1/tasks/{task_id}/done", {
+          params: { path: { task_id: id } },
+          body: { note, amount },
+          ...once(key),
+        }),
       ),
     onSettled: () => {
       for (const queryKey of [["tasks"], ["case"], caseKeys.lists]) void client.invalidateQueries({ queryKey });

@@ -8373,8 +8373,13 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** TaskAnswer */
+        /**
+         * TaskAnswer
+         * @description `amount`: where a task asks what came of it, in the order's currency.
+         */
         TaskAnswer: {
+            /** Amount */
+            amount?: number | string | null;
             /**
              * File Ids
              * @default []
@@ -8391,7 +8396,8 @@ export interface components {
          * @description `question` is the asker's own words; `asks` what is needed to answer (order number, lines, pictures).
          *
          *     `arrived_at`: since when what is to be inspected is there; `suggestion`: the probable answer, for a person to confirm.
-         *     `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words.
+         *     `may_answer`: by the reader, while it is open; `needs_note`: it is not done without words, `needs_amount`: nor
+         *     without saying how much came of it.
          */
         TaskView: {
             /** Answer */
@@ -8441,6 +8447,8 @@ export interface components {
             kind_title: string;
             /** May Answer */
             may_answer: boolean;
+            /** Needs Amount */
+            needs_amount: boolean;
             /** Needs Note */
             needs_note: boolean;
             /** Order Id */
@@ -14624,7 +14632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description request.invalid, import.columns_not_matched */
+            /** @description request.invalid, import.columns_not_matched, import.file_unfit */
             422: {
                 headers: {
                     [name: string]: unknown;

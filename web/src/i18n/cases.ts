@@ -73,6 +73,8 @@ export const cases = dictionary({
   ],
   "todo.finish": ["完成", "完成", "Done"],
   "todo.note": ["结果说明", "結果說明", "What came of it"],
+  "todo.amount": ["赔付金额", "賠付金額", "Paid by the courier"],
+  "todo.amount.hint": ["快递不赔填 0，并写明原因", "快遞不賠填 0，並寫明原因", "0 if it pays nothing; say why"],
   "todo.note.courier": ["快递怎么答复，如登记号", "快遞怎麼答覆，如登記號", "What the courier answered, e.g. its reference"],
   "todo.finished": ["已完成", "已完成", "Done"],
   "todo.asked": ["{at} 登记", "{at} 登記", "since {at}"],

@@ -154,6 +154,14 @@ async def get(tx: Transaction, reshipment_id: UUID) -> Row:
     return row
 
 
+async def find_waiting(tx: Transaction, case_id: UUID) -> Row | None:
+    """The re-shipment of a case that has not left yet."""
+    return await tx.row(
+        "select * from reshipments where case_id = $1 and state = 'registered' order by registered_at desc limit 1",
+        case_id,
+    )
+
+
 async def find_newest_number(tx: Transaction, order_id: UUID) -> str | None:
     """Of all parcels entered here for an order, first or sent again, the number of the one that left last."""
     number: str | None = await tx.value(

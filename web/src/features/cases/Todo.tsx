@@ -18,9 +18,9 @@ export function FinishTask({ task, label, primary = false }: { task: Task; label
   const t = useWords(cases);
   const finish = useFinishTask();
   const [key, setKey] = useState<string | null>(null);
-  const run = (note: string, once: string) =>
+  const run = (note: string, amount: string | null, once: string) =>
     finish.mutate(
-      { id: task.id, note, key: once },
+      { id: task.id, note, amount, key: once },
       {
         onSuccess: () => {
           notify(t("todo.finished"));
@@ -36,7 +36,7 @@ export function FinishTask({ task, label, primary = false }: { task: Task; label
         type={primary ? "primary" : "default"}
         loading={finish.isPending}
         data-finish={task.kind}
-        onClick={() => (task.needs_note ? setKey(newKey()) : run("", newKey()))}
+        onClick={() => (task.needs_note ? setKey(newKey()) : run("", null, newKey()))}
       >
         {label}
       </Button>
@@ -47,8 +47,19 @@ export function FinishTask({ task, label, primary = false }: { task: Task; label
           submitLabel={t("todo.finish")}
           upload={() => Promise.reject(new Error("no file here"))}
           onClose={() => setKey(null)}
-          onSubmit={(body) => run(String(body["note"]), key)}
+          onSubmit={(body) => run(String(body["note"]), task.needs_amount ? String(body["amount"]) : null, key)}
           fields={[
+            ...(task.needs_amount
+              ? [
+                  {
+                    key: "amount",
+                    title: t("todo.amount"),
+                    type: "money",
+                    required: true,
+                    hint: t("todo.amount.hint"),
+                  },
+                ]
+              : []),
             {
               key: "note",
               title: t("todo.note"),
