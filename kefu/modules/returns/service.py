@@ -14,7 +14,7 @@ with waiting as (
          upper(regexp_replace(coalesce(t.asks->>'return_tracking_no', ''), '\\s', '', 'g')) waybill,
          t.state = 'open' and count(*) filter (where t.state = 'open') over (partition by t.order_id) = 1 as alone
   from tasks t where t.shop_id = $1 and t.kind = 'return' and t.state <> 'cancelled'
-    and ($2::uuid is null or t.order_id = (select order_id from tasks where id = $2))),
+    and ($2::uuid is null or t.id = $2 or t.order_id = (select order_id from tasks where id = $2))),
 found as (
   select r.id receipt_id, w.*, true by_waybill, r.sku_code = w.sku same_sku, coalesce(r.order_id = w.order_id, false) same_order
   from waiting w join return_receipts r
