@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -234,6 +235,26 @@ async def test_what_lies_in_the_warehouse_was_sent_back(story: Story) -> None:
     assert refused["code"] == "reshipment.return_is_here"
     assert await story.counts(*BUSINESS) == before
     await cancel(story, parcel, sent_back=True)
+
+
+@pytest.mark.covers("REGI-01")
+@pytest.mark.parametrize(("come", "cost", "state"), [(False, "0.00", "cancelled"), (True, "10.00", "answered")])
+async def test_a_courier_that_has_fetched_is_paid_and_what_he_brought_is_inspected(
+    story: Story, come: bool, cost: str, state: str
+) -> None:
+    """Too dear to stay with the buyer: 10.00 to fetch it, 8.00 to send the right one."""
+    async with story.desk.db.begin(story.desk.system) as tx:
+        await tx.run("update skus set cost = 60 where code = 'TEE-WHT-L'")
+    parcel = await sent_again(story)
+    (task,) = (await story.get("warehouse", "/warehouse/tasks"))["items"]
+    if come:
+        await story.post("warehouse", f"/warehouse/tasks/{task['id']}/answer", {"verdict": "as_sent", "counted": 1})
+    await cancel(story, parcel)
+    (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert row["values"]["cost"] == cost
+    async with story.desk.db.begin(story.desk.system) as tx:
+        assert await tx.value("select shipping::text from order_money") == cost
+        assert await tx.value("select state from tasks where id = $1", UUID(task["id"])) == state
 
 
 async def test_a_case_that_was_closed_meanwhile_opens_again_unless_a_younger_one_took_over(story: Story) -> None:

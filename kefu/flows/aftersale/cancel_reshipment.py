@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
 from kefu.flows.aftersale.mistake_cost import recount
-from kefu.flows.aftersale.way_back import find_nothing_sent, take_postage_back
+from kefu.flows.aftersale.way_back import find_nothing_sent, has_come, take_postage_back
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -27,7 +27,7 @@ from kefu.modules.tasks import service as tasks
 
 CANCELLED = "parcels.reshipment_cancelled"
 NOTHING = "0.00"
-SHIPPING = ("reship_cost", "return_freight")
+SENDING, FETCHING = "reship_cost", "return_freight"
 """Topics of the tables by whose prices freight is booked."""
 WITHDRAWN = Text("取消补发 {number}", "取消補寄 {number}", "Re-shipment {number} cancelled")
 
@@ -80,13 +80,16 @@ async def take_back(tx: Transaction, case: Case, parcel: Row, why: str, sent_bac
     undone = bool(written) and stands(case.log, written[-1])
     reopened = undone and await cases.reopen(tx, case, written[-1].data["step"], why)
     nothing_sent = await find_nothing_sent(tx, written, sent_back)
+    here = {
+        task["id"] for task in await tasks.inspections_of(tx, case.id) if by_the_act(task, parcel) and has_come(task)
+    }
     for task in await tasks.open_tail_of(tx, case.id):
-        if belongs(task, parcel, nothing_sent is not None):
+        if belongs(task, parcel, nothing_sent is not None) and task["id"] not in here:
             await tasks.end(tx, task["id"], "cancelled", why)
     case.refresh(await cases.entries(tx, case.id))
     if reopened:
         await take_back_loss(tx, case, written)
-    await take_back_freight(tx, case, written)
+    await take_back_freight(tx, case, written, (SENDING,) if here else (SENDING, FETCHING))
     if nothing_sent is not None and nothing_sent.slip is not None:
         await take_postage_back(tx, case, nothing_sent.slip, why)
     kept = case.state.status == "closed"
@@ -96,10 +99,15 @@ async def take_back(tx: Transaction, case: Case, parcel: Row, why: str, sent_bac
     await cases.append(tx, case, "noted" if kept else "parcel", data)
 
 
+def by_the_act(task: Row, parcel: Row) -> bool:
+    """Asked by the act that registered the parcel."""
+    return bool(task["asked_at"] == parcel["registered_at"])
+
+
 def belongs(task: Row, parcel: Row, nothing_sent: bool) -> bool:
-    """Asked by the act that registered the parcel; what the buyer has already sent back is still inspected."""
+    """What the buyer has already sent back is still inspected."""
     under_way = task["kind"] == "return" and bool(task["asks"].get("return_tracking_no")) and not nothing_sent
-    return task["asked_at"] == parcel["registered_at"] and not under_way
+    return by_the_act(task, parcel) and not under_way
 
 
 async def take_back_loss(tx: Transaction, case: Case, written: list[Entry]) -> None:
@@ -113,10 +121,10 @@ async def take_back_loss(tx: Transaction, case: Case, written: list[Entry]) -> N
     await registers.follow(tx, case.id, {"amount": NOTHING}, CANCELLED, register="write_off")
 
 
-async def take_back_freight(tx: Transaction, case: Case, written: list[Entry]) -> None:
-    """Nothing leaves and nothing is fetched, so no courier takes anything; what the mistake still costs is told."""
+async def take_back_freight(tx: Transaction, case: Case, written: list[Entry], topics: tuple[str, ...]) -> None:
+    """What no courier takes, because nothing leaves or nothing was fetched; what the mistake still costs is told."""
     for entry in written:
-        if entry.kind == "decided" and entry.data["topic"] in SHIPPING:
+        if entry.kind == "decided" and entry.data["topic"] in topics:
             await money.take_back(
                 tx, order_id=case.order_id, kind="shipping", decision_id=UUID(entry.data["decision_id"])
             )

@@ -73,10 +73,14 @@ async def find_nothing_sent(tx: Transaction, written: Sequence[Entry], sent_back
 
 async def check_not_here(tx: Transaction, return_task_id: UUID) -> None:
     """Raises ReturnIsHere when the warehouse has seen the parcel."""
-    task = await tasks.get(tx, return_task_id)
-    seen = task["state"] in ("answered", "done") and task["answer"]["verdict"] != "not_arrived"
-    if seen or task["arrived_at"] is not None:
+    if has_come(await tasks.get(tx, return_task_id)):
         raise ReturnIsHere
+
+
+def has_come(inspection: Row) -> bool:
+    """The warehouse has seen the parcel: its receipt is there, or a person has opened it."""
+    found = (inspection["answer"] or {}).get("verdict", "not_arrived")
+    return inspection["arrived_at"] is not None or found != "not_arrived"
 
 
 async def take_postage_back(tx: Transaction, case: Case, slip: Row, why: str) -> None:

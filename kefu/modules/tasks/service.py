@@ -217,6 +217,11 @@ async def open_tail_of(tx: Transaction, case_id: UUID) -> list[Row]:
     )
 
 
+async def inspections_of(tx: Transaction, case_id: UUID) -> list[Row]:
+    """Whatever became of them, in the order they were asked for."""
+    return await tx.rows("select * from tasks where case_id = $1 and kind = 'return' order by asked_at, id", case_id)
+
+
 def about(row: Row) -> dict[str, Any]:
     return {
         "shop_id": row["shop_id"], "task_id": row["id"], "kind": row["kind"], "for_role": row["for_role"],
