@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.money import Amount
-from kefu.kernel.pages import Page, PageSize, cut, read_place
+from kefu.kernel.pages import START, Page, PageSize, cut, read_place
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
@@ -20,8 +20,6 @@ from kefu.modules.tasks.service import TaskClosed
 router = Router("tasks")
 
 WAREHOUSE = tuple(code for code, kind in KINDS.items() if kind.permission == "warehouse.answer")
-START = (None, None, None)
-NOWHERE = UUID(int=0)
 DESK = tuple(code for code in KINDS if code not in WAREHOUSE)
 
 
@@ -115,7 +113,7 @@ async def page(
     """What waits and has arrived first, then the newest; `state` done also shows what has been answered."""
     place = read_place(cursor, int, datetime.fromisoformat, UUID)
     states = {"open": ["open"], "done": ["answered", "done"], None: ["open", "answered", "done", "cancelled"]}[state]
-    held = [(shop, role) for shop, roles in tx.actor.roles.items() for role in roles] or [(NOWHERE, "")]
+    held = [(shop, role) for shop, roles in tx.actor.roles.items() for role in roles]
     rows = await tx.rows(
         """select * from (select *, (state = 'open' and arrived_at is not null)::int here from tasks) tasks
            where shop_id = any($1) and kind = any($2) and state = any($3)
@@ -126,7 +124,7 @@ async def page(
              and ($9::int is null or (here, asked_at, id) < ($9, $10::timestamptz, $11))
            order by here desc, asked_at desc, id desc limit $12""",
         list(tx.scope), list(kinds), states, mine, tx.actor.id, overdue, tx.now, case_id,
-        *(place or START), limit + 1, *zip(*held, strict=True),
+        *(place or (None, *START)), limit + 1, [shop for shop, _ in held], [role for _, role in held],
     )  # fmt: skip
     page, more = cut(rows, limit, "here", "asked_at", "id")
     return Page(items=[view(row, tx, locale) for row in page], next_cursor=more)

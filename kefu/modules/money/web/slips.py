@@ -73,12 +73,13 @@ class WaitingSlips(BaseModel):
 
 @router.get("/compensations/waiting", permits="case.read")
 async def count_waiting(tx: Tx) -> WaitingSlips:
-    [row] = await tx.rows(
+    row = await tx.row(
         """select count(*) filter (where state = 'requested') requested,
                   count(*) filter (where state = 'approved') approved
            from compensations where shop_id = any($1) and state in ('requested', 'approved')""",
         list(tx.scope),
     )
+    assert row is not None
     return WaitingSlips(**row)
 
 
