@@ -31,12 +31,16 @@ HERE_STILL = frozenset({"unpaid", "paid", "printed"})
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Whom the text goes to. `buyer_id`: the platform's; `proved`: he is known to be that account."""
+    """Whom the text goes to. `buyer_id`: the platform's; `proved`: he is known to be that account.
+
+    `said`: his newest messages, newest first; `waiting`: how many of them nobody has answered yet.
+    """
 
     id: UUID | None
     buyer_id: str
     proved: bool
     said: Sequence[str] = ()
+    waiting: int = 0
 
     def placed(self, order: Row) -> bool:
         if not self.proved:
@@ -77,7 +81,9 @@ select u.buyer_id, u.verified, (select h.platform from channels h where h.id = $
        array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'agent' and m.kind <> 'note'
              order by m.seq desc limit {EARLIER}) answers,
        array(select m.body from messages m where m.conversation_id = $1 and m.sender = 'buyer'
-             order by m.seq desc limit {READ_FOR_NUMBERS}) said
+             order by m.seq desc limit {READ_FOR_NUMBERS}) said,
+       (select count(*)::int from messages m
+        where m.conversation_id = $1 and m.sender = 'buyer' and m.seq > $4) waiting
 from customers u where u.id = $2
 """  # noqa: S608  # constant parts
 
@@ -116,9 +122,9 @@ async def known_in_talk(tx: Transaction, vault: Vault, talk: Row, order_id: UUID
     `order_id`: of which order the message speaks, as far as its writer says so.
     """
     shop = await rulebook.scope_of(tx, talk["shop_id"])
-    row = await tx.row(TALK, talk["id"], talk["customer_id"], talk["channel_id"])
+    row = await tx.row(TALK, talk["id"], talk["customer_id"], talk["channel_id"], talk["replied_seq"])
     assert row is not None
-    buyer = Buyer(talk["customer_id"], row["buyer_id"], row["verified"], row["said"])
+    buyer = Buyer(talk["customer_id"], row["buyer_id"], row["verified"], row["said"], row["waiting"])
     numbers = numbers_in("\n".join(row["said"]))[:MOST_ORDERS]
     rows = await tx.rows(
         ORDERS,

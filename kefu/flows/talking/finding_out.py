@@ -19,6 +19,22 @@ MOST_CONTACTS = 20
 """Of our newest messages, where contacts about the same matter are counted."""
 
 
+ASKED_OF_LATE = 3
+"""The newest messages of the buyer in which it is heard what he asks for."""
+
+
+def heard(checker: Checker, known: Known) -> dict[str, Any]:
+    """What the buyer asks for. Once he has been answered a mere "all right" is no longer the answer to it."""
+    if known.buyer is None or known.context.buyer_asked is not None:
+        return {}
+    said, waiting = known.buyer.said[:ASKED_OF_LATE], known.buyer.waiting
+    now = {name for text in said[:waiting] for name in checker.asked(text)}
+    before = {name for text in said[waiting:] for name in checker.asked(text)}
+    if now:
+        return {"buyer_asked": min(now)}
+    return {"buyer_asked": f"{min(before)}_before"} if before else {}
+
+
 async def find_out(
     tx: Transaction, book: Rulebook, checker: Checker, known: Known, missing: Collection[str]
 ) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from uuid import UUID
 
 from kefu.flows.talking.facts import Known, known_in_talk, known_of_shop
-from kefu.flows.talking.finding_out import FINDABLE, find_out
+from kefu.flows.talking.finding_out import FINDABLE, find_out, heard
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
@@ -75,6 +75,10 @@ class GuardVerdict:
 class Guard(Protocol):
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict: ...
 
+    async def check_all(
+        self, tx: Transaction, talk: Row, texts: Sequence[str], order_id: UUID | None = None
+    ) -> list[GuardVerdict]: ...
+
 
 ANYWHERE = "web"
 """The red lines of every place that has none of its own: the law and what is common to all."""
@@ -103,11 +107,14 @@ class RedLineGuard:
             return await asyncio.to_thread(checker_of, self.packs_dir, platforms)
 
     async def check(self, tx: Transaction, talk: Row, text: str, order_id: UUID | None = None) -> GuardVerdict:
-        verdict = await self.judge(tx, await known_in_talk(tx, self.vault, talk, order_id), text)
-        may = [can_pass(tx, talk["shop_id"], hit) for hit in verdict.hits]
-        text_hash = hashlib.sha256(text.encode()).hexdigest()
-        check_id = hashlib.sha256(f"{talk['id']}\n{text_hash}\n{[h.redline.id for h in verdict.hits]}".encode())
-        return GuardVerdict(answer_of(verdict, may), verdict.hits, may, check_id.hexdigest()[:32], text_hash)
+        return (await self.check_all(tx, talk, [text], order_id))[0]
+
+    async def check_all(
+        self, tx: Transaction, talk: Row, texts: Sequence[str], order_id: UUID | None = None
+    ) -> list[GuardVerdict]:
+        """Several texts that leave together: what is known is read once."""
+        known = await known_in_talk(tx, self.vault, talk, order_id)
+        return [weighed(tx, talk, text, await self.judge(tx, known, text)) for text in texts]
 
     async def check_for_many(self, tx: Transaction, shop_id: UUID, text: str) -> Verdict:
         """A text that will go to many buyers: of a buyer or an order nothing is known yet. Raises NotFound."""
@@ -130,11 +137,19 @@ async def judge(
     tx: Transaction, checker: Checker, known: Known, text: str, book: Callable[[], Rulebook]
 ) -> tuple[Verdict, Context]:
     """The verdict, and what it was judged by. Where it hangs on what is not known yet, that is found out first."""
-    verdict, context = checker.check(text, known.context), known.context
+    context = replace(known.context, **heard(checker, known)) if known.buyer else known.context
+    verdict = checker.check(text, context)
     if verdict.missing & FINDABLE:
         context = replace(context, **await find_out(tx, book(), checker, known, verdict.missing))
         verdict = checker.check(text, context)
     return verdict, context
+
+
+def weighed(tx: Transaction, talk: Row, text: str, verdict: Verdict) -> GuardVerdict:
+    may = [can_pass(tx, talk["shop_id"], hit) for hit in verdict.hits]
+    text_hash = hashlib.sha256(text.encode()).hexdigest()
+    check_id = hashlib.sha256(f"{talk['id']}\n{text_hash}\n{[h.redline.id for h in verdict.hits]}".encode())
+    return GuardVerdict(answer_of(verdict, may), verdict.hits, may, check_id.hexdigest()[:32], text_hash)
 
 
 def can_pass(tx: Transaction, shop_id: UUID, hit: Hit) -> bool:

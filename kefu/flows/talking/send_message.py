@@ -146,7 +146,7 @@ async def send_message(
     attached = await attachments(tx, talk["shop_id"], body.file_ids)
     check_no_recording(attached)
     if not known and body.kind != "note":
-        attached = await named_for_buyer(request, tx, guard, talk, attached)
+        attached = await named_for_buyer(request, tx, guard, talk, attached, body.order_id)
     said = Said(
         body.text, body.kind, attached,
         await order_card(tx, talk, body.order_id) if body.kind == "order_card" else None, body.client_id,
@@ -179,23 +179,20 @@ async def look(request: Request, tx: Transaction, guard: Guard, talk: Row, body:
 
 
 async def named_for_buyer(
-    request: Request, tx: Transaction, guard: Guard, talk: Row, attached: list[Attachment]
+    request: Request, tx: Transaction, guard: Guard, talk: Row, attached: list[Attachment], order_id: UUID | None
 ) -> list[Attachment]:
     """What a file is called reaches the buyer too: pictures leave without words, other names are read like a text.
 
     Raises RedLineCrossed; a name is changed, not overridden.
     """
-    shown: list[Attachment] = []
-    for place, file in enumerate(attached, start=1):
-        stem, _, extension = file.name.rpartition(".")
-        if file.is_picture:
-            shown.append(replace(file, name=f"{place}.{extension}"))
-            continue
-        verdict = await guard.check(tx, talk, stem)
+    named = [file.name.rpartition(".")[0] for file in attached if not file.is_picture]
+    for verdict in await guard.check_all(tx, talk, named, order_id) if named else ():
         if verdict.answer not in ("clean", "warn"):
             raise RedLineCrossed(check=check_view(verdict, locale_of(request)).model_dump(mode="json"))
-        shown.append(file)
-    return shown
+    return [
+        replace(file, name=f"{place}.{file.name.rpartition('.')[2]}") if file.is_picture else file
+        for place, file in enumerate(attached, start=1)
+    ]
 
 
 def check_no_recording(named: Sequence[Attachment]) -> None:

@@ -181,6 +181,21 @@ async def test_a_buyer_is_not_asked_about_his_review_again_and_again(story: Stor
     assert (await check(story, conversation, "您好，在的"))["verdict"] == "clean"
 
 
+@pytest.mark.covers("REDL-24")
+async def test_nobody_agrees_to_an_invoice_over_more_than_was_paid(story: Story) -> None:
+    """The answer names no invoice: what the buyer asked for says what it is about."""
+    conversation = await story.buyer_writes("可以多开吗")
+    assert (await check(story, conversation, "可以多开"))["verdict"] == "clean", "of what, nobody knows"
+    conversation = await story.buyer_writes("发票多开点")
+    for text in ("可以多开", "好的没问题"):
+        stopped = await refused(story, conversation, text, "redline.blocked", "supervisor")
+        assert rules_of(stopped) == ["cn.invoice.above_paid"]
+        assert "实际支付" in stopped["rewrite"]
+    await send(story, conversation, stopped["rewrite"])
+    assert (await check(story, conversation, "好的没问题"))["verdict"] == "clean", "he has been answered"
+    await refused(story, conversation, "可以多开", "redline.blocked")
+
+
 @pytest.mark.covers("REDL-20")
 async def test_no_money_is_asked_for_a_review(story: Story) -> None:
     await story.open(await story.buyer_writes())

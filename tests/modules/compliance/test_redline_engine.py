@@ -312,6 +312,18 @@ def test_conditions_have_three_values(spec: dict[str, object], facts: dict[str, 
     assert read_condition(spec).truth(Context.of(facts)) is truth
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("发票多开点", True), ("发票能不能多开一点", True), ("發票可以多開嗎", True), ("开票金额写高一点行吗", True),
+        ("发票可以开吗", False), ("发票不要多开，按实付", False), ("多开几张发票可以吗", False),
+        ("发票抬头写多了一个字", False), ("我想多买几件，发票怎么开", False),
+    ],
+)  # fmt: skip
+def test_it_is_heard_what_a_buyer_asks_for(said: str, asked: bool) -> None:
+    assert TMALL.asked(said) == ({"invoice_over_amount"} if asked else set())
+
+
 def test_braces_stand_for_every_combination() -> None:
     assert expand("{不,没法}{开,}票", {}) == ["不开票", "不票", "没法开票", "没法票"]
     assert expand("{@no}开", {"no": ("不", "没{法,办法}")}) == ["不开", "没法开", "没办法开"]

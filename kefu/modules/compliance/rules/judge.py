@@ -2,18 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise, product
 from math import prod
 
 from kefu.modules.compliance.rules.context import Context
+from kefu.modules.compliance.rules.findings import Findings, hit_of
 from kefu.modules.compliance.rules.match import Finder, Found, Span
 from kefu.modules.compliance.rules.normalise import Normalised
 from kefu.modules.compliance.rules.personal import OF_ORDER, find_of_order
 from kefu.modules.compliance.rules.redline import (
-    HIDDEN,
     RESEMBLANCE,
-    Hit,
     Level,
     Pattern,
     RedLine,
@@ -88,7 +87,18 @@ class Checker:
         ranked = sorted(so_far.shown(), key=lambda hit: (-hit.level, hit.start, hit.redline.id))
         return Verdict(ranked[0].level if ranked else Level.ok, tuple(ranked), frozenset(so_far.missing))
 
-    def _judge(self, text: Normalised, context: Context, so_far: "Findings") -> None:
+    def asked(self, text: str) -> frozenset[str]:
+        """What a buyer asks for in his own words, as far as answers are judged by it."""
+        readings = [(reading, self._finder.find(reading, Context())) for reading in self._normaliser.readings(text, ())]
+        detectors = self._finder.language.detectors
+        return frozenset(
+            name
+            for name, heard_by in self._finder.language.asks.items()
+            for pattern in (each for detector in heard_by for each in detectors[detector].patterns)
+            if any(fit(pattern, found, reading) not in (None, EXCEPTED) for reading, found in readings)
+        )
+
+    def _judge(self, text: Normalised, context: Context, so_far: Findings) -> None:
         found = self._finder.find(text, context)
         so_far.missing |= self._finder.facts_missing(found, context)
         for name, pattern in self._compounds:
@@ -112,7 +122,7 @@ class Checker:
                     self._try(name, pattern, here, text, theirs, so_far)
 
     def _try(
-        self, name: str, pattern: Pattern, found: Found, text: Normalised, context: Context, so_far: "Findings"
+        self, name: str, pattern: Pattern, found: Found, text: Normalised, context: Context, so_far: Findings
     ) -> None:
         """Whether this pattern fits, and which red lines that touches."""
         if pattern.concepts[0] not in found or pattern.concepts[-1] not in found:
@@ -131,9 +141,9 @@ class Checker:
             so_far.missing |= facts_missing(line, context)
             level = judge(line, context, certain=held is True)
             if level > Level.ok:
-                so_far.keep(_hit(line, level, span, text, name, context))
+                so_far.keep(hit_of(line, level, span, text, name, context))
 
-    def _listen(self, ear: Resemblance, text: Normalised, context: Context, so_far: "Findings") -> None:
+    def _listen(self, ear: Resemblance, text: Normalised, context: Context, so_far: Findings) -> None:
         """What only sounds like breaking a rule is held for a second look, never blocked.
 
         Where a phrase fits the text, the phrases know the matter: what they let pass, by an exception or because
@@ -147,36 +157,7 @@ class Checker:
         here = [line for line in lines if judge(line, context) >= Level.warn]
         line = max(here, key=lambda each: each.level, default=None)  # the ear does not know the finer ones apart
         if line is not None:
-            so_far.keep(_hit(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE, context))
-
-
-@dataclass(slots=True)
-class Findings:
-    """What one check has found so far. `spoken`: detectors that know the matter, whatever they made of it."""
-
-    hits: dict[str, Hit] = field(default_factory=dict)
-    spoken: set[str] = field(default_factory=set)
-    missing: set[str] = field(default_factory=set)
-    hidden: set[Span] = field(default_factory=set)
-
-    def hide(self, text: Normalised, found: Found) -> None:
-        """Where in the text as it was typed another buyer's data stand."""
-        self.hidden.update(text.span(*span) for name in OF_ORDER & found.keys() for span in found[name])
-
-    def shown(self) -> list[Hit]:
-        """The hits; of whatever stands where somebody's data stand, no line repeats it."""
-        return [
-            replace(hit, matched=HIDDEN)
-            if any(hit.start < end and start < hit.end for start, end in self.hidden)
-            else hit
-            for hit in self.hits.values()
-        ]
-
-    def keep(self, hit: Hit) -> None:
-        """One hit a red line: the strongest, then the earliest, then the longest."""
-        known = self.hits.get(hit.redline.id)
-        if known is None or (hit.level, -hit.start, hit.end) > (known.level, -known.start, known.end):
-            self.hits[hit.redline.id] = hit
+            so_far.keep(hit_of(line, Level.warn, (heard.start, heard.end), text, RESEMBLANCE, context))
 
 
 def _shared_exceptions(patterns: Sequence[Pattern]) -> frozenset[str]:
@@ -282,12 +263,6 @@ def _excepted(unless: Unless, span: Span, anchor: Span, found: Found, text: Norm
         places = {start, anchor[0]}
         return any(e <= at and at - e <= unless.gap and clause[s] == clause[at] for s, e in spans for at in places)
     return any(s >= end and s - end <= unless.gap and clause[s] == clause[end - 1] for s, _ in spans)
-
-
-def _hit(line: RedLine, level: Level, span: Span, text: Normalised, detector: str, context: Context) -> Hit:
-    start, end = text.span(*span)
-    rewrite = next((words for when, words in line.offers if when.truth(context)), line.rewrite)
-    return Hit(line, level, start, end, text.original[start:end], detector, rewrite)
 
 
 def _fragments(earlier: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ A concept's words may use braces: `{不,没法}{开,提供}` stands for four wor
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kefu.modules.compliance.rules.redline import Pattern
 
@@ -52,12 +52,14 @@ class Language:
     """Everything the finder needs; concepts already expanded to plain words.
 
     A compound is a concept made of others ("a date and our promise to send"); it may use compounds before it.
+    `asks`: by which detectors it is heard in a buyer's words what he asks for.
     """
 
     concepts: Mapping[str, Concept]
     shapes: tuple[Shape, ...]
     compounds: tuple[Detector, ...]
     detectors: Mapping[str, Detector]
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def expand(word: str, concepts: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -47,7 +47,8 @@ def read_language(files: Iterable[Data]) -> Language:
     shapes: dict[str, Data] = {}
     compounds: dict[str, Data] = {}
     detectors: dict[str, Data] = {}
-    parts = {"concepts": concepts, "shapes": shapes, "compounds": compounds, "detectors": detectors}
+    asks: dict[str, Any] = {}
+    parts = {"concepts": concepts, "shapes": shapes, "compounds": compounds, "detectors": detectors, "asks": asks}
     for data in files:
         for part, known in parts.items():
             for name, spec in (data.get(part) or {}).items():
@@ -64,7 +65,12 @@ def read_language(files: Iterable[Data]) -> Language:
     }
     read_shapes = tuple(_shape(name, spec) for name, spec in shapes.items())
     bare = Language(expanded, read_shapes, (), {})
-    return _with_patterns(bare, compounds, detectors, words)
+    language = _with_patterns(bare, compounds, detectors, words)
+    for name, heard_by in asks.items():
+        for detector in heard_by:
+            if detector not in language.detectors:
+                raise ValueError(f"asks {name!r}: no detector {detector!r}")
+    return replace(language, asks={name: tuple(heard_by) for name, heard_by in asks.items()})
 
 
 def _with_patterns(
