@@ -1,7 +1,17 @@
 """The time of day, asked in one place so that tests can hold it still."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, Protocol
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2999
+"""What lies further off is mistyped. Near the ends of the calendar adding a day, or telling the time of another zone, is
+an error of the machine."""
+
+
+def is_near(day: date) -> bool:
+    """A date or a moment."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 class Clock(Protocol):

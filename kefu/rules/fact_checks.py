@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
+from kefu.kernel.clock import FIRST_YEAR, LAST_YEAR, is_near
 from kefu.rules.errors import FactNoZone, FactRange, FactType, FactValue
 from kefu.rules.values import CENT, Typed, choices
 
@@ -18,6 +19,14 @@ def _refuse_type(spec: Typed, value: object) -> NoReturn:
 
 def _refuse_range(spec: Typed, value: object) -> NoReturn:
     raise FactRange(fact=spec.key, expected=spec.wall(), value=str(value))
+
+
+def _check_near(spec: Typed, value: date) -> None:
+    """What no calendar reaches is mistyped. Raises FactRange."""
+    if not is_near(value):
+        raise FactRange(
+            fact=spec.key, expected=f"[{FIRST_YEAR}-01-01, {LAST_YEAR}-12-31]", value=value.isoformat()
+        )  # fmt: skip
 
 
 def checker(spec: Typed) -> Check:
@@ -102,12 +111,23 @@ def _check_clock(spec: Typed) -> Check:
     return check
 
 
+def _check_date(spec: Typed) -> Check:
+    def check(value: Any) -> Any:
+        if type(value) is not date:
+            _refuse_type(spec, value)
+        _check_near(spec, value)
+        return value
+
+    return check
+
+
 def _check_moment(spec: Typed) -> Check:
     def check(value: Any) -> Any:
         if not isinstance(value, datetime):
             _refuse_type(spec, value)
         if value.tzinfo is None or value.utcoffset() is None:
             raise FactNoZone(fact=spec.key, value=value.isoformat())
+        _check_near(spec, value)
         return value if value.tzinfo is UTC else value.astimezone(UTC)
 
     return check
@@ -119,7 +139,7 @@ _PLAIN: dict[str, Callable[[Typed], Check]] = {
     "int": _check_exact(int),
     "bool": _check_exact(bool),
     "text": _check_exact(str),
-    "date": _check_exact(date),
+    "date": _check_date,
     "enum": _check_enum,
     "time": _check_clock,
     "datetime": _check_moment,

@@ -150,7 +150,10 @@ def _parse_moment(text: str, zone: tzinfo | None) -> datetime:
         if zone is None:
             raise ValueError(f"{text!r} has no zone")
         moment = moment.replace(tzinfo=zone)
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as beyond:
+        raise ValueError(f"{text!r} lies beyond all calendars") from beyond
 
 
 def write(kind: Type, value: Any, zone: tzinfo | None = None) -> str:

@@ -9,13 +9,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, File, Form, Request, Response, UploadFile
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from kefu.flows.aftersale.act import lock_in_order
 from kefu.flows.aftersale.evidence import keep_for_case
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.idempotency import created, once
+from kefu.kernel.moments import Moment
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Db, Router, Who
 from kefu.modules.cases import service as cases
@@ -51,7 +52,7 @@ class CallNotYet(Invalid):
 class HandedIn(BaseModel):
     """A call as its form says it. `length_s`: seconds; empty where nobody knows."""
 
-    called_at: AwareDatetime
+    called_at: Moment
     length_s: int | None
     note: str
 
@@ -61,7 +62,7 @@ class HandedIn(BaseModel):
 
 
 def read_form(
-    called_at: Annotated[AwareDatetime, Form(description="When the call was")],
+    called_at: Annotated[Moment, Form(description="When the call was")],
     length_s: Annotated[int | None, Form(ge=1, le=A_DAY_S, description="Seconds, where known")] = None,
     note: Annotated[str, Form(max_length=500)] = "",
 ) -> HandedIn:

@@ -7,8 +7,8 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
-from pydantic import AwareDatetime
 
+from kefu.kernel.moments import Moment
 from kefu.kernel.transaction import Row, Transaction
 
 Actions = Annotated[
@@ -25,8 +25,8 @@ class Wanted:
     subject_id: Annotated[str | None, Query(max_length=80)] = None
     employee_no: Annotated[str | None, Query(max_length=20)] = None
     shop_id: UUID | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
     @property
     def args(self) -> tuple[object, ...]:
@@ -77,8 +77,8 @@ class WantedSecurity:
         Query(max_length=20, description="Codes, or families of codes: sign_in, personal_value.searched"),
     ] = None
     employee_no: Annotated[str | None, Query(max_length=20)] = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
 
 
 async def security(tx: Transaction, wanted: WantedSecurity, below: int | None, limit: int) -> Sequence[Row]:

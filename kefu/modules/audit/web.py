@@ -10,11 +10,12 @@ from uuid import UUID
 import orjson
 from fastapi import Depends, Request
 from fastapi.responses import Response, StreamingResponse
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from kefu.kernel.actor import Actor
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.moments import Moment
 from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_place, read_time_id
 from kefu.kernel.sheets import (
     Cell,
@@ -115,7 +116,7 @@ class TooManyRows(Invalid):
 
 @router.get("/audit/file", permits="audit.read", opens=False, response_class=Response, raises=(TooManyRows,))
 async def export_audit(
-    request: Request, db: Db, who: Who, wanted: Narrowed, since: AwareDatetime, until: AwareDatetime,
+    request: Request, db: Db, who: Who, wanted: Narrowed, since: Moment, until: Moment,
     form: Format = "xlsx",
 ) -> Response:  # fmt: skip
     """The rows looked for as a file, oldest first; who took it away is in the log. A csv is sent while it is read."""

@@ -7,9 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale
+from kefu.kernel.moments import Moment
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
@@ -43,8 +44,8 @@ class DraftChange(BaseModel):
     stale_after_days: Annotated[int | None, Field(ge=1, le=3650)] = None
     edition_note: WordsBody | None = None
     zone: Annotated[str | None, Field(max_length=60)] = None
-    wanted_at: AwareDatetime | None = None
-    until_at: AwareDatetime | None = None
+    wanted_at: Moment | None = None
+    until_at: Moment | None = None
     reason: Reason | None = None
     accept_examples: Annotated[list[Annotated[int, Field(ge=1)]], Field(max_length=300)] = []
 

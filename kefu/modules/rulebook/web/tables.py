@@ -10,10 +10,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
+from kefu.kernel.moments import Moment
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
@@ -61,8 +62,8 @@ class Question(BaseModel):
     """Amounts and decimals as text. `at`: when it is handled (default now); `as_of`: another business date."""
 
     facts: dict[Annotated[str, Field(max_length=80)], Any]
-    at: AwareDatetime | None = None
-    as_of: AwareDatetime | None = None
+    at: Moment | None = None
+    as_of: Moment | None = None
     shop_id: UUID | None = None
 
 

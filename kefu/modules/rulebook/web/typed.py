@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import Unfit
+from kefu.kernel.moments import Moment
 from kefu.modules.rulebook.rules.cells import GridRow, words_of
 from kefu.modules.rulebook.rules.example_cells import TypedExample
 from kefu.rules.model import Source
@@ -94,7 +95,7 @@ class ExampleBody(View):
     facts: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
     expect: Annotated[dict[Place, Cell], Field(max_length=MOST_COLUMNS)] = {}
     refuses: Annotated[str, Field(max_length=60)] = ""
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     covers: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)] = []
     note: Said = ""
     place: Annotated[int, Field(ge=1)] | None = None
