@@ -223,6 +223,13 @@ async def test_a_surplus_is_sold_or_shown_to_the_platform(story: Story) -> None:
     assert [(task["kind"], task["asks"]["amount"]) for task in tasks] == [("check_payout", "19.00")]
 
 
+async def test_the_orders_money_is_known_once_freight_was_booked(story: Story) -> None:
+    await found_short(story)
+    await story.act("solve", "send_again")
+    money = await story.get("after_sale", f"/orders/{story.order_id}/money")
+    assert (money["paid"], money["left"]) == ("19.00", "19.00")
+
+
 @pytest.mark.covers("REGI-01")
 @pytest.mark.parametrize(("kind", "received"), [("was_too_few", None), ("was_too_few", 1), ("was_surplus", 1)])
 async def test_how_many_came_is_asked_and_must_fit_the_error(story: Story, kind: str, received: int | None) -> None:

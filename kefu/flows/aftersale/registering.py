@@ -93,7 +93,8 @@ async def book_shipping(
     tx: Transaction, case: Case, about: Situation, amount: Decimal, cause: ShippingCause, decision_id: UUID
 ) -> None:
     """What a courier takes from the shop for this case; `decision_id`: the price by which it is taken back if need be."""
-    await money.open_account(tx, shop_id=case.shop_id, order_id=case.order_id, currency=about.order.currency)
+    if await money.open_account(tx, shop_id=case.shop_id, order_id=case.order_id, currency=about.order.currency):
+        await note_paid(tx, case, about)
     await money.book(
         tx, "shipping", order_id=case.order_id, amount=amount, cause=cause, case_id=case.id, decision_id=decision_id
     )
