@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 from fastapi import FastAPI
 
+from kefu.flows.talking import facts
 from kefu.kernel.actor import Actor, system_actor
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database, Transaction
@@ -130,6 +131,16 @@ async def number(tx: Transaction) -> None:
     await tx.rows("select id from orders where shop_id = $1 and number = $2", tx.scope[0], "45474946975")
 
 
+async def at_hand(tx: Transaction) -> None:
+    """As it is asked while an agent types."""
+    shop, any_id = tx.scope[0], UUID(int=7)
+    await tx.rows(facts.ORDERS, shop, [any_id], any_id, ["45474946975"], any_id, "b7", True)
+
+
+async def talked(tx: Transaction) -> None:
+    await tx.rows(facts.TALK, UUID(int=7), UUID(int=7), UUID(int=7), 1)
+
+
 PLANS: list[tuple[str, Any, str]] = [
     ("all", list_of("all", "open"), "conversations_queue"),
     ("mine", list_of("mine", "open"), "conversations_queue_of"),
@@ -149,6 +160,8 @@ PLANS: list[tuple[str, Any, str]] = [
     ("unreviewed", checked("unreviewed"), "orders_unreviewed"),
     ("checks", check_counts, "orders_to_nudge"),
     ("number", number, "orders_shop_id"),
+    ("at hand", at_hand, "orders_shop_id_buyer_id"),
+    ("talked", talked, "messages_order"),
 ]
 WHOLE = re.compile(r"Seq Scan on (conversations|messages|orders)\b")
 

@@ -24,7 +24,7 @@ EARLIER = 5
 READ_FOR_NUMBERS = 40
 """The newest messages of the buyer in which order numbers are looked for, as on the desk's screen."""
 MOST_ORDERS = 10
-OVER = frozenset({"finished", "closed"})
+OVER = frozenset({"finished", "closed", "returned"})
 UNDER_WAY = frozenset({"scanned", "in_transit", "delivered", "finished"})
 HERE_STILL = frozenset({"unpaid", "paid", "printed"})
 
