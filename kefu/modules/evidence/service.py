@@ -90,14 +90,8 @@ async def keep(
     )  # fmt: skip
     if known is not None:
         raise AlreadyKept(name=known)
-    if order_id is None:
-        await tx.run("select pg_advisory_xact_lock(hashtextextended('calls ' || $1, 0))", f"{shop_id} {safe(buyer_id)}")
-    place = 1 + await tx.value(
-        """select count(*) from evidence where case when $1::uuid is null
-             then shop_id = $2 and order_id is null and starts_with(archive_name, $3) else order_id = $1 end""",
-        order_id, shop_id, stem(buyer_id, order_number),
-    )  # fmt: skip
-    name = archive_name(buyer_id, order_number, place, file["name"].rsplit(".", 1)[-1])
+    kept = await count_kept(tx, order_id) if order_id else await count_calls(tx, shop_id, stem(buyer_id, ""))
+    name = archive_name(buyer_id, order_number, kept + 1, file["name"].rsplit(".", 1)[-1])
     row = await tx.row(
         """insert into evidence (id, shop_id, case_id, order_id, customer_id, file_id, sha256, kind, archive_name,
                                  buyer_id, sku_code, came_by, message_id, added_by, added_at, called_at, length_s)
@@ -112,6 +106,21 @@ async def keep(
     return row
 
 
+async def count_kept(tx: Transaction, order_id: UUID) -> int:
+    kept: int = await tx.value("select count(*) from evidence where order_id = $1", order_id)
+    return kept
+
+
+async def count_calls(tx: Transaction, shop_id: UUID, beginning: str) -> int:
+    """Calls without an order whose names begin so; nobody holds a lock for them, so one at a time is counted here."""
+    await tx.run("select pg_advisory_xact_lock(hashtextextended('calls ' || $1, 0))", f"{shop_id} {beginning}")
+    kept: int = await tx.value(
+        "select count(*) from evidence where shop_id = $1 and order_id is null and starts_with(archive_name, $2)",
+        shop_id, beginning,
+    )  # fmt: skip
+    return kept
+
+
 async def get(tx: Transaction, evidence_id: UUID) -> Row:
     """Raises NotFound also for what lies in a shop outside the scope."""
     row = await tx.row("select * from evidence where id = $1 and shop_id = any($2)", evidence_id, list(tx.scope))
@@ -122,7 +131,10 @@ async def get(tx: Transaction, evidence_id: UUID) -> Row:
 
 async def find_call(tx: Transaction, file_id: UUID) -> Call | None:
     """Of which call this file is known as the recording."""
-    row = await tx.row("select called_at, length_s from evidence where file_id = $1 and kind = $2", file_id, RECORDING)
+    row = await tx.row(
+        "select called_at, length_s from evidence where file_id = $1 and kind = $2 order by added_at, id limit 1",
+        file_id, RECORDING,
+    )  # fmt: skip
     return Call(row["called_at"], row["length_s"]) if row else None
 
 
