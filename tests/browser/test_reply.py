@@ -18,7 +18,7 @@ def test_a_red_line_is_told_and_its_rewrite_is_sent(window: Window, shoot: Shoot
     bar = page.get_by_role("alert")
     expect(bar).to_contain_text("微信")
     expect(send(page)).to_be_disabled()
-    shoot(page, "tour-2-red-line")
+    shoot(page, "tour-3-red-line")
     bar.locator(".rewrite button").click()
     rewritten = composer(page).input_value()
     assert "微信" not in rewritten

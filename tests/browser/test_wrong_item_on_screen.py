@@ -15,7 +15,7 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     page = window("/", login="1024")
     open_conversation(page, "小雨")
     expect(page.get_by_test_id("suggestion")).to_contain_text("PLAY-01")
-    shoot(page, "workbench")
+    shoot(page, "tour-2-desk")
     page.get_by_role("button", name="按此流程处理").click()
     page.get_by_role("button", name="填入话术").click()
     expect(composer(page)).not_to_have_value("")
@@ -32,7 +32,7 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     dialog(page).locator("textarea, input[type=text], input:not([type])").first.fill("请核对这单的拣货记录")
     submit(page)
     warehouse = window("/parcels", login="1041")
-    answer(warehouse, shoot)
+    answer(warehouse)
     act(page, "confirmed")
     act(page, "upset")
     offer = page.locator("[data-act=send_again]")
@@ -47,10 +47,9 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     shoot(page, "tour-6-told")
 
 
-def answer(page: Page, shoot: Shoot) -> None:
+def answer(page: Page) -> None:
     task = page.locator("[data-task]").first
     expect(task).to_contain_text("请核对这单的拣货记录")
-    shoot(page, "tour-3-warehouse")
     task.get_by_role("button", name="回复客服").click()
     choose(page, "核实结果", "确实发错")
     dialog(page).locator("label.field", has_text="实际发出").locator("input").fill("TEE-WHT-L")
