@@ -51,7 +51,10 @@ async def test_at_the_shop_s_fault_the_slip_is_repaid_as_it_is(story: Story) -> 
     before = await story.counts(*BUSINESS)
     seen = await look(story, "exchange", "exchange_back", postage="12.00", courier="zto")
     assert await story.counts(*BUSINESS) == before, "to look changes nothing"
-    assert (seen["summary"], seen["needs_approval"]) == ("建议报 12.00 元；超过情谊补贴上限", False)
+    assert (seen["summary"], seen["needs_approval"]) == (
+        "本店责任，退货邮费按底单报；建议报 12.00 元；超过情谊补贴上限",
+        False,
+    )
     assert (field(seen, "repaid")["default"], field(seen, "reason")["required"]) == ("12.00", False)
     assert seen["why"][0]["explanations"][0]["table"] == "demo.return_freight_cap"
     await story.act("exchange", "exchange_back", **await told(story, "12.00", "zto"))
@@ -95,7 +98,7 @@ async def test_goodwill_proposes_the_cap_warns_of_the_courier_and_a_supervisor_g
     await own_wish(story)
     assert "情谊补贴" in story.offer("goodwill_postage")["summary"]
     seen = await look(story, "explain", "goodwill_postage", postage="23", courier="sf")
-    assert seen["summary"] == "建议报 10.00 元；超过情谊补贴上限；不建议的快递；由主管定并写明理由"
+    assert seen["summary"].endswith("建议报 10.00 元；超过情谊补贴上限；不建议的快递；由主管定并写明理由")
     assert (field(seen, "courier")["hint"], seen["needs_approval"]) == ("不建议的快递", True)
     assert (field(seen, "repaid")["default"], field(seen, "repaid")["most"]) == ("10.00", "10.00")
     assert field(seen, "reason")["required"]

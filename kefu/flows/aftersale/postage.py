@@ -194,7 +194,7 @@ async def weigh_slip(tx: Transaction, desk: Desk, case: Case, typed: Mapping[str
     above_own = reach.alone is not None and proposed > reach.alone
     warned = warnings(desk, about.shop, cap)
     return Preview(
-        summary=joined(PROPOSED.filled(amount=money_text(proposed)), *warned.values()),
+        summary=joined(WHOSE[at_fault(about)], PROPOSED.filled(amount=money_text(proposed)), *warned.values()),
         needs_approval=above_own or (bool(cap.answer["needs_supervisor"]) and not may_raise),
         decisions=(cap.why_in(tx.actor.locale),), choices=first.choices,
         defaults={"repaid": money_text(proposed)},
@@ -214,5 +214,5 @@ def warnings(desk: Desk, shop: ShopScope, cap: Verdict) -> dict[str, Text]:
 
 
 def joined(*parts: Text) -> Text:
-    between: Mapping[Locale, str] = {"zh-CN": "；", "zh-TW": "；", "en": "; "}
+    between: Mapping[Locale, str] = {"zh-CN": "；", "zh-TW": "；", "en": ". "}
     return Text(*(between[locale].join(part.to(locale) for part in parts) for locale in between))

@@ -188,7 +188,7 @@ export function ActionForm({
               />
             ) : f.type === "file" || f.type === "files" ? (
               names[f.key] ? (
-                <span className="tag green">
+                <span className="tag green" style={{ alignSelf: "flex-start" }}>
                   {t("uploaded")} {names[f.key]}
                 </span>
               ) : (
