@@ -255,6 +255,11 @@ async def test_a_courier_that_has_fetched_is_paid_and_what_he_brought_is_inspect
     async with story.desk.db.begin(story.desk.system) as tx:
         assert await tx.value("select shipping::text from order_money") == cost
         assert await tx.value("select state from tasks where id = $1", UUID(task["id"])) == state
+    await story.act("exchange", "send_again")
+    (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert row["values"]["cost"] == "18.00", "it is fetched once, however often the right one is sent"
+    inspections = [task for task in (await story.get("after_sale", "/tasks"))["items"] if task["kind"] == "return"]
+    assert len([task for task in inspections if task["state"] != "cancelled"]) == 1
 
 
 async def test_a_case_that_was_closed_meanwhile_opens_again_unless_a_younger_one_took_over(story: Story) -> None:

@@ -38,7 +38,7 @@ COMES_BACK = Text("跟进{came}寄回", "跟進{came}寄回", "See that {came} c
 def something_came(case: Case) -> bool:
     """Something lies with the buyer about which it is still to be decided whether it stays."""
     reason = REASONS.book.reason_of(case.playbook.cause_of(case.state.facts))
-    return not reason.nothing_came and not sent_back(case)
+    return not reason.nothing_came and not sent_back(case) and not came_back(case)
 
 
 def sent_back(case: Case) -> bool:
@@ -49,6 +49,14 @@ def sent_back(case: Case) -> bool:
         and entry.data["refs"].get("reshipment_id") not in untrue
         for entry in case.log
     )  # fmt: skip
+
+
+def came_back(case: Case) -> bool:
+    """The warehouse has it: by its receipt, or by what a person found in the parcel."""
+    return any(
+        entry.kind == "returned" and entry.data["what"] != "corrected" and entry.data.get("verdict") != "not_arrived"
+        for entry in case.log
+    )
 
 
 def wrong_pieces(case: Case, about: Situation) -> int:
