@@ -1,5 +1,6 @@
 """What a buyer laid out for a way back: in full where the shop is at fault, within a cap as goodwill."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from fastapi import FastAPI
 
 from kefu.kernel.transaction import Database
 from tests.factories.story import Story
+from tests.journeys.test_mis_shipment import without_table
 
 BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "order_notes", "tasks", "decisions",
             "reservations", "money_entries", "evidence", "outbox", "audit_log")  # fmt: skip
@@ -178,14 +180,15 @@ async def test_a_courier_the_table_does_not_know_is_refused(story: Story) -> Non
 
 
 @pytest.mark.covers("REGI-01", "REFU-23", "PLAY-01")
-async def test_a_mistake_costs_goods_freight_and_postage_and_its_row_grows(
-    story: Story, db: Database, app: FastAPI
-) -> None:
+async def test_a_mistake_costs_what_was_given_away_and_what_sending_again_takes(story: Story, db: Database) -> None:
     await story.open()
     await story.to_step("exchange")
     assert story.offer("send_again")["cost"] == "16.60"
     await story.act("exchange", "send_again")
     assert await cost_of(story) == "16.60", "as offered: 8.60 given away, 8.00 to send again"
+    file = await story.people["finance"].get("/api/v1/registers/mis_shipment/file", params={"form": "csv"})
+    heading, row = file.text.strip().splitlines()
+    assert dict(zip(heading.split(","), row.split(","), strict=True))["差错成本"] == "16.60"
     async with db.begin(story.desk.system) as tx:
         booked = await tx.rows("select kind, amount::text, cause from money_entries where kind <> 'paid' order by kind")
     assert [tuple(row) for row in booked] == [("loss", "8.60", "wrong_item"), ("shipping", "8.00", "reship")]
@@ -206,6 +209,17 @@ async def test_a_verified_row_is_told_what_comes_later_as_a_correction(story: St
     assert (row["state"], row["corrections"]) == ("verified", 1)
     (correction,) = await story.get("after_sale", f"/register-rows/{row['id']}/corrections")
     assert (correction["before"], correction["after"]) == ({"cost": "31.00"}, {"cost": "8.00"})
+
+
+async def test_without_a_table_no_postage_is_promised(story: Story, app: FastAPI, tmp_path: Path) -> None:
+    await without_table(app, tmp_path, "shops/demo/rules/return_freight_cap.yaml")
+    await own_wish(story)
+    offer = story.offer("goodwill_postage")
+    assert (offer["enabled"], offer["disabled_reason"]) == (False, "本店还没有退货邮费的规则，请主管先补上")
+    before = await story.counts(*BUSINESS)
+    refused = await story.act("explain", "goodwill_postage", status=404, **await told(story, "8.00", "zto"))
+    assert refused["code"] == "table.unknown"
+    assert await story.counts(*BUSINESS) == before
 
 
 async def test_what_is_fetched_costs_its_freight(story: Story, db: Database) -> None:

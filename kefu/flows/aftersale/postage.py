@@ -19,6 +19,7 @@ from kefu.flows.paying import four_eyes
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.money import PositiveAmount
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -69,6 +70,11 @@ WHOSE: Mapping[bool | None, Text] = {
     ),
     None: Text("还没有定责，邮费按情谊补贴", "還沒有定責，郵費按情誼補貼", "Fault not found yet: postage as goodwill"),
 }
+NO_TABLE = Text(
+    "本店还没有退货邮费的规则，请主管先补上",
+    "本店還沒有退貨郵費的規則，請主管先補上",
+    "The shop has no table for return postage yet; a supervisor adds it first",
+)
 PROPOSED = Text("建议报 {amount} 元", "建議報 {amount} 元", "{amount} proposed")
 
 
@@ -79,7 +85,7 @@ class Receipt(BaseModel):
     """
 
     postage: PositiveAmount
-    courier: Annotated[str, Field(min_length=1, max_length=40)]
+    courier: Annotated[Trimmed, Field(min_length=1, max_length=40)]
     collect: bool = False
     repaid: PositiveAmount | None = None
     reason: Annotated[str, Field(max_length=200)] = ""
@@ -89,8 +95,8 @@ class WayBack(Receipt):
     """All of it is needed before anything is registered; the account goes into the vault."""
 
     slip_file_id: UUID
-    payout_account: Annotated[str, Field(min_length=3, max_length=100)]
-    return_tracking_no: Annotated[str, Field(min_length=5, max_length=40)]
+    payout_account: Annotated[Trimmed, Field(min_length=3, max_length=100)]
+    return_tracking_no: Annotated[Trimmed, Field(min_length=5, max_length=40)]
 
 
 FIELDS = (
@@ -150,9 +156,9 @@ async def repay(tx: Transaction, desk: Desk, case: Case, about: Situation, body:
     await money.set_payout(
         tx, desk.vault, slip.id, method="alipay", account=body.payout_account, holder=about.order.buyer_id
     )
-    named = rulebook.words_of(desk.rulebook, about.shop, TOPIC).values["courier"]
+    named = rulebook.words_of(desk.rulebook, about.shop, TOPIC).values.get("courier", {})
     await register_postage(
-        tx, case, about, slip, amount, slip_amount=money_text(body.postage), courier=named[body.courier],
+        tx, case, about, slip, amount, slip_amount=money_text(body.postage), courier=named.get(body.courier, body.courier),
         return_tracking_no=body.return_tracking_no, reason=why,
     )  # fmt: skip
     await cases.append(tx, case, "money", {"kind": "postage", "slip_id": str(slip.id), "amount": money_text(amount)})
@@ -175,8 +181,10 @@ def asks_why(cap: Verdict, amount: Decimal) -> bool:
 
 def before_the_slip(desk: Desk, about: Situation) -> Preview:
     """Whose fault it is can be said before anybody has typed an amount; which couriers there are, too."""
-    named = rulebook.words_of(desk.rulebook, about.shop, TOPIC).values
-    return Preview(summary=WHOSE[at_fault(about)], choices={"courier": named.get("courier", {})})
+    named = rulebook.words_of(desk.rulebook, about.shop, TOPIC)
+    if not named.answers:
+        return Preview(allowed=False, why_not=NO_TABLE)
+    return Preview(summary=WHOSE[at_fault(about)], choices={"courier": named.values.get("courier", {})})
 
 
 async def weigh_slip(tx: Transaction, desk: Desk, case: Case, typed: Mapping[str, Any]) -> Preview:
