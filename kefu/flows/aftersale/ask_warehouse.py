@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, situation
 from kefu.kernel.i18n import Text
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb, VerbField
@@ -14,7 +15,7 @@ from kefu.modules.tasks import service as tasks
 
 
 class Question(BaseModel):
-    question: Annotated[str, Field(min_length=2, max_length=500)]
+    question: Annotated[Trimmed, Field(min_length=2, max_length=500)]
     file_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 

@@ -10,6 +10,7 @@ from kefu.flows.aftersale.registering import note_paid, register_compensation, r
 from kefu.flows.paying import four_eyes
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import PositiveAmount
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -30,7 +31,7 @@ class Compensation(BaseModel):
     """
 
     amount: PositiveAmount
-    reason: Annotated[str, Field(min_length=2, max_length=200)] | None = None
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=200)] | None = None
     payout_method: Literal["alipay", "wechat", "bank"] = "alipay"
     payout_account: Annotated[str, Field(max_length=80)] = ""
     payout_holder: Annotated[str, Field(max_length=60)] = ""

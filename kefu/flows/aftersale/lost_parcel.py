@@ -10,6 +10,7 @@ from kefu.flows.aftersale.desk import Desk, decide, weigh_if_ruled
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.moments import Moment
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Preview, Verb, VerbField
@@ -31,7 +32,7 @@ class ScanInFuture(Invalid):
 class LastScan(BaseModel):
     """`closed_days`: days since then on which the courier is known to have stood still."""
 
-    tracking_no: Annotated[str, Field(min_length=4, max_length=40)]
+    tracking_no: Annotated[Trimmed, Field(min_length=4, max_length=40)]
     last_scan_at: Moment
     closed_days: Annotated[int | None, Field(ge=0, le=365)] = None
 

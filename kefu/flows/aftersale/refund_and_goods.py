@@ -23,6 +23,7 @@ from kefu.flows.paying.refund_arrived import FOLLOWS
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.money import Amount, PositiveAmount
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -138,7 +139,7 @@ COUNT_FIRST = Text("发错货，先核对库存", "發錯貨，先核對庫存",
 
 
 class Delist(BaseModel):
-    reason: Annotated[str, Field(min_length=2, max_length=200)] | None = None
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=200)] | None = None
 
 
 async def delist_sku(tx: Transaction, desk: Desk, case: Case, body: Delist) -> Done:

@@ -10,6 +10,7 @@ from kefu.flows.aftersale.goods_back import STAYS, cost_asked, goods_stay, settl
 from kefu.flows.aftersale.registering import book_shipping, register_mis_shipment, register_reshipment
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
@@ -37,7 +38,7 @@ class Reship(BaseModel):
 
 
 class ReshipOther(Reship):
-    sku_code: Annotated[str, Field(min_length=1, max_length=64)]
+    sku_code: Annotated[Trimmed, Field(min_length=1, max_length=64)]
 
 
 PARTS = {

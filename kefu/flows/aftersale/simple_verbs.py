@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from kefu.flows.aftersale.desk import Desk, situation
 from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases.problems import TailsOpen
 from kefu.modules.cases.service import Case
@@ -39,7 +40,7 @@ MARK_DONE = Verb("mark_done", "case.act", Text("已做", "已做", "Done"), Rema
 class CourierWord(BaseModel):
     """As the courier said or wrote it. For the desk: the buyer is told it in better words (CONV-09)."""
 
-    note: Annotated[str, Field(min_length=2, max_length=500)]
+    note: Annotated[Trimmed, Field(min_length=2, max_length=500)]
 
 
 async def hear_courier(tx: Transaction, desk: Desk, case: Case, body: CourierWord) -> Done:

@@ -10,13 +10,14 @@ from kefu.flows.noting.change_receiver import PERMISSION, LeftAlready, Receiver,
 from kefu.flows.noting.flag_colour import colour_of
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import Unfit
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.notes.service import NoteIncomplete
 from kefu.modules.rulebook import service as rulebook
 from kefu.packs.flags import SHELF
 
 router = Router("notes")
-Why = Annotated[str, Field(min_length=2, max_length=100)]
+Why = Annotated[Trimmed, Field(min_length=2, max_length=100)]
 
 
 class FlagView(BaseModel):
@@ -58,9 +59,9 @@ NOTHING_NEW = Text("姓名、电话、地址至少改一项", "姓名、電話�
 class NewReceiver(BaseModel):
     """Only what is to be another."""
 
-    name: Annotated[str | None, Field(min_length=1, max_length=60)] = None
+    name: Annotated[Trimmed | None, Field(min_length=1, max_length=60)] = None
     phone: Annotated[str | None, Field(pattern=r"^[+\d][\d -]{5,24}$")] = None
-    address: Annotated[str | None, Field(min_length=4, max_length=300)] = None
+    address: Annotated[Trimmed | None, Field(min_length=4, max_length=300)] = None
     reason: Why
 
     @model_validator(mode="after")

@@ -17,6 +17,7 @@ from kefu.flows.privacy.words import REASONS
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import START, BadCursor, Page, PageSize, cut, read_time_id
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
@@ -161,7 +162,7 @@ class Erase(BaseModel):
     `texts`: which of the `remarks` go as a whole, by `ref`.
     """
 
-    reason: Annotated[str, Field(min_length=2, max_length=300)]
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=300)]
     confirm: Annotated[str, Field(max_length=200)]
     also: Annotated[list[UUID], Field(max_length=20)] = []
     texts: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=MOST_REMARKS)] = []

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from kefu.flows.privacy import copying
 from kefu.flows.privacy.copy_file import NAME, chunks, pack
 from kefu.flows.privacy.person import NotThisPerson, check_same_person
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.vault import TooManyReveals
 from kefu.kernel.web import Db, Router, TheVault, Who, locale_of
 from kefu.modules.files.web import Store
@@ -21,7 +22,7 @@ router = Router("customers")
 class TakeCopy(BaseModel):
     """`also`: other identities of the same person."""
 
-    reason: Annotated[str, Field(min_length=2, max_length=300)]
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=300)]
     also: Annotated[list[UUID], Field(max_length=20)] = []
 
 

@@ -13,6 +13,7 @@ from kefu.flows.talking.guard import RedLineCrossed, RedLineGuard
 from kefu.flows.talking.send_message import HitView, RecordingStaysInside, check_no_recording, hit_view
 from kefu.kernel.errors import NotFound
 from kefu.kernel.i18n import Locale
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.files import service as files
@@ -22,8 +23,8 @@ from kefu.modules.scripts.service import CodeTaken, ParameterUnknown
 router = Router("scripts", prefix="/quick-replies")
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,20}$")]
-Title = Annotated[str, Field(min_length=1, max_length=60)]
-Body = Annotated[str, Field(min_length=1, max_length=2000)]
+Title = Annotated[Trimmed, Field(min_length=1, max_length=60)]
+Body = Annotated[Trimmed, Field(min_length=1, max_length=2000)]
 Topic = Annotated[str, Field(max_length=40)]
 FileIds = Annotated[list[UUID], Field(max_length=9)]
 

@@ -13,6 +13,7 @@ from kefu.kernel.attachments import Attachment
 from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.ids import new_id
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.chats.problems import AnsweredByOther, ConversationIsClosed, NothingToSay, NotThisBuyersOrder
@@ -110,7 +111,7 @@ async def check_text(request: Request, tx: Tx, guard: TheGuard, conversation_id:
 
 
 class Override(BaseModel):
-    reason: Annotated[str, Field(min_length=2, max_length=500)]
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=500)]
     check_id: str
 
 

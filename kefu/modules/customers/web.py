@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kefu.kernel.masked import Masked, masked
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.vault import TooManyReveals
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.customers import service
@@ -15,7 +16,7 @@ from kefu.modules.customers.service import CannotLinkItself, LinkAcrossShops
 router = Router("customers")
 
 
-Why = Annotated[str, Field(min_length=2, max_length=300)]
+Why = Annotated[Trimmed, Field(min_length=2, max_length=300)]
 
 
 class Identity(BaseModel):
@@ -59,7 +60,7 @@ class CustomerChanges(BaseModel):
     region: Annotated[str | None, Field(max_length=80)] = None
     phone: Annotated[str | None, Field(pattern=r"^[+\d][\d -]{5,24}$")] = None
     email: Annotated[str | None, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=200)] = None
-    address: Annotated[str | None, Field(min_length=4, max_length=300)] = None
+    address: Annotated[Trimmed | None, Field(min_length=4, max_length=300)] = None
     reason: Why
 
 
@@ -88,7 +89,7 @@ async def unlink_customer(tx: Tx, customer_id: UUID, body: LinkCustomer) -> None
 
 class Reveal(BaseModel):
     value_id: UUID
-    reason: Annotated[str, Field(min_length=2, max_length=200)]
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=200)]
 
 
 class Revealed(BaseModel):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.i18n import Locale, in_language
 from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.deadlines.rules.calendar import YearUnknown
@@ -145,7 +146,7 @@ class DayIn(BaseModel):
 class YearIn(BaseModel):
     """All days of the year that differ from Monday–Friday, and where they were published."""
 
-    source: Annotated[str, Field(min_length=1, max_length=200)]
+    source: Annotated[Trimmed, Field(min_length=1, max_length=200)]
     days: Annotated[list[DayIn], Field(max_length=366)]
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, Tx
 from kefu.modules.notes import service
 from kefu.modules.notes.service import MeaningUnknown, NoteIncomplete
@@ -30,7 +31,7 @@ class NoteView(BaseModel):
 
 class NewNote(BaseModel):
     shop_id: UUID
-    meaning: Annotated[str, Field(min_length=1, max_length=40)] = "order_change"
+    meaning: Annotated[Trimmed, Field(min_length=1, max_length=40)] = "order_change"
     reason: Annotated[str, Field(max_length=100)]
     text: Annotated[str, Field(max_length=300)] = ""
 

@@ -14,6 +14,7 @@ from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.masked import Receiver, receiver
 from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Cell, Column, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
 from kefu.kernel.web import SIGNED_IN, Router, TheVault, Tx, locale_of
@@ -127,8 +128,8 @@ async def list_reshipments(
 
 
 class Waybill(BaseModel):
-    courier: Annotated[str, Field(min_length=1, max_length=40)]
-    waybill: Annotated[str, Field(min_length=4, max_length=40)]
+    courier: Annotated[Trimmed, Field(min_length=1, max_length=40)]
+    waybill: Annotated[Trimmed, Field(min_length=4, max_length=40)]
 
 
 @router.post("/reshipments/{reshipment_id}/waybill", permits="parcel.ship",

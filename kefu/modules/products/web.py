@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.money import Amount
 from kefu.kernel.pages import BadCursor, Page, PageSize, cut, read_place
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, Tx
 from kefu.modules.products import service
 from kefu.modules.products.service import COLUMNS, Sku
@@ -66,7 +67,7 @@ class SkuChanges(BaseModel):
     stock: Annotated[int | None, Field(ge=0, le=10_000_000)] = None
     weight_g: Annotated[int | None, Field(ge=0, le=10_000_000)] = None
     listed: bool | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=300)]
+    reason: Annotated[Trimmed, Field(min_length=1, max_length=300)]
 
 
 @router.patch("/products/{sku_id}", permits="product.edit", status_code=204)

@@ -14,6 +14,7 @@ from kefu.kernel import sheets
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
 from kefu.kernel.sheets import Cell, Format, SheetTooLong, check_length, download, write_csv, write_xlsx
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.registers import service
@@ -150,7 +151,7 @@ class Filter(BaseModel):
     state: State | None = None
     first: date | None = None
     last: date | None = None
-    q: Annotated[str | None, Field(min_length=1, max_length=80)] = None
+    q: Annotated[Trimmed | None, Field(min_length=1, max_length=80)] = None
     case_id: UUID | None = None
 
     def arguments(self, tx: Transaction, key: str) -> list[Any]:

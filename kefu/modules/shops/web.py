@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, Tx
 from kefu.modules.shops import service
@@ -46,7 +47,7 @@ class ShopView(BaseModel):
 
 class NewShop(BaseModel):
     code: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{1,39}$")]
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[Trimmed, Field(min_length=1, max_length=80)]
     platform: Annotated[str, Field(pattern=r"^(taobao|tmall|jd|douyin|pdd|kuaishou|own_site|shopify|amazon)$")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "CNY"
     zone: str = "Asia/Shanghai"
@@ -55,7 +56,7 @@ class NewShop(BaseModel):
 
 
 class ShopChanges(BaseModel):
-    name: Annotated[str | None, Field(min_length=1, max_length=80)] = None
+    name: Annotated[Trimmed | None, Field(min_length=1, max_length=80)] = None
     zone: str | None = None
     settings: ShopSettings | None = None
 

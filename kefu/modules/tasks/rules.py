@@ -11,6 +11,7 @@ from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import place_of, reason_of
 from kefu.kernel.money import Amount
+from kefu.kernel.texts import Trimmed
 
 
 class AnswerIncomplete(Invalid):
@@ -77,7 +78,7 @@ def suggest(asks: Mapping[str, Any], arrivals: Sequence[Mapping[str, Any]]) -> S
 class NotedAnswer(Answer):
     """What came of it, in words: what the courier said, where the money is. Others rely on it later."""
 
-    note: str = Field(min_length=2, max_length=500)
+    note: Trimmed = Field(min_length=2, max_length=500)
 
 
 class ClaimAnswer(NotedAnswer):

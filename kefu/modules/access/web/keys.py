@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, Tx, Who
 from kefu.modules.access import people
 from kefu.modules.access.problems import MoreThanYours, ShopOutOfReach
@@ -15,7 +16,7 @@ router = Router("access")
 
 
 class NewKey(BaseModel):
-    name: Annotated[str, Field(min_length=1, max_length=60)]
+    name: Annotated[Trimmed, Field(min_length=1, max_length=60)]
     shops: Annotated[list[UUID], Field(min_length=1, max_length=500)]
     permissions: Annotated[list[str], Field(min_length=1, max_length=200)]
 

@@ -8,6 +8,7 @@ from fastapi import Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import TooMany
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import ANYONE, Db, Router, Tx
 from kefu.modules.access import invitations, people
 from kefu.modules.access.problems import (
@@ -54,7 +55,7 @@ MOST_ROLES = 500
 class Invite(BaseModel):
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)]
     employee_no: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")]
-    name: Annotated[str, Field(min_length=1, max_length=60)]
+    name: Annotated[Trimmed, Field(min_length=1, max_length=60)]
     roles: Annotated[list[ShopRole], Field(min_length=1, max_length=MOST_ROLES)]
 
 
@@ -133,7 +134,7 @@ async def set_roles(tx: Tx, door: TheDoor, account_id: UUID, body: Roles) -> Non
 
 
 class Reason(BaseModel):
-    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    reason: Annotated[Trimmed, Field(min_length=1, max_length=500)]
 
 
 @router.post("/people/{account_id}/disabling", permits="people.edit", status_code=204,

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from kefu.kernel.address import home_of
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import Unfit
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row
 from kefu.kernel.web import Router, TheVault, Tx
 from kefu.modules.chats.problems import AddressInside, AddressMalformed, OriginMalformed
@@ -86,7 +87,7 @@ class NewChannel(BaseModel):
     platform: Annotated[
         str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$", description="whose buyers write here"), AfterValidator(not_ours)
     ]
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[Trimmed, Field(min_length=1, max_length=80)]
     modality: Literal["text", "voice", "video"] = "text"
     origins: Annotated[list[Origin], Field(max_length=50)] = []
     out_url: Annotated[str, Field(max_length=500)] = ""
@@ -108,7 +109,7 @@ async def create_channel(tx: Tx, vault: TheVault, private: PrivateTargets, body:
 
 
 class ChannelChanges(BaseModel):
-    name: Annotated[str | None, Field(min_length=1, max_length=80)] = None
+    name: Annotated[Trimmed | None, Field(min_length=1, max_length=80)] = None
     origins: Annotated[list[Origin] | None, Field(max_length=50)] = None
     out_url: Annotated[str | None, Field(max_length=500)] = None
     archived: bool | None = None

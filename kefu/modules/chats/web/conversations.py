@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 from pydantic import BaseModel, Field
 
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import HoldingRoles, Router, Tx
 from kefu.modules.chats.problems import (
     AlreadyOpenAgain,
@@ -41,7 +42,7 @@ async def assign_conversation(tx: Tx, roles_with: HoldingRoles, conversation_id:
 
 class TransferTo(BaseModel):
     to_user_id: UUID | None
-    summary: Annotated[str, Field(min_length=1, max_length=1000)]
+    summary: Annotated[Trimmed, Field(min_length=1, max_length=1000)]
 
 
 @router.post("/transfer", permits="chat.reply", status_code=204, raises=(NotAColleague,))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from kefu.kernel.i18n import Text
 from kefu.kernel.pages import PageSize
 from kefu.kernel.sheets import Column, Format, SheetUnreadable, download, read_sheet, write_csv, write_xlsx
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.problems import BatchMovedOn, BatchNotReleased, OwnBatch
 from kefu.modules.money.rules.bank_answer import ColumnsMissing, read_rows
@@ -38,7 +39,7 @@ async def release_batch(tx: Tx, request: Request, batch_id: UUID) -> BatchView:
 
 
 class Dissolving(BaseModel):
-    note: Annotated[str, Field(min_length=1, max_length=300)]
+    note: Annotated[Trimmed, Field(min_length=1, max_length=300)]
 
 
 @router.post("/payment-batches/{batch_id}/dissolving", permits=PAY, raises=(BatchMovedOn,))

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, Field
 
 from kefu.kernel.pages import START, Page, PageSize, cut, read_time_id
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.web import Router, TheVault, Tx, locale_of
 from kefu.modules.money.events import SlipKind
 from kefu.modules.money.problems import (
@@ -107,18 +108,18 @@ class Approval(BaseModel):
 
 
 class Reasoned(BaseModel):
-    note: Annotated[str, Field(min_length=1, max_length=300)]
+    note: Annotated[Trimmed, Field(min_length=1, max_length=300)]
 
 
 class Payment(BaseModel):
     method: Annotated[str, Field(max_length=40)] = ""
-    reference: Annotated[str, Field(min_length=1, max_length=80)]
+    reference: Annotated[Trimmed, Field(min_length=1, max_length=80)]
 
 
 class Payout(BaseModel):
     method: Literal["alipay", "wechat", "bank"]
-    account: Annotated[str, Field(min_length=4, max_length=80)]
-    holder: Annotated[str, Field(min_length=1, max_length=60)]
+    account: Annotated[Trimmed, Field(min_length=4, max_length=80)]
+    holder: Annotated[Trimmed, Field(min_length=1, max_length=60)]
 
 
 @router.post(

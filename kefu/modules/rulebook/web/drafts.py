@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import Router, Tx, locale_of
 from kefu.modules.rulebook import editions
@@ -38,7 +39,7 @@ READ = "rule.read"
 MOST_BYTES = 2_000_000
 State = Literal["draft", "checked", "approved", "discarded"]
 Version = Annotated[int, Field(ge=1)]
-Reason = Annotated[str, Field(min_length=1, max_length=300)]
+Reason = Annotated[Trimmed, Field(min_length=1, max_length=300)]
 
 
 class DraftBrief(View):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from kefu.kernel.i18n import Text
 from kefu.kernel.malformed import Unfit
 from kefu.kernel.moments import Moment
+from kefu.kernel.texts import Trimmed
 from kefu.modules.rulebook.rules.cells import GridRow, words_of
 from kefu.modules.rulebook.rules.example_cells import TypedExample
 from kefu.rules.model import Source
@@ -71,7 +72,7 @@ class CellsBody(View):
 class SourceBody(View):
     """Where it is written. `note` says in own words what is written there."""
 
-    document: Annotated[str, Field(min_length=1, max_length=200)]
+    document: Annotated[Trimmed, Field(min_length=1, max_length=200)]
     article: Annotated[str, Field(max_length=200)] = ""
     url: Annotated[str, Field(max_length=500)] = ""
     note: WordsBody | None = None
