@@ -14,7 +14,8 @@ WAYBILL = "78901234567890"
 def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None:
     page = window("/", login="1024")
     open_conversation(page, "小雨")
-    expect(page.get_by_test_id("suggestion")).to_contain_text("PLAY-01")
+    expect(page.locator(".chat")).to_contain_text("我买的黑色，收到的是白色")
+    expect(page.get_by_test_id("suggestion")).to_contain_text("错发处理")
     shoot(page, "tour-2-desk")
     page.get_by_role("button", name="按此流程处理").click()
     page.get_by_role("button", name="填入话术").click()
