@@ -20,7 +20,6 @@ from kefu.kernel.errors import Invalid
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.money import PositiveAmount
 from kefu.kernel.texts import Trimmed
-from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
