@@ -1,13 +1,16 @@
 """Whatever stands in the audit log or the security log can be read in words."""
 
+import inspect
 import re
 from pathlib import Path
+from typing import get_args
 
 import httpx
 
 import kefu
 from kefu.edges.settings import default_packs_dir
 from kefu.modules.audit.words import read_acts
+from kefu.modules.money import service as money
 from tests.factories.house import House, said
 
 AUDITED = re.compile(r'\.audit\(\s*"([a-z_.]+)",\s*"([a-z_]+)"')
@@ -16,6 +19,25 @@ WITNESSED = re.compile(r'(?:\.witness|door\.log|self\.log)\(\s*"([a-z_.]+)"')
 
 def sources() -> str:
     return "\n".join(path.read_text() for path in sorted(Path(kefu.__file__).parent.rglob("*.py")))
+
+
+COMPUTED = re.compile(r'\.audit\(\s*([^"\s][^,]*|"[^"]*" if [^,]*),')
+CODES = {
+    'f"{what}.exported"': {"orders.exported", "products.exported", "registers.exported"},
+    'f"payment_batch.{state}"': {"payment_batch.released", "payment_batch.dissolved"},
+    'f"money.{kind}"': {f"money.{kind}" for kind in get_args(inspect.signature(money.book).parameters["kind"].annotation)},
+    '"compensation.payout_changed" if void else "compensation.payout_set"': {
+        "compensation.payout_changed", "compensation.payout_set",
+    },
+    'f"compensation.{state}"': {"compensation.approved", "compensation.refused"},
+    'f"task.{how}"': {"task.done", "task.cancelled"},
+}  # fmt: skip
+"""Which acts are meant where the code is put together."""
+
+
+def test_an_act_whose_code_is_put_together_has_words_too() -> None:
+    assert set(COMPUTED.findall(sources())) == set(CODES)
+    assert sorted(set().union(*CODES.values()) - set(read_acts(default_packs_dir()).acts)) == []
 
 
 def test_every_act_and_every_subject_has_words() -> None:
