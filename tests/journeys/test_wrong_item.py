@@ -121,14 +121,14 @@ async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story)
     before = await story.counts(*BUSINESS)
     for field, title in (
         ("slip_file_id", "快递底单照片"),
-        ("payout_account", None),
-        ("courier", None),
-        ("postage", None),
+        ("payout_account", "收款账户"),
+        ("courier", "寄回快递"),
+        ("postage", "底单邮费"),
     ):
         without = {key: value for key, value in told.items() if key != field}
         refused = await story.act("exchange", "exchange_back", status=422, **without)
         assert (refused["code"], refused["facts"]["field"]) == ("case.fields_invalid", field)
-        assert title is None or refused["detail"] == f"「{title}」填写有误：必填"
+        assert refused["detail"] == f"「{title}」填写有误：必填"
     assert await story.counts(*BUSINESS) == before
     await story.act("exchange", "exchange_back", **told)
     rows = await story.get("assistant_after_sale", "/registers/postage_transfer/rows")
