@@ -1,6 +1,6 @@
 """Who reacts to what."""
 
-from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, after_waybill
+from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, after_waybill, check_told
 from kefu.flows.aftersale.claims import claim_ended
 from kefu.flows.aftersale.mistake_cost import slip_moved
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION
@@ -51,7 +51,7 @@ def make_reactions() -> Reactions:
     reactions.later(CompensationPaid, WAKE, money_gone)
     reactions.later(CaseClosed, ASK_SATISFACTION, lambda event: {"case_id": str(event.case_id)})
     reactions.on(TaskAnswered, deadlines_reactions.task_answered, cases_reactions.on_task_answered)
-    reactions.on(TaskEnded, deadlines_reactions.task_ended, cases_reactions.on_task_ended, claim_ended)
+    reactions.on(TaskEnded, check_told, deadlines_reactions.task_ended, cases_reactions.on_task_ended, claim_ended)
     reactions.later(TaskEnded, REFUND_ARRIVED, refund_tail_ended)
     reactions.later(TaskOpened, PLACE_RETURNS, returns_reactions.inspection_asked)
     reactions.on(ReturnArrived, cases_reactions.on_return_arrived, tasks_reactions.return_arrived)

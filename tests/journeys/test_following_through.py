@@ -63,7 +63,15 @@ async def test_a_tail_that_is_late_is_shown_and_the_case_waits_for_it(story: Sto
     refused = await story.act("tail", "finish", status=409)
     assert refused["code"] == "case.tails_open"
     assert await story.counts(*BUSINESS) == before
-    await story.post("after_sale", f"/tasks/{late[0]['id']}/done", {"note": "已电话告知"})
+    told = f"/tasks/{late[0]['id']}/done"
+    refused = await story.post("after_sale", told, {"note": "已电话告知"}, status=409)
+    assert refused["code"] == "reshipment.no_waybill_yet"
+    assert await story.counts(*BUSINESS) == before
+    (parcel,) = (await story.get("warehouse", "/reshipments", state="registered"))["items"]
+    await story.post(
+        "warehouse", f"/reshipments/{parcel['id']}/waybill", {"courier": "zto", "waybill": "78901234567890"}
+    )
+    await story.post("after_sale", told, {"note": "已电话告知"})
     case = await story.get("after_sale", f"/cases/{story.case['id']}")
     assert (case["status"], case["open_tails"]) == ("closed", 0)
 

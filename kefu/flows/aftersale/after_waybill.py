@@ -13,6 +13,7 @@ from kefu.flows.aftersale.act import lock_in_order
 from kefu.flows.aftersale.claims import ask_claim
 from kefu.flows.aftersale.desk import Desk, open_task, situation
 from kefu.flows.aftersale.lost_parcel import ask_courier_told
+from kefu.kernel.errors import Conflict
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases import service as cases
@@ -26,12 +27,23 @@ from kefu.modules.products import service as products
 from kefu.modules.rulebook import service as rulebook
 from kefu.modules.rulebook.service import ShopScope
 from kefu.modules.tasks import service as tasks
+from kefu.modules.tasks.events import TaskEnded
 from kefu.packs.sayings import SHELF as SAYINGS
 from kefu.ports.delivery import Delivery, Within
 
 AFTER_WAYBILL = "parcels.after_waybill"
+TELL = "tell_waybill"
 FOLLOW_UP = Text("回访补发件是否收到", "回訪補寄件是否收到", "Ask whether the new parcel arrived")
 BUYER_TOLD = Text("已自动告诉买家单号", "已自動告訴買家單號", "The buyer was told the waybill automatically")
+
+
+class NoWaybillYet(Conflict):
+    code = "reshipment.no_waybill_yet"
+    text = Text(
+        "补发单 {number} 还没有运单号；仓库录入后会自动告诉买家。",
+        "補發單 {number} 還沒有運單號；倉庫錄入後會自動告訴買家。",
+        "Re-shipment {number} has no waybill yet; the buyer is told when the warehouse enters it.",
+    )
 
 
 def after_waybill(event: WaybillEntered) -> dict[str, Any]:
@@ -84,5 +96,18 @@ async def tell(tx: Transaction, case: Case, shop: ShopScope, parcel: Row) -> boo
 
 async def end_tail(tx: Transaction, case: Case, reshipment_id: UUID, why: str) -> None:
     for task in await tasks.open_tail_of(tx, case.id):
-        if task["kind"] == "tell_waybill" and task["asks"].get("reshipment_id") == str(reshipment_id):
+        if task["kind"] == TELL and task["asks"].get("reshipment_id") == str(reshipment_id):
             await tasks.end(tx, task["id"], "done", why)
+
+
+async def check_told(tx: Transaction, event: TaskEnded) -> None:
+    """Together with the task: nobody has told a number that there is not. Done too early it would close the case and
+    ask the buyer whether he is satisfied, with his parcel still in the warehouse. Raises NoWaybillYet."""
+    if event.kind != TELL or event.how != "done":
+        return
+    owed = (await tasks.get(tx, event.task_id))["asks"].get("reshipment_id")
+    if owed is None:
+        return
+    parcel = await parcels.get(tx, UUID(owed))
+    if not parcel["tracking_no"]:
+        raise NoWaybillYet(number=parcel["number"])
