@@ -228,3 +228,27 @@ async def test_two_calls_at_once_get_two_names(story: Story) -> None:
     await asyncio.gather(*(hand_in(story, f"conversations/{talk}", recordings.mp3(n)) for n in (1, 2, 3)))
     found = await story.get("supervisor", "/evidence", q="tb_buyer")
     assert sorted(one["name"] for one in found["items"]) == [f"tb_buyer_call_0{n}.mp3" for n in (1, 2, 3)]
+
+
+@pytest.mark.covers("CONV-15", "CUST-10")
+async def test_what_one_buyer_said_is_not_kept_with_another_s_case(story: Story, db: Database) -> None:
+    """His copy of what is known of him would hold it, and forgetting the one who spoke would leave it."""
+    talk = await story.buyer_writes()
+    call = await hand_in(story, f"conversations/{talk}", recordings.mp3())
+    files = [{"content_base64": base64.b64encode(recordings.AMR).decode(), "name": "voice"}]
+    await write(story.client, story.channel, story.clock.now(), "听一下", files=files)
+    voice = (await story.get("after_sale", f"/conversations/{talk}/messages"))["items"][-1]
+    theirs = await make_stock(db, story.desk, number="9009", buyer="tb_other")
+    body = {"playbook": "PLAY-01", "order_id": str(theirs), "conversation_id": None}
+    story.case = await story.post("after_sale", "/cases", body, 201)
+    await story.act("apologise", "apologised")
+    loose = await story.picture()
+    before = await story.counts(*ROWS)
+    for said in (call, voice):
+        file = said["files"][0]["id"]
+        refused = await story.act("photo", "add_evidence", status=422, file_id=file)
+        assert refused["code"] == "recording.call_unknown"
+        await story.act("photo", "add_evidence", status=404, file_id=file, message_id=said["id"])
+    for message in (voice["id"], str(new_id())):
+        await story.act("photo", "add_evidence", status=404, file_id=loose, message_id=message)
+    assert await story.counts(*ROWS) == before

@@ -6,9 +6,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk
-from kefu.kernel.errors import Invalid
+from kefu.kernel.errors import Invalid, NotFound
 from kefu.kernel.i18n import Text
-from kefu.kernel.transaction import Transaction
+from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
 from kefu.modules.cases.verbs import Done, Verb, VerbField
@@ -76,20 +76,32 @@ class Evidence(BaseModel):
 async def attach_evidence(tx: Transaction, desk: Desk, case: Case, body: Evidence) -> Done:
     """Raises AlreadyKept, NotFound, CallUnknown."""
     file = await files.get(tx, body.file_id)
-    call = await call_of(tx, case, body) if file.is_recording else None
+    message = await message_of(tx, case, body.message_id) if body.message_id else None
+    call = await call_of(tx, case, file.id, message) if file.is_recording else None
     kind = RECORDING if call else body.kind
     kept = await keep_for_case(tx, case, file.id, kind, body.message_id, body.came_by, call)
     return Done(refs={"evidence_id": str(kept)})
 
 
-async def call_of(tx: Transaction, case: Case, body: Evidence) -> Call:
+async def message_of(tx: Transaction, case: Case, message_id: UUID) -> Row:
+    """A message of the case's conversation or buyer; what somebody else said is not his. Raises NotFound."""
+    message = await talking.get_message(tx, message_id)
+    talk = await talking.get(tx, message["conversation_id"])
+    if talk["shop_id"] != case.shop_id or (
+        talk["id"] != case.conversation_id and talk["customer_id"] != case.customer_id
+    ):
+        raise NotFound(what=message_id)
+    return message
+
+
+async def call_of(tx: Transaction, case: Case, file_id: UUID, message: Row | None) -> Call:
     """The call as it was handed in, else when the voice message was sent. Raises CallUnknown."""
-    known = await evidence.find_call(tx, body.file_id)
+    known = await evidence.find_call(
+        tx, file_id, customer_id=case.customer_id, conversation_id=case.conversation_id
+    )  # fmt: skip
     if known is not None:
         return known
-    message = await talking.get_message(tx, body.message_id) if body.message_id else None
-    named = {str(file["id"]) for file in message["files"]} if message else set()
-    if message is None or message["shop_id"] != case.shop_id or str(body.file_id) not in named:
+    if message is None or str(file_id) not in {str(file["id"]) for file in message["files"]}:
         raise CallUnknown
     return Call(message["at"])
 

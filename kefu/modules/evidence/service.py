@@ -129,11 +129,14 @@ async def get(tx: Transaction, evidence_id: UUID) -> Row:
     return row
 
 
-async def find_call(tx: Transaction, file_id: UUID) -> Call | None:
-    """Of which call this file is known as the recording."""
+async def find_call(
+    tx: Transaction, file_id: UUID, *, customer_id: UUID | None, conversation_id: UUID | None
+) -> Call | None:
+    """Of which call with this buyer, or in this conversation, the file is known as the recording."""
     row = await tx.row(
-        "select called_at, length_s from evidence where file_id = $1 and kind = $2 order by added_at, id limit 1",
-        file_id, RECORDING,
+        """select e.called_at, e.length_s from evidence e left join messages m on m.id = e.message_id
+           where e.file_id = $1 and e.kind = $2 and (e.customer_id = $3 or m.conversation_id = $4) limit 1""",
+        file_id, RECORDING, customer_id, conversation_id,
     )  # fmt: skip
     return Call(row["called_at"], row["length_s"]) if row else None
 
