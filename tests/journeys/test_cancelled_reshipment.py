@@ -265,14 +265,14 @@ async def test_a_courier_that_has_fetched_is_paid_and_what_he_brought_is_inspect
 async def test_a_case_that_was_closed_meanwhile_opens_again_unless_a_younger_one_took_over(story: Story) -> None:
     parcel = await sent_again(story)
     (tail,) = (await story.get("after_sale", "/tasks", mine=True, state="open"))["items"]
-    await story.post("after_sale", f"/tasks/{tail['id']}/done", {"note": "已电话告知"})
+    await story.post("after_sale", f"/tasks/{tail['id']}/cancelling", {"reason": "买家不必再告知"}, 204)
     assert (await story.get("after_sale", f"/cases/{story.case['id']}"))["status"] == "closed"
     await cancel(story, parcel)
     assert (story.case["status"], story.case["step"]) == ("open", "exchange")
     await story.act("exchange", "send_again")
     parcel, old = await parcel_of(story), story.case
     (tail,) = (await story.get("after_sale", "/tasks", mine=True, state="open"))["items"]
-    await story.post("after_sale", f"/tasks/{tail['id']}/done", {"note": "已电话告知"})
+    await story.post("after_sale", f"/tasks/{tail['id']}/cancelling", {"reason": "买家不必再告知"}, 204)
     await story.open()
     younger, story.case = story.case, old
     await cancel(story, parcel)

@@ -69,6 +69,9 @@ async def test_what_came_back_stands_in_the_log_and_a_person_says_what_it_is(app
 
 
 async def test_a_parcel_that_comes_after_its_case_was_closed_is_still_told(app: FastAPI, sent_back: Story) -> None:
+    (parcel,) = (await sent_back.get("warehouse", "/reshipments", state="registered"))["items"]
+    sent = {"courier": "zto", "waybill": "78901234567890"}
+    await sent_back.post("warehouse", f"/reshipments/{parcel['id']}/waybill", sent)
     for task in (await sent_back.get("after_sale", "/tasks", case_id=sent_back.case["id"], state="open"))["items"]:
         if task["kind"] != "return":
             await sent_back.post("after_sale", f"/tasks/{task['id']}/done", {"note": "已告知"})
