@@ -68,8 +68,9 @@ class ReshipmentView(BaseModel):
     cancel_reason: str
 
 
-MASKED = """select r.*, s.zone, n.masked receiver_name, p.masked receiver_phone, a.masked receiver_address
-            from reshipments r join shops s on s.id = r.shop_id
+MASKED = """select r.*, s.zone, o.receiver_hidden, n.masked receiver_name, p.masked receiver_phone,
+                   a.masked receiver_address
+            from reshipments r join shops s on s.id = r.shop_id join orders o on o.id = r.order_id
             left join personal_values n on n.id = r.receiver_name_id
             left join personal_values p on p.id = r.receiver_phone_id
             left join personal_values a on a.id = r.receiver_address_id"""
@@ -81,7 +82,7 @@ def view(row: Row, lines: Sequence[Row], now: datetime, locale: Locale) -> Reshi
     return ReshipmentView(
         **{name: row[name] for name in ReshipmentView.model_fields if name not in computed},
         lines=[ReshipLine(**{n: line[n] for n in ReshipLine.model_fields}) for line in lines],
-        receiver=receiver(row, hidden=True),
+        receiver=receiver(row, hidden=row["receiver_hidden"]),
         reason=REASONS.book.reason_of(row["reason_code"]).title.to(locale),
         ships_today=row["list_day"] <= today,
         late=row["state"] == "registered" and row["ship_by"] < now,

@@ -207,6 +207,18 @@ async def test_a_file_of_waybills_is_taken_row_by_row(house: House, clock: Froze
         assert (await parcels.get(tx, other.id))["state"] == "registered"
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_who_hides_a_receiver_is_the_platform_only_where_the_order_says_so(
+    house: House, client: httpx.AsyncClient, hidden: bool
+) -> None:
+    agent = await house.hire("after_sale")
+    await register(house, agent)
+    async with house.db.begin(house.system) as tx:
+        assert await tx.run("update orders set receiver_hidden = $1", hidden) == 1
+    page = await said(await client.get("/api/v1/reshipments", headers=agent.headers), 200)
+    assert page["items"][0]["receiver"]["name"] == {"value_id": None, "masked": "", "hidden_by_platform": hidden}
+
+
 async def test_the_list_as_a_file_opens_addresses_and_says_so_in_the_audit(
     house: House, client: httpx.AsyncClient, app: Any
 ) -> None:
