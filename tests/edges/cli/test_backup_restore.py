@@ -152,13 +152,16 @@ def test_a_damaged_backup_changes_nothing(kefu: Run, running: tuple[Path, dict[s
         assert asyncio.run(counted(cluster)) == rows
 
 
-def test_a_stranger_in_the_tar_is_refused(kefu: Run, running: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
+@pytest.mark.parametrize("stranger", ["../outside", "files/../../outside"])
+def test_a_stranger_in_the_tar_is_refused(
+    kefu: Run, running: tuple[Path, dict[str, int]], tmp_path: Path, stranger: str
+) -> None:
     place, _ = running
     bad, note = tmp_path / "bad.tar", tmp_path / "note"
     note.write_text("{}")
     with tarfile.open(bad, "w") as tar:
         tar.add(note, MANIFEST)
-        tar.add(note, "../outside")
+        tar.add(note, stranger)
     done = kefu("restore", str(bad), "--data-dir", str(place), "--replace", "--json")
     assert (done.exit_code, json.loads(done.stdout)["error"]["code"]) == (1, "backup.unreadable")
     assert not (place / "outside").exists()
