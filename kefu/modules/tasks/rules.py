@@ -99,13 +99,17 @@ FIELDS: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`question`: the answer goes back to the case (open → answered → done); otherwise done at once."""
+    """`question`: the answer goes back to the case (open → answered → done); otherwise done at once.
+
+    `checks_the_desk`: somebody looks after what the desk did; then whoever asked, or assigns work, cannot drop it.
+    """
 
     code: str
     title: Text
     permission: str
     question: bool
     answer: type[Answer]
+    checks_the_desk: bool = False
 
 
 CHECK = Text("请仓库核对", "請倉庫核對", "Warehouse, please check")
@@ -128,7 +132,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
         Kind("tell_courier", TELL_COURIER, "case.act", False, NotedAnswer),
         Kind("courier_claim", COURIER_CLAIM, "case.act", False, ClaimAnswer),
-        Kind("reclaim", RECLAIM, "compensation.pay", False, NotedAnswer),
+        Kind("reclaim", RECLAIM, "compensation.pay", False, NotedAnswer, checks_the_desk=True),
         Kind("call_back", CALL_BACK, "case.act", False, Answer),
     )
 }

@@ -135,6 +135,15 @@ def may_answer(tx: Transaction, row: Row) -> bool:
     return True
 
 
+def check_may_cancel(tx: Transaction, row: Row) -> None:
+    """Whoever asked, or may assign work; what checks the desk is dropped by who answers it. Raises Forbidden."""
+    kind = get_kind(row["kind"])
+    if kind.checks_the_desk:
+        tx.actor.check(kind.permission, row["shop_id"])
+    elif row["asked_by"] != tx.actor.id:
+        tx.actor.check("chat.assign", row["shop_id"])
+
+
 async def check_files(tx: Transaction, shop_id: UUID, file_ids: Sequence[str]) -> None:
     """Raises NotFound for a file that is not of this shop."""
     if not file_ids:
@@ -202,11 +211,12 @@ async def note_arrival(
 
 
 async def cancel_of_case(tx: Transaction, case_id: UUID, reason: str) -> int:
-    """A case that ends otherwise leaves no task behind. Returns how many were open."""
-    rows = await tx.rows("select id from tasks where case_id = $1 and state in ('open', 'answered')", case_id)
-    for row in rows:
-        await end(tx, row["id"], "cancelled", reason)
-    return len(rows)
+    """A case that ends otherwise leaves no task behind but those that check the desk. Returns how many were open."""
+    rows = await tx.rows("select id, kind from tasks where case_id = $1 and state in ('open', 'answered')", case_id)
+    ended = [row["id"] for row in rows if not get_kind(row["kind"]).checks_the_desk]
+    for task_id in ended:
+        await end(tx, task_id, "cancelled", reason)
+    return len(ended)
 
 
 async def open_tail_of(tx: Transaction, case_id: UUID) -> list[Row]:

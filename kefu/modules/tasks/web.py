@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import Request
 from pydantic import BaseModel, Field
 
-from kefu.kernel.errors import Forbidden
 from kefu.kernel.i18n import Locale, Text
 from kefu.kernel.money import Amount
 from kefu.kernel.pages import START, Page, PageSize, cut, read_place
+from kefu.kernel.texts import Trimmed
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.web import SIGNED_IN, Router, Tx, locale_of
 from kefu.modules.tasks import service
@@ -192,13 +192,11 @@ async def do_task(tx: Tx, request: Request, task_id: UUID, body: TaskAnswer) -> 
 
 
 class Cancelling(BaseModel):
-    reason: str
+    reason: Annotated[Trimmed, Field(min_length=2, max_length=300)]
 
 
 @router.post("/tasks/{task_id}/cancelling", permits=SIGNED_IN, status_code=204)
 async def cancel_task(tx: Tx, task_id: UUID, body: Cancelling) -> None:
-    """By who asked for it, or by who may assign work."""
-    row = await service.get(tx, task_id)
-    if row["asked_by"] != tx.actor.id and not tx.actor.may("chat.assign", row["shop_id"]):
-        raise Forbidden(permission="chat.assign")
-    await service.end(tx, task_id, "cancelled", body.reason.strip())
+    """By who asked for it, or by who may assign work; a look after money that the desk let go, only by who pays."""
+    service.check_may_cancel(tx, await service.get(tx, task_id))
+    await service.end(tx, task_id, "cancelled", body.reason)

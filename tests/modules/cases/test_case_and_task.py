@@ -44,3 +44,17 @@ async def test_a_task_ends_while_its_case_is_ended(kept: Cases, superuser: async
     async with kept.house.db.begin(kept.agent.actor) as tx:
         task = await tasks.get(tx, task_id)
         assert (task["state"], task["end_reason"]) == ("cancelled", "case closed")
+
+
+async def test_a_look_after_money_outlives_its_case(kept: Cases) -> None:
+    """What the desk let go without need is still out when the desk is done with the buyer."""
+    case_id = await kept.open()
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        case = await cases.get(tx, case_id)
+        for kind, role in (("reclaim", "finance"), ("follow_up", "after_sale")):
+            await tasks.open(
+                tx, shop_id=kept.house.shop_id, kind=kind, for_role=role, title="核对", case_id=case_id,
+                order_id=case.order_id,
+            )  # fmt: skip
+        assert await tasks.cancel_of_case(tx, case_id, "case closed") == 1
+        assert [task["kind"] for task in await tasks.open_tail_of(tx, case_id)] == ["reclaim"]

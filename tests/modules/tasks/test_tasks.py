@@ -167,3 +167,26 @@ async def test_all_tasks_of_a_case_end_with_it(house: House) -> None:
         assert await tasks.open_tail_of(tx, case_id) == []
         states = await tx.rows("select state, count(*) from tasks group by state")
     assert {row["state"]: row["count"] for row in states} == {"cancelled": 2, "open": 1}
+
+
+async def test_a_look_after_money_is_not_dropped_by_the_desk_that_caused_it(
+    house: House, client: httpx.AsyncClient
+) -> None:
+    agent, chief, payer = [await house.hire(role) for role in ("after_sale", "supervisor", "finance")]
+    order_id = await house.order()
+    async with house.db.begin(agent.actor) as tx:
+        task_id = await tasks.open(
+            tx, shop_id=house.shop_id, kind="reclaim", for_role="finance", title="核对", order_id=order_id,
+            asks={"amount": "12.00"},
+        )  # fmt: skip
+    path, body = f"/api/v1/tasks/{task_id}/cancelling", {"reason": "不用查了"}
+    before = await house.count("tasks", "audit_log", "outbox")
+    for person in (agent, chief):
+        refused = await said(await client.post(path, json=body, headers=person.headers), 403)
+        assert refused["facts"]["permission"] == "compensation.pay"
+    for blank in ("", "   "):
+        await said(await client.post(path, json={"reason": blank}, headers=payer.headers), 422)
+    assert await house.count("tasks", "audit_log", "outbox") == before
+    async with house.db.begin(agent.actor) as tx:
+        assert (await tasks.get(tx, task_id))["state"] == "open"
+    assert (await client.post(path, json=body, headers=payer.headers)).status_code == 204
