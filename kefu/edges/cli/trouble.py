@@ -52,6 +52,8 @@ def words_for(wrong: Exception) -> tuple[CannotUse, CannotUse] | None:
     from kefu.edges.bootstrap import NotPrepared
     from kefu.edges.embedded_postgres import EmbeddedPostgresError
 
+    if isinstance(wrong, BrokenPipeError):
+        return None  # whoever read our output has seen enough; click ends the command without a word
     if isinstance(wrong, EmbeddedPostgresError):
         return (
             CannotUse(f"内置数据库启动失败：{wrong}", f"The embedded database does not start: {wrong}"),

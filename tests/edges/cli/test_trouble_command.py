@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import subprocess
 from pathlib import Path
 
 import asyncpg
@@ -130,3 +131,11 @@ def test_a_first_shop_that_cannot_be_is_refused_before_anything_is_made(
     done = kefu("init", *(word for pair in given.items() for word in pair), "--data-dir", str(place))
     assert (done.exit_code, place.exists()) == (2, False)
     assert told in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_without_a_word(program: list[str]) -> None:
+    with subprocess.Popen([*program, "decide", "--list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.close()  # `kefu decide --list | head -0`
+        assert listing.stderr.read() == b""
