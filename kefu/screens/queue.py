@@ -155,8 +155,7 @@ ASLEEP = "and c.snoozed_until is not null and c.snoozed_until > $3"
 WAITING = 9_000_000_000_000_000 - 4_000_000_000_000
 """Who waits has the moment his answer is due as his place, in ms; the others stand behind 9e15 minus the last word's
 moment (kefu.queue_place), which stays below 4e12 until the year 2096."""
-LISTS = {**VIEWS, "waiting": f"and c.queue_place < {WAITING}", "overdue": "and c.queue_place < $2"}
-CONDITIONS = {**LISTS, **{f"{name}_asleep": f"{condition} {ASLEEP}" for name, condition in LISTS.items()}}
+OVERDUE = "and c.queue_place < $2"
 LAST = 2**62
 
 
@@ -186,9 +185,20 @@ class Marks:
         return " ".join(parts), values
 
 
-COUNT_ALL = COUNTS.format(
-    counts=", ".join(COUNT.format(condition=c, most=MOST_COUNTED, name=n) for n, c in CONDITIONS.items())
-)
+def lists_of(view: View) -> dict[str, str]:
+    """The condition of each number shown above a view; who is overdue is counted in the view that lists him."""
+    return {**VIEWS, "waiting": f"and c.queue_place < {WAITING}", "overdue": f"{VIEWS[view]} {OVERDUE}"}
+
+
+def counting(view: View) -> str:
+    lists = lists_of(view)
+    conditions = lists | {f"{name}_asleep": f"{condition} {ASLEEP}" for name, condition in lists.items()}
+    return COUNTS.format(
+        counts=", ".join(COUNT.format(condition=c, most=MOST_COUNTED, name=n) for n, c in conditions.items())
+    )
+
+
+COUNT_IN: dict[View, str] = {"mine": counting("mine"), "unassigned": counting("unassigned"), "all": counting("all")}
 ZERO = UUID(int=0)
 
 
@@ -214,7 +224,7 @@ async def list_conversations(
     shops = [shop for shop in tx.scope if shop_id is None or shop == shop_id]
     marks = Marks(flag, starred, assignee_id, inquiry)
     rows = await (closed if filter == "closed" else opened)(tx, shops, view, filter, marks, cursor, limit + 1)
-    counts = None if cursor else counts_of(await tx.row(COUNT_ALL, shops, int(tx.now.timestamp() * 1000), tx.now))
+    counts = None if cursor else await count(tx, shops, view)
     page, more = cut(rows, limit, "closed_at" if filter == "closed" else "queue_place", "id")
     locale = locale_of(request)
     return QueuePage(
@@ -224,11 +234,15 @@ async def list_conversations(
     )
 
 
-def counts_of(row: Row | None) -> QueueCounts:
-    """What is put aside is in no list but its own; it is counted apart, by its own small index."""
+async def count(tx: Tx, shops: list[UUID], view: View) -> QueueCounts:
+    """`overdue` and `snoozed` are of `view`; who waits is counted over all, for whoever comes to help.
+
+    What is put aside is in no list but its own; it is counted apart, by its own small index.
+    """
+    row = await tx.row(COUNT_IN[view], shops, int(tx.now.timestamp() * 1000), tx.now)
     assert row is not None
-    seen = {n: row[n] if row[n] >= MOST_COUNTED else row[n] - row[f"{n}_asleep"] for n in LISTS}
-    return QueueCounts(**seen, snoozed=row["all_asleep"])
+    seen = {n: row[n] if row[n] >= MOST_COUNTED else row[n] - row[f"{n}_asleep"] for n in lists_of(view)}
+    return QueueCounts(**seen, snoozed=row[f"{view}_asleep"])
 
 
 async def opened(

@@ -113,7 +113,8 @@ def list_of(view: queue.View, filter: queue.Filter, **marks: Any) -> Any:
 
 
 async def counts(tx: Transaction) -> None:
-    await tx.row(queue.COUNT_ALL, list(tx.scope), 0, tx.now)
+    for counting in queue.COUNT_IN.values():
+        await tx.row(counting, list(tx.scope), 0, tx.now)
 
 
 def checked(name: str) -> Any:

@@ -1,5 +1,6 @@
 """Kept views of the queue, and the marks they narrow it by."""
 
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
@@ -81,6 +82,26 @@ async def test_marks_narrow_the_queue(
     assert (counts["all"], counts["mine"], counts["unassigned"], counts["snoozed"]) == (4, 1, 3, 1)
     assert await shown("filter=waiting") == {"plain", "flagged", "starred", "taken"}
     assert counts["waiting"] == 4, "a list and its number hold the same chats"
+
+
+@pytest.mark.covers("CONV-02")
+async def test_who_is_late_or_put_aside_is_counted_in_the_view_that_lists_him(
+    agent: httpx.AsyncClient, client: httpx.AsyncClient, desk: Desk, channel: Channel, clock: FrozenClock
+) -> None:
+    made = {
+        name: (await write(client, channel, clock.now(), buyer=name)).json()["conversation_id"]
+        for name in ("mine", "theirs", "asleep")
+    }
+    for name, what, body in (("mine", "take", {}), ("asleep", "snooze", {"until": "2026-11-03T04:00:00Z"})):
+        answer = await agent.post(f"/api/v1/conversations/{made[name]}/{what}", json=body)
+        assert answer.status_code == 204, answer.text
+    clock.advance(timedelta(minutes=30))
+    seen = {}
+    for view in ("mine", "unassigned", "all"):
+        page = (await agent.get("/api/v1/conversations", params={"view": view, "filter": "overdue"})).json()
+        assert page["counts"]["overdue"] == len(page["items"])
+        seen[view] = (page["counts"]["overdue"], page["counts"]["snoozed"], page["counts"]["waiting"])
+    assert seen == {"mine": (1, 0, 2), "unassigned": (1, 1, 2), "all": (2, 1, 2)}
 
 
 @pytest.mark.parametrize("wrong", [{"view": "theirs"}, {"nothing": 1}, {"flag": "'; drop"}])

@@ -64,6 +64,9 @@ describe("countOf", () => {
   it("takes the count of what the list shows, and none for closed ones", () => {
     expect(countOf(counts, { view: "mine", state: "open" })).toBe(3);
     expect(countOf(counts, { view: "all", state: "overdue" })).toBe(1);
+    expect(countOf(counts, { view: "mine", state: "snoozed" })).toBe(2);
+    expect(countOf(counts, { view: "all", state: "waiting" })).toBe(2);
+    expect(countOf(counts, { view: "mine", state: "waiting" })).toBeNull();
     expect(countOf(counts, { view: "all", state: "closed" })).toBeNull();
     expect(countOf(counts, { view: "all", state: "open", inquiry: "logistics" })).toBeNull();
     expect(countOf(null, { view: "all", state: "open" })).toBeNull();

@@ -66,9 +66,8 @@ export function conversationList(filter: ListFilter) {
 export function countOf(counts: ListCounts | null | undefined, filter: ListFilter): number | null {
   if (!counts || filter.state === "closed") return null;
   if (filter.flag || filter.starred || filter.assignee || filter.inquiry) return null;
-  if (filter.state === "snoozed") return filter.view === "all" ? counts.snoozed : null;
-  if (filter.state === "waiting") return counts.waiting;
-  return filter.state === "overdue" ? counts.overdue : counts[filter.view];
+  if (filter.state === "waiting") return filter.view === "all" ? counts.waiting : null;
+  return filter.state === "open" ? counts[filter.view] : counts[filter.state];
 }
 
 export function conversationDetail(id: string) {
