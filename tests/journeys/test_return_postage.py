@@ -243,3 +243,32 @@ async def test_a_compensation_is_a_cost_and_a_refund_is_not(story: Story) -> Non
 async def cost_of(story: Story) -> str:
     (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
     return str(row["values"]["cost"])
+
+
+@pytest.mark.covers("PLAY-01", "REGI-01")
+@pytest.mark.parametrize(
+    ("typed", "kept", "title"),
+    [
+        ("tee-wht-l", "TEE-WHT-L", "纯棉圆领短袖"),
+        (" TEE-WHT-L ", "TEE-WHT-L", "纯棉圆领短袖"),
+        ("别家-9", "别家-9", "别家-9"),
+    ],
+)
+async def test_the_warehouse_inspects_what_came_however_its_code_was_typed(
+    story: Story, typed: str, kept: str, title: str
+) -> None:
+    await story.open()
+    await story.act("apologise", "apologised")
+    await story.act("photo", "add_evidence", file_id=await story.picture(), kind="photo")
+    await story.act("photo", "ask_warehouse_first", question="请核对拣货记录")
+    (check,) = (await story.get("warehouse", "/warehouse/tasks", state="open"))["items"]
+    answer = {"verdict": "wrong_item", "actual_sku": typed}
+    await story.post("warehouse", f"/warehouse/tasks/{check['id']}/answer", answer)
+    story.case = await story.get("after_sale", f"/cases/{story.case['id']}")
+    await story.act("warehouse", "confirmed")
+    await story.act("commit", "upset")
+    await story.act("exchange", "exchange_back", **await told(story, "12.00", "zto"))
+    (task,) = (await story.get("warehouse", "/warehouse/tasks", state="open"))["items"]
+    assert (task["asks"]["sku_code"], task["asks"]["title"]) == (kept, title)
+    (row,) = (await story.get("after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert row["values"]["sent"] == kept

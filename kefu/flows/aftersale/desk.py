@@ -62,6 +62,7 @@ class Situation:
     """What a verb looks at: the order, the article the case is about, and the shop whose rules hold.
 
     `arrived`: the article that came instead, if somebody named one of ours; otherwise the one that was ordered.
+    `received`: the code somebody gave for what came, as the shop writes it; as typed where it is none of ours.
     `reason`: the class under which the playbook keeps the case in the shop's tables.
     """
 
@@ -70,6 +71,7 @@ class Situation:
     line: OrderLine
     sku: Sku | None
     arrived: Sku | None
+    received: str
     reason: str
 
     @property
@@ -86,12 +88,14 @@ async def situation(tx: Transaction, case: Case) -> Situation:
     if len(chosen) != 1:
         raise LineUnclear
     line = chosen[0]
-    received = str(case.state.facts.get("received_sku", ""))
-    codes = sorted({code for code in (line.sku_code, received) if code})
+    received = str(case.state.facts.get("received_sku", "")).strip()
+    spellings = (received, received.upper(), received.lower())  # read off a label, typed as it comes
+    codes = sorted({code for code in (line.sku_code, *spellings) if code})
     known = {sku.code: sku for sku in (await products.find_skus(tx, case.shop_id, codes) if codes else [])}
     ordered = known.get(line.sku_code)
     reason = case.playbook.cause_of(case.state.facts)
-    return Situation(shop, order, line, ordered, known.get(received, ordered), reason)
+    came = next((known[code] for code in spellings if code in known), None)
+    return Situation(shop, order, line, ordered, came or ordered, came.code if came else received, reason)
 
 
 async def decide(

@@ -157,15 +157,25 @@ async def await_return(tx: Transaction, desk: Desk, case: Case, about: Situation
 
 
 async def ask_inspection(tx: Transaction, case: Case, about: Situation, return_tracking_no: str) -> str:
-    """A task in the warehouse's queue for what is on its way back; its id."""
+    """A task in the warehouse's queue for what is on its way back; its id.
+
+    A code that is none of ours is passed on as it was given: the parcel holds that, not what was ordered.
+    """
     task = await tasks.open(
         tx, shop_id=case.shop_id, kind="return", for_role="warehouse", title=INSPECT, case_id=case.id,
         order_id=case.order_id, conversation_id=case.conversation_id,
         asks={"return_tracking_no": return_tracking_no, "order_number": about.order.number,
-              "case_number": case.number, "sku_code": about.arrived_name,
-              "title": about.arrived.title if about.arrived else about.line.title, "quantity": wrong_pieces(case, about)},
+              "case_number": case.number, "sku_code": about.received or about.arrived_name,
+              "title": title_of(about), "quantity": wrong_pieces(case, about)},
     )  # fmt: skip
     return str(task)
+
+
+def title_of(about: Situation) -> str:
+    """Of what is on its way back."""
+    if about.arrived is None:
+        return about.received or about.line.title
+    return about.arrived.title if about.received in ("", about.arrived.code) else about.received
 
 
 def cost_asked(about: Situation) -> Preview:

@@ -30,7 +30,7 @@ async def register_mis_shipment(tx: Transaction, case: Case, about: Situation) -
         return
     values = whose(about) | {
         "type": str(case.state.facts.get("error", "wrong_item")), "ordered": goods_of(about),
-        "sent": str(case.state.facts.get("received_sku", "")), "ordered_quantity": about.line.quantity,
+        "sent": about.received, "ordered_quantity": about.line.quantity,
         "sent_quantity": case.state.facts.get("received_quantity"), "evidence": sum(case.state.evidence.values()),
         "responsible": said(case, "responsible"),
         "cost": money_text(await money.cost_of_case(tx, case.order_id, case.id)),
