@@ -7,9 +7,16 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from kefu.kernel.actor import Actor
+
 DESK = "/api/v1/files"
 PICTURE = "image/"
 RECORDING = "audio/"
+
+
+def may_hear(actor: Actor, shop_id: UUID) -> bool:
+    """What was said is for those who read the shop's chats or cases; who only looks at pictures needs none of it."""
+    return actor.may("chat.read", shop_id) or actor.may("case.read", shop_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,3 +252,18 @@ async def test_what_one_buyer_said_is_not_kept_with_another_s_case(story: Story,
     for message in (voice["id"], str(new_id())):
         await story.act("photo", "add_evidence", status=404, file_id=loose, message_id=message)
     assert await story.counts(*ROWS) == before
+
+
+@pytest.mark.covers("CONV-15", "TENA-04")
+async def test_what_was_said_is_not_for_whoever_only_looks_at_pictures(story: Story) -> None:
+    talk = await story.buyer_writes()
+    await story.open(talk)
+    call = await hand_in(story, f"conversations/{talk}", recordings.mp3(), case_id=story.case["id"])
+    pin = await story.post("after_sale", f"/conversations/{talk}/evidence", {"message_ids": [call["id"]]}, 201)
+    (kept,) = (await story.get("finance", "/evidence", kind="recording"))["items"]
+    paths = [kept["file_url"], f"/api/v1/evidence/{kept['id']}/original", f"/api/v1/evidence-pins/{pin['id']}",
+             f"/api/v1/evidence-pins?case_id={story.case['id']}"]  # fmt: skip
+    for path in paths:
+        assert (await story.people["finance"].get(path)).status_code == 200
+        assert (await story.people["warehouse"].get(path)).status_code == 403
+    assert (await story.get("warehouse", "/evidence"))["items"] == []

@@ -36,7 +36,7 @@ from kefu.modules.cases.problems import (
 from kefu.modules.cases.rules.differing import diff_playbooks
 from kefu.modules.evidence import service as evidence
 from kefu.modules.files import service as stored_files
-from kefu.modules.files.web import Store, answer_file
+from kefu.modules.files.web import Store, answer_file, check_may_open
 from kefu.modules.money.service import AboveCap, NotEnoughLeft
 from kefu.modules.notes.service import NoteIncomplete
 from kefu.modules.parcels.service import ReshipmentMovedOn
@@ -178,6 +178,7 @@ async def read_original(request: Request, db: Db, who: Who, files: Store, eviden
     async with db.begin(who, request.state.scope, read_only=True) as tx:
         kept = await evidence.get(tx, evidence_id)
         file = await stored_files.get(tx, kept["file_id"])
+    check_may_open(who, file)
     return await answer_file(files, replace(file, name=kept["archive_name"]))
 
 

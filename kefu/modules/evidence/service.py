@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from kefu.kernel.attachments import may_hear
 from kefu.kernel.errors import Conflict, NotFound
 from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
@@ -154,7 +155,8 @@ async def of_case(tx: Transaction, case_id: UUID) -> list[Row]:
 async def search(
     tx: Transaction, wanted: Wanted, *, place: tuple[object, UUID] | None, limit: int
 ) -> tuple[Sequence[Row], str | None]:
-    """Newest first."""
+    """Newest first; recordings only of shops whose chats or cases one reads."""
+    heard = [shop for shop in tx.scope if may_hear(tx.actor, shop)]
     rows = await tx.rows(
         """select e.*, c.number case_number, s.name shop_name, f.media_type
            from evidence e join shops s on s.id = e.shop_id left join files f on f.id = e.file_id left join cases c on c.id = e.case_id
@@ -166,8 +168,9 @@ async def search(
              and ($5::date is null or e.added_at >= $5::date::timestamp at time zone s.zone)
              and ($6::date is null or e.added_at < ($6::date + 1)::timestamp at time zone s.zone)
              and ($7::timestamptz is null or (e.added_at, e.id) < ($7, $8))
+             and (e.kind <> $10 or e.shop_id = any($11))
            order by e.added_at desc, e.id desc limit $9""",
         list(tx.scope), wanted.shop_id, wanted.q, wanted.kind, wanted.first, wanted.last,
-        *(place or START), limit + 1,
+        *(place or START), limit + 1, RECORDING, heard,
     )  # fmt: skip
     return cut(rows, limit, "added_at", "id")

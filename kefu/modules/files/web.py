@@ -8,7 +8,7 @@ from fastapi import Depends, File, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from kefu.kernel.actor import Actor
-from kefu.kernel.attachments import FileRef, file_ref
+from kefu.kernel.attachments import FileRef, file_ref, may_hear
 from kefu.kernel.errors import Forbidden, NotFound
 from kefu.kernel.idempotency import created, once
 from kefu.kernel.transaction import Database
@@ -117,4 +117,12 @@ async def read_thumbnail(request: Request, db: Db, who: Who, files: Store, file_
 async def look_up(request: Request, db: Database, who: Actor, file_id: UUID) -> StoredFile:
     """In a transaction of its own, which ends here: while large pictures wait to be drawn, no connection does."""
     async with db.begin(who, request.state.scope, read_only=True) as tx:
-        return await service.get(tx, file_id)
+        file = await service.get(tx, file_id)
+    check_may_open(who, file)
+    return file
+
+
+def check_may_open(who: Actor, file: StoredFile) -> None:
+    """Raises Forbidden: a recording is no picture of a parcel."""
+    if file.is_recording and not may_hear(who, file.shop_id):
+        raise Forbidden(permission="case.read")

@@ -50,12 +50,12 @@ async def pin_messages(tx: Tx, conversation_id: UUID, body: PinMessages) -> PinV
     return pin_view(await evidence.pin(tx, conversation_id, body.message_ids, case_id=body.case_id, note=body.note))
 
 
-@router.get("/evidence-pins", permits="evidence.read")
+@router.get("/evidence-pins", permits="case.read")
 async def list_evidence_pins(tx: Tx, conversation_id: UUID | None = None, case_id: UUID | None = None) -> list[PinView]:
     return [pin_view(row) for row in await evidence.list_pins(tx, conversation_id=conversation_id, case_id=case_id)]
 
 
-@router.get("/evidence-pins/{pin_id}", permits="evidence.read")
+@router.get("/evidence-pins/{pin_id}", permits="case.read")
 async def read_evidence_pin(tx: Tx, pin_id: UUID) -> PinContent:
     row = await evidence.get_pin(tx, pin_id)
     known = pin_view(row).model_dump()
