@@ -28,6 +28,7 @@ from kefu.edges.settings import Settings, read_secret
 from kefu.edges.web.app import build_app, no_lifespan
 from kefu.edges.worker import Worker, until_told
 from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill
+from kefu.flows.aftersale.claims import CLAIM_LOSS, ClaimLoss
 from kefu.flows.aftersale.desk import Desk
 from kefu.flows.aftersale.loading import load_hints
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
@@ -179,6 +180,7 @@ async def run_worker(settings: Settings) -> None:
         PUSH: NoteDelivery(db, vault, desk.rulebook, webhook),
         ASK_SATISFACTION: SatisfactionAsker(),
         AFTER_WAYBILL: AfterWaybill(desk),
+        CLAIM_LOSS: ClaimLoss(desk),
         privacy_web.EraseAgain.topic: privacy_web.EraseAgain(vault, desk.rulebook),
         REFUND_ARRIVED: RefundArrived(),
         PLACE_RETURNS: PlaceReturns(),

@@ -1,13 +1,16 @@
 """The courier that lost a parcel pays for it, or finds it after all: a task of the team, a row in the shop's book."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 
+from kefu.kernel.clock import FrozenClock
+from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Database
 from tests.factories.story import Story
-from tests.journeys.test_lost_parcel import BUSINESS, NEW, enter, found_lost
+from tests.journeys.test_lost_parcel import BUSINESS, NEW, deliver, enter, found_lost
 
 
 async def rows_of(story: Story) -> list[dict[str, Any]]:
@@ -18,6 +21,15 @@ async def claim_of(story: Story) -> dict[str, Any]:
     tasks = (await story.get("after_sale", "/tasks", case_id=story.case["id"]))["items"]
     (claim,) = [task for task in tasks if task["kind"] == "courier_claim"]
     return dict(claim)
+
+
+async def add_line(story: Story, position: int, sku: str) -> None:
+    async with story.desk.db.begin(story.desk.system) as tx:
+        await tx.run(
+            """insert into order_lines (id, shop_id, order_id, position, sku_code, title, attributes, quantity, price, paid)
+               values ($1,$2,$3,$4,$5,'纯棉圆领短袖','',1,19.00,19.00)""",
+            new_id(), story.desk.shop_id, story.order_id, position, sku,
+        )  # fmt: skip
 
 
 @pytest.mark.covers("LOGI-08", "PLAY-24")
@@ -47,6 +59,35 @@ async def test_once_it_is_sent_again_the_team_claims_and_what_the_courier_pays_i
     await story.post("logistics", path, {"note": "中通答复，工单 88123", "amount": amount})
     (row,) = await rows_of(story)
     assert (row["claim_state"], row["amount"], row["note"]) == (state, amount, "中通答复，工单 88123")
+
+
+@pytest.mark.covers("LOGI-08", "PLAY-24")
+async def test_an_order_whose_lines_an_import_has_changed_holds_up_the_claim_alone(
+    story: Story, db: Database, app: FastAPI, clock: FrozenClock
+) -> None:
+    conversation = await story.buyer_writes("物流六天没动了，是不是丢件了")
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("delete from order_lines where order_id = $1", story.order_id)
+    await found_lost(story, conversation)
+    await add_line(story, 1, "TEE-BLK-L")
+    await story.act("choose", "send_again")
+    await add_line(story, 2, "TEE-WHT-L")
+    await enter(story, db, app)
+    said = await story.get("after_sale", f"/conversations/{conversation}/messages")
+    assert NEW in said["items"][-1]["text"], "the buyer has the new number"
+    async with db.begin(story.desk.system) as tx:
+        assert await tx.value("select reserved from skus where code = 'TEE-BLK-L'") == 0, "and the stock has left"
+        waiting = await tx.rows("select topic from outbox where attempts > 0")
+        assert [row["topic"] for row in waiting] == ["parcels.claim_loss"]
+    kinds = {task["kind"] for task in (await story.get("after_sale", "/tasks", state="open"))["items"]}
+    assert (kinds, await rows_of(story)) == ({"follow_up", "tell_courier"}, [])
+
+    async with db.begin(story.desk.system) as tx:
+        await tx.run("delete from order_lines where order_id = $1 and position = 2", story.order_id)
+    clock.set(clock.now() + timedelta(minutes=1))
+    await deliver(db, app)
+    (row,) = await rows_of(story)
+    assert (row["original_tracking_no"], row["tracking_no"], row["claim_state"]) == ("ZT0001", NEW, "asked")
 
 
 @pytest.mark.covers("LOGI-08", "PLAY-24")

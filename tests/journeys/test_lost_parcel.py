@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from kefu.edges.outbox import OutboxDelivery
 from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill
+from kefu.flows.aftersale.claims import CLAIM_LOSS, ClaimLoss
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
 from tests.factories.story import Story
@@ -38,7 +39,8 @@ async def enter(story: Story, db: Database, app: FastAPI) -> dict[str, Any]:
 
 
 async def deliver(db: Database, app: FastAPI) -> None:
-    delivery = OutboxDelivery(db, {AFTER_WAYBILL: AfterWaybill(app.state.desk)})
+    desk = app.state.desk
+    delivery = OutboxDelivery(db, {AFTER_WAYBILL: AfterWaybill(desk), CLAIM_LOSS: ClaimLoss(desk)})
     async with db.pool.acquire() as connection:
         while await delivery.deliver_due(connection):
             pass
@@ -96,7 +98,9 @@ async def test_the_courier_s_answer_ends_the_task_and_nothing_less(story: Story,
     await enter(story, db, app)
     story.people["logistics"] = await story.desk.browser(app, await story.desk.person("Lu", "logistics"))
     waiting = {one["kind"]: one for one in (await story.get("logistics", "/tasks", state="open", mine=True))["items"]}
-    assert set(waiting) == {"tell_courier", "courier_claim"}, "what waits for logistics, not what the agent owes the buyer"
+    assert set(waiting) == {"tell_courier", "courier_claim"}, (
+        "what waits for logistics, not what the agent owes the buyer"
+    )
     task = waiting["tell_courier"]
     assert (task["may_answer"], task["needs_note"]) == (True, True)
     seen = {one["kind"]: one for one in (await story.get("finance", "/tasks", state="open"))["items"]}

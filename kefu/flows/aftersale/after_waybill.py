@@ -1,6 +1,6 @@
 """A waybill has been entered, typed or by file: stock leaves, the buyer is told, the tail is done.
 
-A courier that lost the first parcel is to be told both numbers.
+A courier that lost the first parcel is to be told both numbers; that it pays is asked in a step of its own.
 
 Done after the commit from the outbox, so that a file of a thousand waybills and a typed one end the same way; done
 again it changes nothing.
@@ -10,8 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from kefu.flows.aftersale.act import lock_in_order
-from kefu.flows.aftersale.claims import ask_claim
-from kefu.flows.aftersale.desk import Desk, open_task, situation
+from kefu.flows.aftersale.claims import CLAIM_LOSS
+from kefu.flows.aftersale.desk import Desk, open_task
 from kefu.flows.aftersale.lost_parcel import ask_courier_told
 from kefu.kernel.errors import Conflict
 from kefu.kernel.i18n import Text
@@ -77,9 +77,7 @@ async def finish(tx: Transaction, desk: Desk, reshipment_id: UUID) -> None:
     reason = REASONS.book.reason_of(parcel["reason_code"])
     if reason.tell_courier:
         await ask_courier_told(tx, desk, case, shop, parcel, reason)
-        await ask_claim(
-            tx, desk, case, await situation(tx, case), parcel["original_tracking_no"], parcel["tracking_no"]
-        )
+        await tx.later(case.shop_id, CLAIM_LOSS, {"reshipment_id": str(reshipment_id)}, lane=str(case.id))
     if await tell(tx, case, shop, parcel):
         await end_tail(tx, case, reshipment_id, SAYINGS.book.words(shop.pack, BUYER_TOLD))
 

@@ -5,23 +5,50 @@ ends, and the row follows. It does not hold the case open: the buyer waits for n
 """
 
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
-from kefu.flows.aftersale.desk import Desk, Situation, money_text
+from kefu.flows.aftersale.act import lock_in_order
+from kefu.flows.aftersale.desk import Desk, Situation, money_text, situation
 from kefu.flows.aftersale.lost_parcel import WHOEVER_OPENED, team_for
 from kefu.flows.aftersale.registering import whose
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Transaction
+from kefu.modules.cases import service as cases
 from kefu.modules.cases.service import Case
+from kefu.modules.parcels import service as parcels
 from kefu.modules.registers import service as registers
 from kefu.modules.tasks import service as tasks
 from kefu.modules.tasks.events import TaskEnded
+from kefu.ports.delivery import Delivery, Within
 
+CLAIM_LOSS = "parcels.claim_loss"
 KIND = "courier_claim"
 CLAIM = Text(
     "向快递索赔：包裹 {original} 丢失，商品实付 {worth} 元",
     "向快遞索賠：包裹 {original} 遺失，商品實付 {worth} 元",
     "Claim from the courier: parcel {original} is lost, {worth} was paid for the goods",
 )
+
+
+class ClaimLoss(Within):
+    """Receives the outbox topic: a lost parcel was sent again, and its re-shipment has left.
+
+    After all else that follows the new number, and by itself: an order whose lines an import has changed since holds
+    up what the courier owes us, never what we owe the buyer.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def delivered(self, tx: Transaction, delivery: Delivery, result: Any) -> None:
+        parcel = await parcels.get(tx, UUID(delivery.payload["reshipment_id"]))
+        await lock_in_order(tx, parcel["case_id"])
+        case = await cases.get_for_update(tx, parcel["case_id"])
+        if case.state.facts.get("courier_says") == "found":
+            return  # it turned up while this waited
+        about = await situation(tx, case)
+        await ask_claim(tx, self.desk, case, about, parcel["original_tracking_no"], parcel["tracking_no"])
 
 
 async def ask_claim(
