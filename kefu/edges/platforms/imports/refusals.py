@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO
 import xlsxwriter
 
 from kefu.kernel.i18n import Locale, Text
+from kefu.kernel.sheets import FORMULA_STARTS
 from kefu.ports.shop_reports import RowError
 
 _LINE = Text("行号", "行號", "Line")
@@ -24,7 +25,6 @@ _ALL = Text("未导入的行", "未匯入的列", "Rows not taken")
 _WRAPPED = re.compile(r'="(.*)"').fullmatch
 # Excel turns these into numbers and forgets digits behind the 15th, or leading zeros.
 _NUMBER_LIKE = re.compile(r"\d{12,}|0\d+").fullmatch
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(out: TextIO, header: Iterable[str], errors: Iterable[RowError], locale: Locale = "zh-CN") -> int:
@@ -86,4 +86,4 @@ def _safe(cell: str) -> str:
     text = _unwrapped(cell).strip("\t")
     if _NUMBER_LIKE(text):
         return "\t" + text
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
