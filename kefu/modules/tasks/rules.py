@@ -101,6 +101,8 @@ FIELDS: Mapping[str, Text] = {
 class Kind:
     """`question`: the answer goes back to the case (open → answered → done); otherwise done at once.
 
+    `ends_with_case`: a case that is closed unsolved has no use for it any more. What finance, a courier or the desk
+    owes beside the case's own way outlives it.
     `checks_the_desk`: somebody looks after what the desk did; then whoever asked, or assigns work, cannot drop it.
     """
 
@@ -109,6 +111,7 @@ class Kind:
     permission: str
     question: bool
     answer: type[Answer]
+    ends_with_case: bool = False
     checks_the_desk: bool = False
 
 
@@ -125,10 +128,10 @@ CALL_BACK = Text("稍后联系买家", "稍後聯絡買家", "Get back to the bu
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
     for kind in (
-        Kind("check", CHECK, "warehouse.answer", True, CheckAnswer),
-        Kind("return", RETURN, "warehouse.answer", True, ReturnAnswer),
-        Kind("tell_waybill", TELL_WAYBILL, "case.act", False, Answer),
-        Kind("follow_up", FOLLOW_UP, "case.act", False, Answer),
+        Kind("check", CHECK, "warehouse.answer", True, CheckAnswer, ends_with_case=True),
+        Kind("return", RETURN, "warehouse.answer", True, ReturnAnswer, ends_with_case=True),
+        Kind("tell_waybill", TELL_WAYBILL, "case.act", False, Answer, ends_with_case=True),
+        Kind("follow_up", FOLLOW_UP, "case.act", False, Answer, ends_with_case=True),
         Kind("check_payout", CHECK_PAYOUT, "case.act", False, Answer),
         Kind("tell_courier", TELL_COURIER, "case.act", False, NotedAnswer),
         Kind("courier_claim", COURIER_CLAIM, "case.act", False, ClaimAnswer),
@@ -136,6 +139,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("call_back", CALL_BACK, "case.act", False, Answer),
     )
 }
+
+
+ENDING_WITH_CASE = [kind.code for kind in KINDS.values() if kind.ends_with_case]
 
 
 def get_kind(code: str) -> Kind:

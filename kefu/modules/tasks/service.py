@@ -12,7 +12,7 @@ from kefu.kernel.i18n import Text
 from kefu.kernel.ids import new_id
 from kefu.kernel.transaction import Row, Transaction
 from kefu.modules.tasks.events import TaskAnswered, TaskEnded, TaskOpened
-from kefu.modules.tasks.rules import check_answer, get_kind
+from kefu.modules.tasks.rules import ENDING_WITH_CASE, check_answer, get_kind
 
 WORDS = "words"
 """What is asked beside a task's title when that is in the house's words: the same in every language."""
@@ -211,12 +211,18 @@ async def note_arrival(
 
 
 async def cancel_of_case(tx: Transaction, case_id: UUID, reason: str) -> int:
-    """A case that ends otherwise leaves no task behind but those that check the desk. Returns how many were open."""
-    rows = await tx.rows("select id, kind from tasks where case_id = $1 and state in ('open', 'answered')", case_id)
-    ended = [row["id"] for row in rows if not get_kind(row["kind"]).checks_the_desk]
-    for task_id in ended:
-        await end(tx, task_id, "cancelled", reason)
-    return len(ended)
+    """A case that is closed unsolved drops what it asked itself and nobody has answered; returns how many.
+
+    Goods that are in the warehouse already are inspected all the same.
+    """
+    rows = await tx.rows(
+        """select id from tasks where case_id = $1 and state = 'open' and kind = any($2) and arrived_at is null
+           order by id""",
+        case_id, ENDING_WITH_CASE,
+    )  # fmt: skip
+    for row in rows:
+        await end(tx, row["id"], "cancelled", reason)
+    return len(rows)
 
 
 async def open_tail_of(tx: Transaction, case_id: UUID) -> list[Row]:

@@ -58,3 +58,29 @@ async def test_a_look_after_money_outlives_its_case(kept: Cases) -> None:
             )  # fmt: skip
         assert await tasks.cancel_of_case(tx, case_id, "case closed") == 1
         assert [task["kind"] for task in await tasks.open_tail_of(tx, case_id)] == ["reclaim"]
+
+
+async def test_a_case_closed_unsolved_drops_only_what_it_asked_itself(kept: Cases) -> None:
+    """A courier, finance and whoever asked for money owe beside the case's own way; what came is inspected."""
+    case_id = await kept.open()
+    outlives = ("tell_courier", "courier_claim", "check_payout", "call_back", "reclaim")
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        case = await cases.get(tx, case_id)
+        asked = {
+            what: await tasks.open(
+                tx, shop_id=kept.house.shop_id, kind=what.split(" ")[0], for_role="after_sale", title="核对",
+                case_id=case_id, order_id=case.order_id,
+            )
+            for what in (*outlives, "check", "check answered", "return", "return here", "tell_waybill", "follow_up")
+        }  # fmt: skip
+        await tasks.note_arrival(tx, asked["return here"], "r1", {"quantity": 1}, tx.now)
+    keeper = await kept.house.hire("warehouse")
+    async with kept.house.db.begin(keeper.actor) as tx:
+        await tasks.answer(tx, asked["check answered"], {"verdict": "right_item"})
+    async with kept.house.db.begin(kept.agent.actor) as tx:
+        await cases.get_for_update(tx, case_id)
+        assert await tasks.cancel_of_case(tx, case_id, "case closed") == 4
+        states = {what: (await tasks.get(tx, task))["state"] for what, task in asked.items()}
+    assert {what for what, state in states.items() if state == "open"} == {*outlives, "return here"}
+    assert states["check answered"] == "answered"
+    assert {states[what] for what in ("check", "return", "tell_waybill", "follow_up")} == {"cancelled"}
