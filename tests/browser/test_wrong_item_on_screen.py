@@ -1,5 +1,7 @@
 """The wrong item, on screen: the agent is led, the warehouse answers and ships, the buyer is told."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,6 +10,8 @@ from tests.browser.desk import act, choose, composer, dialog, open_conversation,
 
 pytestmark = pytest.mark.browser
 WAYBILL = "78901234567890"
+ORDER = "2608100000000002001"
+ASKED = "请核对这单的拣货记录"
 
 
 @pytest.mark.covers("PLAY-01", "PLAY-07")
@@ -23,6 +27,10 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     composer(page).press("Enter")
     expect(composer(page)).to_have_value("")
     act(page, "apologised")
+    act(page, "request_photo")
+    expect(composer(page)).to_have_value(re.compile("快递面单"))
+    expect(page.get_by_text("请发给买家")).to_be_visible()
+    composer(page).fill("")
     act(page, "add_evidence")
     dialog(page).locator("input[type=file]").set_input_files(photo())
     expect(dialog(page)).to_contain_text("photo.jpg")
@@ -30,7 +38,7 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
     submit(page)
     expect(page.locator(".case-facts img")).to_have_count(1)
     act(page, "ask_warehouse_first")
-    dialog(page).locator("textarea, input[type=text], input:not([type])").first.fill("请核对这单的拣货记录")
+    dialog(page).locator("textarea, input[type=text], input:not([type])").first.fill(ASKED)
     submit(page)
     warehouse = window("/parcels", login="1041")
     answer(warehouse)
@@ -49,20 +57,20 @@ def test_from_the_complaint_to_the_waybill(window: Window, shoot: Shoot) -> None
 
 
 def answer(page: Page) -> None:
-    task = page.locator("[data-task]").first
-    expect(task).to_contain_text("请核对这单的拣货记录")
+    task = page.locator("[data-task]", has_text=ASKED)
     task.get_by_role("button", name="回复客服").click()
     choose(page, "核实结果", "确实发错")
     dialog(page).locator("label.field", has_text="实际发出").locator("input").fill("TEE-WHT-L")
     submit(page)
-    expect(page.locator("[data-task]")).to_have_count(0)
+    expect(task).to_have_count(0)
 
 
 def ship(page: Page, shoot: Shoot) -> None:
     page.get_by_role("tab", name="补发单").click()
-    page.get_by_role("button", name="录入运单").click()
+    row = page.get_by_role("row").filter(has_text=ORDER)
+    row.get_by_role("button", name="录入运单").click()
     choose(page, "快递公司", "中通")
     dialog(page).locator("label.field", has_text="运单号").locator("input").fill(WAYBILL)
     shoot(page, "tour-5-waybill")
     submit(page)
-    expect(page.get_by_role("button", name="录入运单")).to_have_count(0)
+    expect(row.get_by_role("button", name="录入运单")).to_have_count(0)
