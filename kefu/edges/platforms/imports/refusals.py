@@ -83,7 +83,7 @@ def _unwrapped(cell: str) -> str:
 
 def _safe(cell: str) -> str:
     """A csv cell that Excel shows as it is."""
-    text = _unwrapped(cell).strip("\t")
+    text = _unwrapped(cell).strip("\t\r\n")
     if _NUMBER_LIKE(text):
         return "\t" + text
     return "'" + text if text.startswith(FORMULA_STARTS) else text
