@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 from fastapi import FastAPI
 
@@ -209,6 +210,22 @@ async def test_a_verified_row_is_told_what_comes_later_as_a_correction(story: St
     assert (row["state"], row["corrections"]) == ("verified", 1)
     (correction,) = await story.get("after_sale", f"/register-rows/{row['id']}/corrections")
     assert (correction["before"], correction["after"]) == ({"cost": "31.00"}, {"cost": "8.00"})
+
+
+@pytest.mark.covers("REGI-01")
+async def test_a_row_of_an_older_reckoning_is_not_corrected_by_what_comes_later(
+    story: Story, superuser: asyncpg.Connection
+) -> None:
+    """Its sum never was the book's: the difference is not what happened now."""
+    await story.open()
+    await story.to_step("exchange")
+    await story.act("exchange", "exchange_back", **await told(story, "23.00", "sf"))
+    older = """jsonb_set(%s, '{cost}', '"19.00"')"""
+    await superuser.execute(f"update register_rows set given = {older % 'given'}, current = {older % 'current'}")
+    slip = await slip_of(story)
+    await story.post("supervisor", f"/compensations/{slip['id']}/refuse", {"note": "底单看不清"})
+    (row,) = (await story.get("assistant_after_sale", "/registers/mis_shipment/rows"))["items"]
+    assert (row["values"]["cost"], row["corrections"]) == ("19.00", 0)
 
 
 async def test_without_a_table_no_postage_is_promised(story: Story, app: FastAPI, tmp_path: Path) -> None:

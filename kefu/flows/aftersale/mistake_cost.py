@@ -13,9 +13,15 @@ from kefu.modules.registers import service as registers
 
 
 async def recount(tx: Transaction, order_id: UUID, case_id: UUID, why: str) -> None:
-    """`why`: the event after which it is another sum; a case without such a row has nothing to tell."""
-    cost = await money.cost_of_case(tx, order_id, case_id)
-    await registers.follow(tx, case_id, {"cost": money_text(cost)}, why, register="mis_shipment")
+    """`why`: the event after which it is another sum; a case without such a row has nothing to tell.
+
+    A row that never said what the book did was handed in by another reckoning, before there was this one: it stays as
+    it is, for a correction would call the difference this event's.
+    """
+    book = await money.costs_of_case(tx, order_id, case_id)
+    if (await registers.told(tx, case_id, "mis_shipment", "cost")).isdisjoint(map(money_text, book)):
+        return
+    await registers.follow(tx, case_id, {"cost": money_text(book[-1])}, why, register="mis_shipment")
 
 
 async def slip_moved(tx: Transaction, event: CompensationRequested | CompensationRefused | CompensationFailed) -> None:

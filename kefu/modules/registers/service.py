@@ -138,6 +138,17 @@ async def follow(
     return len(rows)
 
 
+async def told(tx: Transaction, source_id: UUID, register: str, column: str) -> set[Any]:
+    """All that the rows about something have ever said in a column."""
+    rows = await tx.rows(
+        """select r.given->$3::text said from register_rows r where r.source_id = $1 and r.register = $2
+           union select c.after->$3 from register_rows r join register_corrections c on c.row_id = r.id
+           where r.source_id = $1 and r.register = $2 and c.after ? $3""",
+        source_id, register, column,
+    )  # fmt: skip
+    return {row["said"] for row in rows}
+
+
 async def add(tx: Transaction, row: Row, changes: Mapping[str, Any], reason: str) -> Row:
     """Appends what really differs."""
     current: dict[str, Any] = row["current"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal
 from uuid import UUID
 
@@ -139,18 +140,24 @@ async def take_back(
 COSTING = {kind: movement.costs for kind, movement in MOVEMENTS.items() if movement.costs}
 
 
-async def cost_of_case(tx: Transaction, order_id: UUID, case_id: UUID) -> Decimal:
-    """What a case has cost the shop as its book says now: goods, freight, and what is promised or paid beside a refund.
+async def costs_of_case(tx: Transaction, order_id: UUID, case_id: UUID) -> list[Decimal]:
+    """What a case has cost the shop as its book said after each entry: from nothing up to what it says now.
 
-    A refund is not counted, asked for or paid: it gives back what the buyer had paid.
+    Goods, freight, and what is promised or paid beside a refund. A refund is not counted, asked for or paid: it gives
+    back what the buyer had paid.
     """
     rows = await tx.rows(
-        """select e.kind, sum(e.amount) amount from money_entries e left join compensations c on c.id = e.compensation_id
+        """select e.kind, e.amount from money_entries e left join compensations c on c.id = e.compensation_id
            where e.order_id = $1 and e.case_id = $2 and e.kind = any($3) and c.kind is distinct from 'refund'
-           group by e.kind""",
+           order by e.at, e.id""",
         order_id, case_id, list(COSTING),
     )  # fmt: skip
-    return sum((COSTING[row["kind"]] * row["amount"] for row in rows), ZERO)
+    return list(accumulate((COSTING[row["kind"]] * row["amount"] for row in rows), initial=ZERO))
+
+
+async def cost_of_case(tx: Transaction, order_id: UUID, case_id: UUID) -> Decimal:
+    """As `costs_of_case`: what its book says now."""
+    return (await costs_of_case(tx, order_id, case_id))[-1]
 
 
 async def move(
