@@ -28,6 +28,12 @@ export const cases = dictionary({
   money: ["资金", "資金", "Money"],
   log: ["过程记录", "過程記錄", "Log"],
   waits: ["等待{who}", "等待{who}", "Waiting for {who}"],
+  "ask.filled": [
+    "已记为等买家；话术已放进输入框，请发给买家",
+    "已記為等買家；話術已放進輸入框，請傳給買家",
+    "The case waits for the buyer; the words are in the composer, please send them",
+  ],
+  "ask.write": ["已记为等买家；请写消息告诉买家要什么", "已記為等買家；請寫訊息告訴買家要什麼", "The case waits for the buyer; please write what you need"],
   useScript: ["填入话术", "填入話術", "Use script"],
   toChat: ["回到会话", "回到會話", "Open chat"],
   toCase: ["个案详情", "個案詳情", "Open case"],

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 // Pictures and layout are looked at in a real browser; here stands what must hold for every key press.
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { createRef } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { setLocale } from "../i18n";
-import { Composer, type AttachedFile, type Draft } from "./composer";
+import { Composer, type AttachedFile, type ComposerHandle, type Draft } from "./composer";
 import type { Verdict } from "./redline";
 
 const clean: Verdict = { check_id: "c0", verdict: "clean", hits: [], rewrite: null };
@@ -34,8 +35,10 @@ function show(
   } = {},
 ) {
   const send = vi.fn(over.send ?? (async () => null));
+  const handle = createRef<ComposerHandle>();
   render(
     <Composer
+      ref={handle}
       draftKey={over.key ?? "draft.1"}
       freshId={() => `id-${(ids += 1)}`}
       quickReplies={[
@@ -62,7 +65,7 @@ function show(
       }
     />,
   );
-  return { send, box: screen.getByRole<HTMLTextAreaElement>("textbox") };
+  return { send, handle, box: screen.getByRole<HTMLTextAreaElement>("textbox") };
 }
 const type = (box: HTMLTextAreaElement, value: string) =>
   fireEvent.change(box, { target: { value, selectionStart: value.length } });
@@ -90,6 +93,15 @@ describe("Composer", () => {
     await settle();
     expect(send).toHaveBeenCalledWith({ text: "您好", files: [], note: false, once: expect.any(String) });
     expect(box.value).toBe("");
+  });
+
+  it("keeps what is typed when prepared words are put in, and puts the same words in once", async () => {
+    const { handle, box } = show();
+    type(box, "在的");
+    act(() => handle.current?.insert("{buyer}，麻烦拍张照片"));
+    expect(box.value).toBe("在的\n小雨，麻烦拍张照片");
+    act(() => handle.current?.insert("{buyer}，麻烦拍张照片"));
+    expect(box.value).toBe("在的\n小雨，麻烦拍张照片");
   });
 
   it("holds back a text that hits a red line, and lets the changed text go", async () => {

@@ -89,8 +89,11 @@ export function Composer(props: ComposerProps) {
   };
 
   useImperativeHandle(ref, () => ({
-    insert: (insert) =>
-      write(text.trim() ? `${text.trimEnd()}\n${fillHoles(insert, holes)}` : fillHoles(insert, holes)),
+    insert: (insert) => {
+      const words = fillHoles(insert, holes);
+      if (text.includes(words)) area.current?.focus();
+      else write(text.trim() ? `${text.trimEnd()}\n${words}` : words);
+    },
     focus: () => area.current?.focus(),
     toggleNote: () => change((now) => ({ note: !now.note })),
   }));

@@ -60,7 +60,7 @@ function Whole({ one }: { one: Case }) {
         <Link to="/orders/$orderId" params={{ orderId: one.order_id }}>
           {t("toOrder")}
         </Link>
-        {one.conversation_id && (
+        {one.conversation_id && may("chat.read", one.shop_id) && (
           <Link to="/desk" search={{ view: "all", state: "open", c: one.conversation_id }}>
             {t("toChat")}
           </Link>

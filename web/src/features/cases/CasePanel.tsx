@@ -114,10 +114,23 @@ export function CaseSteps({
     };
   const failed = (error: Error) =>
     isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error);
+  // asking the buyer is said in the case, but the words are the agent's: they go to the composer, and he is told so
+  const sayIt = (done: Case) => {
+    const asking = done.steps.find((step) => step.waits_for === "buyer");
+    if (!asking) return;
+    if (asking.say && onScript) onScript(asking.say);
+    notify(t(asking.say && onScript ? "ask.filled" : "ask.write"));
+  };
   const perform = (step: Step, act: Act, key: string, fields: Record<string, unknown>) =>
     run.mutate(
       { step: step.key, act: act.key, version: one.version, fields, key },
-      { onSuccess: () => setAsked(null), onError: failed },
+      {
+        onSuccess: (done) => {
+          setAsked(null);
+          sayIt(done);
+        },
+        onError: failed,
+      },
     );
   const press = (step: Step, act: Act) => {
     const key = newKey();

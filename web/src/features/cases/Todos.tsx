@@ -4,7 +4,7 @@ import { Checkbox, Segmented } from "antd";
 import { useState } from "react";
 
 import { taskList } from "../../api/cases";
-import { useMe } from "../../api/session";
+import { useMay, useMe } from "../../api/session";
 import type { Task } from "../../api/types";
 import { useWords } from "../../i18n";
 import { cases } from "../../i18n/cases";
@@ -55,6 +55,7 @@ export function Todos() {
 
 function Todo({ task }: { task: Task }) {
   const t = useWords(cases);
+  const may = useMay();
   const shop = useMe().shops.find((one) => one.id === task.shop_id)?.name;
   const said = (key: string) => (typeof task.asks[key] === "string" ? String(task.asks[key]) : "");
   const note = typeof task.answer?.["note"] === "string" ? task.answer["note"] : "";
@@ -80,7 +81,7 @@ function Todo({ task }: { task: Task }) {
               {said("case_number") || t("toCase")}
             </Link>
           )}
-          {task.conversation_id && (
+          {task.conversation_id && may("chat.read", task.shop_id) && (
             <Link to="/desk" search={{ view: "all", state: "open", c: task.conversation_id }}>
               {t("toChat")}
             </Link>
