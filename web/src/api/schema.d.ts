@@ -3047,7 +3047,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Task
-         * @description By who asked for it, or by who may assign work.
+         * @description By who asked for it, or by who may assign work; a look after money that the desk let go, only by who pays.
          */
         post: operations["cancel_task"];
         delete?: never;
