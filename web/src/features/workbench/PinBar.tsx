@@ -9,6 +9,10 @@ import { common } from "../../i18n/common";
 import { pins } from "../../i18n/pins";
 import { notify, tellProblem } from "../../ui/toast";
 
+/** What lies over the conversation closes itself. */
+const meantForAnother = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null);
+
 /** What is frozen, for which case, and a word on what it shows. Escape lets go of it. */
 export function PinBar({
   conversationId,
@@ -36,7 +40,7 @@ export function PinBar({
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.isComposing) onCancel();
+      if (event.key === "Escape" && !event.isComposing && !meantForAnother(event)) onCancel();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
