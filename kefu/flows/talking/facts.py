@@ -109,9 +109,11 @@ left join lateral (
 left join lateral (
   select jsonb_agg(jsonb_build_object('playbook', c.playbook_hash, 'facts', c.facts)) open_cases,
          bool_or(c.conversation_id = $3) here,
-         max((select g.data->'refs'->>'note' from case_log g
-              where g.case_id = c.id and g.data->'refs'->>'from' = 'courier' order by g.seq desc limit 1)) courier_said
-  from cases c where c.order_id = o.id and c.status <> 'closed') k on true
+         (array_agg(w.note order by w.at desc) filter (where w.note is not null))[1] courier_said
+  from cases c left join lateral (
+    select g.data->'refs'->>'note' note, g.at from case_log g
+    where g.case_id = c.id and g.data->'refs'->>'from' = 'courier' order by g.seq desc limit 1) w on true
+  where c.order_id = o.id and c.status <> 'closed') k on true
 order by o.ordered_at desc nulls last, o.id desc
 """  # noqa: S608  # constant parts
 

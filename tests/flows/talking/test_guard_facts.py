@@ -1,5 +1,6 @@
 """What the red lines are told about the order and the buyer: three statements, unknown stays unknown."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -105,6 +106,24 @@ async def test_an_open_case_tells_the_cause(story: Story) -> None:
     assert (context.phase, context.recorded_cause) == ("aftersale", "missing_item")
     await story.open(conversation, playbook="PLAY-24")
     assert (await told(story, conversation)).recorded_cause is None, "two cases, two causes"
+
+
+async def test_of_what_couriers_said_the_newest_word_is_known(story: Story) -> None:
+    conversation = await story.buyer_writes("物流六天没动了")
+    await story.open(conversation, playbook="PLAY-24")
+    scanned = (story.clock.now() - timedelta(days=6)).isoformat()
+    await story.act("scan", "look", tracking_no="ZT0001", last_scan_at=scanned)
+    await story.act("courier", "heard", note="ZTO: phone is off")
+    await story.open(conversation, playbook="PLAY-02")
+    assert (await told(story, conversation)).courier_message == "ZTO: phone is off", "a case without a word hides none"
+    await sql(
+        story,
+        """insert into case_log (shop_id, case_id, seq, kind, at, actor_id, employee_no, data)
+           select shop_id, id, 99, 'acted', $2, $3, '', $4 from cases where id = $1""",
+        UUID(story.case["id"]), story.clock.now() + timedelta(hours=1), new_id(),
+        {"refs": {"note": "Arrived at the depot", "from": "courier"}},
+    )  # fmt: skip
+    assert (await told(story, conversation)).courier_message == "Arrived at the depot"
 
 
 async def test_the_data_of_orders_that_are_not_his_are_known_but_not_what_he_said_himself(story: Story) -> None:
