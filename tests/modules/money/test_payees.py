@@ -139,6 +139,29 @@ async def test_what_the_bank_sent_back_is_asked_for_once_more(house: House, clie
     assert [(one["reference"], one["may_ask_again"]) for one in failed["items"]] == [(made["number"], False)]
 
 
+@pytest.mark.parametrize("of_each", [True, False])
+async def test_asked_for_once_more_the_same_cap_holds_in_the_same_way(
+    house: House, client: httpx.AsyncClient, of_each: bool
+) -> None:
+    """What one receipt shows holds for its slip alone; a cap of the whole may have been taken up meanwhile."""
+    agent, finance = await house.hire("after_sale"), await house.hire("finance")
+    order_id, capped = await paid_order(house), {"cap": yuan("5.00"), "cap_of_each": of_each}
+    slip = await request(house, agent, order_id, "5.00", buyer_id="tb_wang", **capped)
+    await said(await set_payee(client, agent, slip.id), 200)
+    async with house.db.begin(finance.actor) as tx:
+        await money.make_batch(tx, house.shop_id)
+        await money.fail(tx, slip.id, "户名不符")
+    await request(house, agent, order_id, "5.00", buyer_id="tb_wang", **capped)
+    path, body = f"/api/v1/compensations/{slip.id}/again", {"method": "bank", "account": "6222000011", "holder": "王明"}
+    before = await house.count(*MONEY)
+    if of_each:
+        assert (await said(await client.post(path, json=body, headers=agent.headers), 201))["state"] == "requested"
+    else:
+        refused = await said(await client.post(path, json=body, headers=agent.headers), 422)
+        assert refused["code"] == "compensation.above_cap"
+        assert await house.count(*MONEY) == before
+
+
 async def test_only_who_asked_names_the_payee_and_a_refund_has_none(house: House, client: httpx.AsyncClient) -> None:
     agent, other = await house.hire("after_sale"), await house.hire("after_sale")
     slip = await request(house, agent, await paid_order(house), "5.00")

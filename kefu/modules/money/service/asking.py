@@ -93,11 +93,11 @@ async def request_compensation(
     slip = await tx.row(
         """insert into compensations (id, shop_id, number, order_id, order_number, case_id, cause, amount, currency,
              reason, evidence, cap, decision_id, requested_by, requested_employee_no, requested_at, requester_limit,
-             second_person, state, kind, buyer_id, on_top, whole_day)
-           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23) returning *""",
+             second_person, state, kind, buyer_id, on_top, whole_day, cap_of_each)
+           values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24) returning *""",
         slip_id, shop_id, number, order_id, order_number, case_id, cause, amount, money["currency"], reason,
         list(evidence), holds_cap, decision_id, tx.actor.id, tx.actor.employee_no, tx.now, own_limit, waits, state,
-        kind, buyer_id, on_top, four_eyes.whole_day,
+        kind, buyer_id, on_top, four_eyes.whole_day, cap_of_each,
     )  # fmt: skip
     assert slip is not None
     if on_top:
@@ -125,8 +125,8 @@ async def ask_again(tx: Transaction, slip_id: UUID, reach: Reach) -> Requested:
     made = await request_compensation(
         tx, shop_id=row["shop_id"], order_id=row["order_id"], order_number=row["order_number"], amount=row["amount"],
         cause=row["cause"], reason=row["reason"], cap=row["cap"], reach=reach,
-        four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"], cap_of_each=row["on_top"],
-        case_id=row["case_id"], decision_id=row["decision_id"], evidence=row["evidence"],
+        four_eyes=FourEyes(ZERO, row["whole_day"]), kind=row["kind"], buyer_id=row["buyer_id"], on_top=row["on_top"],
+        cap_of_each=row["cap_of_each"], case_id=row["case_id"], decision_id=row["decision_id"], evidence=row["evidence"],
     )  # fmt: skip
     await tx.run("update compensations set reference = $2 where id = $1", slip_id, made.number)
     return made
