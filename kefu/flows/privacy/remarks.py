@@ -12,7 +12,7 @@ from uuid import UUID
 
 from kefu.flows.privacy.forgetting import FORGOTTEN
 from kefu.flows.privacy.known import TYPED, Kind, Known, known
-from kefu.kernel.errors import Invalid
+from kefu.kernel.errors import Conflict, Invalid
 from kefu.kernel.i18n import Text
 from kefu.kernel.transaction import Row, Transaction
 from kefu.kernel.vault import Vault
@@ -95,6 +95,15 @@ class NotHisRemark(Invalid):
         "所选文字不属于该客户，或仍须保留。请刷新后重新选择。",
         "所選文字不屬於該客戶，或仍須保留。請重新整理後再選。",
         "A text that was chosen is not about this customer, or must be kept; reload and choose again.",
+    )
+
+
+class RemarksMoved(Conflict):
+    code = "erasure.remarks_moved"
+    text = Text(
+        "有 {count} 条文字没有改成，删除未完成。请重试。",
+        "有 {count} 條文字沒有改成，刪除未完成。請重試。",
+        "{count} texts could not be rewritten, so nothing was erased; please try again.",
     )
 
 
@@ -240,9 +249,12 @@ async def what_is_known(
 
 
 async def rewrite(tx: Transaction, remarks: Sequence[Remark]) -> None:
-    await tx.run(
-        """select kefu.rewrite_remark(r.place, r.row_id, r.place_in, r.said)
+    """Raises RemarksMoved: a text that stays as it was is not forgotten, and nobody is told that it is."""
+    touched = await tx.value(
+        """select coalesce(sum(kefu.rewrite_remark(r.place, r.row_id, r.place_in, r.said)), 0)
            from unnest($1::text[], $2::uuid[], $3::int[], $4::jsonb[]) r(place, row_id, place_in, said)""",
         [one.place for one in remarks], [one.row_id for one in remarks], [one.place_in for one in remarks],
         [one.said for one in remarks],
     )  # fmt: skip
+    if touched != len(remarks):
+        raise RemarksMoved(count=len(remarks) - touched)

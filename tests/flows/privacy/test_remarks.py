@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from kefu.flows.privacy.forgetting import FORGOTTEN
+from kefu.flows.privacy.remarks import Remark, RemarksMoved, rewrite
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.ids import new_id
 from tests.factories.forgotten import SECRETS, Stage
@@ -222,3 +223,20 @@ async def test_texts_of_another_shop_are_out_of_reach(stage: Stage, clock: Froze
         async with stage.desk.db.begin(stage.system, scope) as tx:
             assert await tx.value("select kefu.rewrite_remark('order_note', $1, 0, $2)", note_id, new) == touched
         assert (await notes(stage, order))[0][1] == ("x" if touched else "少发一件")
+
+
+async def test_a_text_that_could_not_be_rewritten_is_not_told_as_forgotten(stage: Stage, clock: FrozenClock) -> None:
+    order = await stage.order("T-1", "finished", clock.now() - LONG)
+    await note(stage, order, "来电", "少发一件")
+    there = await stage.superuser.fetchval("select id from order_notes")
+    new = {"reason": "x", "text": "x", "shown": "x"}
+    his, gone = (Remark("order_note", one, 0, "T-1", clock.now(), "1001", new, True) for one in (there, new_id()))
+    with pytest.raises(RemarksMoved) as refused:
+        async with stage.desk.db.begin(stage.system) as tx:
+            await rewrite(tx, [his, gone])
+    assert refused.value.facts["count"] == 1
+    assert (await notes(stage, order))[0][1] == "少发一件", "all of it or nothing"
+    async with stage.desk.db.begin(stage.system) as tx:
+        await rewrite(tx, [his])
+        await rewrite(tx, [])
+    assert (await notes(stage, order))[0][1] == "x"
