@@ -11,48 +11,50 @@ from kefu.modules.imports import service
 from kefu.modules.imports.rules import NEEDS
 
 Step = Callable[[Transaction, Row], Awaitable[None]]
+Judge = Callable[[Workshop, Transaction, Row], Awaitable[None]]
+Through = Callable[[Workshop, Transaction, Row, Beat], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """`weigh` says per staged row what applying would do; `apply` does it. Both look at the database as it is."""
+class Kind:
+    """How one kind of report is taken in.
+
+    `weigh` says per staged row what applying would do; `apply` does it. Both look at the database as it is.
+    `judge`: what is refused only when it meets the shop's own orders; seen already when the file is looked at.
+    `through`: what goes through the door of its module, which announces; it runs after the steps.
+    `plans_whole`: its statements work on all rows at once, not on one after the other.
+    """
 
     weigh: tuple[Step, ...]
-    apply: tuple[Step, ...]
+    apply: tuple[Step, ...] = ()
+    judge: Judge | None = None
+    through: Through | None = None
+    plans_whole: bool = True
 
 
-STEPS: dict[str, Steps] = {
-    "orders": Steps(
-        (orders.weigh, items.weigh),
-        (orders.weigh, orders.make_customers, orders.seal, orders.change, orders.make, items.join_waiting, items.weigh,
-         items.change, items.make, items.let_wait, items.raise_refunds),
+KINDS: dict[str, Kind] = {
+    "orders": Kind(
+        weigh=(orders.weigh, items.weigh),
+        apply=(orders.weigh, orders.make_customers, orders.seal, orders.change, orders.make, items.join_waiting,
+               items.weigh, items.change, items.make, items.let_wait, items.raise_refunds),
     ),
-    "order_items": Steps(
-        (items.weigh,),
-        (items.join_waiting, items.weigh, items.change, items.make, items.let_wait, items.raise_refunds),
+    "order_items": Kind(
+        weigh=(items.weigh,),
+        apply=(items.join_waiting, items.weigh, items.change, items.make, items.let_wait, items.raise_refunds),
     ),
-    "skus": Steps((skus.weigh,), (skus.weigh, skus.change, skus.make)),
-    "waybills": Steps((waybills.weigh,), ()),
-    "returns": Steps((returns.weigh,), ()),
+    "skus": Kind(weigh=(skus.weigh,), apply=(skus.weigh, skus.change, skus.make)),
+    "waybills": Kind(weigh=(waybills.weigh,), judge=waybills.judge, through=waybills.apply, plans_whole=False),
+    "returns": Kind(weigh=(returns.weigh,), judge=returns.judge, through=returns.apply),
 }  # fmt: skip
-
-
-Through = Callable[[Workshop, Transaction, Row, Beat], Awaitable[None]]
-THROUGH: dict[str, Through] = {"waybills": waybills.apply, "returns": returns.apply}
-"""What goes through the door of its module, which announces; it runs after the steps."""
-JUDGES: dict[str, Callable[[Workshop, Transaction, Row], Awaitable[None]]] = {
-    "waybills": waybills.judge,
-    "returns": returns.judge,
-}
-"""What is refused only when it meets the shop's own orders; seen already when the file is looked at."""
 
 
 async def weigh(work: Workshop, tx: Transaction, batch: Row) -> None:
     await plan_for(tx, await service.count_rows(tx, batch["id"]))
-    for step in STEPS[batch["kind"]].weigh:
+    kind = KINDS[batch["kind"]]
+    for step in kind.weigh:
         await step(tx, batch)
-    if judge := JUDGES.get(batch["kind"]):
-        await judge(work, tx, batch)
+    if kind.judge:
+        await kind.judge(work, tx, batch)
 
 
 async def apply(work: Workshop, batch: Row) -> None:
@@ -61,17 +63,17 @@ async def apply(work: Workshop, batch: Row) -> None:
         # two imports into one shop at once would wait for each other's rows crosswise
         await tx.run("select pg_advisory_xact_lock(hashtextextended('apply ' || $1, 0))", str(batch["shop_id"]))
         await run_steps(tx, batch, beat)
-        if through := THROUGH.get(batch["kind"]):
+        if through := KINDS[batch["kind"]].through:
             await through(work, tx, batch, beat)
         await service.finish_applying(tx, batch)
 
 
 async def run_steps(tx: Transaction, batch: Row, beat: Beat) -> None:
-    steps = STEPS[batch["kind"]].apply
-    await plan_for(tx, 0 if batch["kind"] == "waybills" else batch["rows_total"])
-    for number, step in enumerate(steps, 1):
+    kind = KINDS[batch["kind"]]
+    await plan_for(tx, batch["rows_total"] if kind.plans_whole else 0)
+    for number, step in enumerate(kind.apply, 1):
         await step(tx, batch)
-        beat.rows_done = beat.rows_total * number // (len(steps) + 1)
+        beat.rows_done = beat.rows_total * number // (len(kind.apply) + 1)
 
 
 def on_behalf(work: Workshop, batch: Row) -> Actor | None:

@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from kefu.flows.importing import applying
-from kefu.flows.importing.applying import STEPS, Steps
+from kefu.flows.importing.applying import KINDS
 from kefu.flows.importing.working import SILENT_FOR, Workshop
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Row, Transaction
@@ -103,9 +103,9 @@ async def break_down(tx: Transaction, batch: Row) -> None:
 @pytest.fixture
 def breaking(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last step of applying orders fails."""
-    steps = STEPS["orders"]
-    broken = Steps(steps.weigh, (*steps.apply, break_down))
-    monkeypatch.setattr(applying, "STEPS", STEPS | {"orders": broken})
+    kind = KINDS["orders"]
+    broken = replace(kind, apply=(*kind.apply, break_down))
+    monkeypatch.setattr(applying, "KINDS", KINDS | {"orders": broken})
 
 
 @pytest.mark.usefixtures("breaking")
@@ -179,9 +179,9 @@ async def test_when_the_database_goes_the_import_has_not_failed(
             own, held["claim"],
         )  # fmt: skip
 
-    steps = STEPS["orders"]
+    kind = KINDS["orders"]
     with monkeypatch.context() as patch:
-        patch.setattr(applying, "STEPS", STEPS | {"orders": replace(steps, apply=(*steps.apply, go))})
+        patch.setattr(applying, "KINDS", KINDS | {"orders": replace(kind, apply=(*kind.apply, go))})
         with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)):
             await importing.work()
     assert (await importing.look(batch["id"]))["state"] == "applying"
@@ -201,8 +201,8 @@ async def test_a_worker_that_lost_its_claim_writes_nothing(
         async with importing.house.db.begin(importing.house.system) as other:
             await other.run("update imports set claim = gen_random_uuid() where id = $1", held["id"])
 
-    steps = STEPS["orders"]
-    monkeypatch.setattr(applying, "STEPS", STEPS | {"orders": replace(steps, apply=(*steps.apply, lose))})
+    kind = KINDS["orders"]
+    monkeypatch.setattr(applying, "KINDS", KINDS | {"orders": replace(kind, apply=(*kind.apply, lose))})
     assert await importing.work() == 0
     assert await importing.house.count(*TABLES) == NOTHING
     assert (await importing.look(batch["id"]))["state"] == "applying"
