@@ -4,6 +4,9 @@ A catalogue names ends and the words that lead to each. The longest word at a pl
 count whole; what is written in simplified characters is found in traditional ones too. A word right after a denial of
 its end ("不用"开发票) points nowhere, unless the denial is half of a question ("要不要"开发票). The end with most
 different words wins; of equal ones the earlier in the catalogue. Pure: the same text always points to the same end.
+
+A pair is a guess: "signed for" and "not received" speak of a lost parcel, unless it is the refund that was not received.
+So `not_with` lists the words that take an end's pairs away wherever in the text they stand.
 """
 
 import unicodedata
@@ -15,7 +18,7 @@ from kefu.kernel.i18n import Text
 from kefu.packs.folding import traditional
 from kefu.packs.shelves import read_text
 
-KEYS = frozenset({"title", "any", "pairs", "not_after", "examples"})
+KEYS = frozenset({"title", "any", "pairs", "not_with", "not_after", "examples"})
 SHORTEST = 2
 """One character points nowhere: it is part of too many words."""
 
@@ -26,12 +29,15 @@ Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Signpost:
-    """One end. `words`: any of them points here; `pairs`: one of each half; `denials`: a word after one does not count."""
+    """One end. `words`: any of them points here; `pairs`: one of each half, unless one of `not_with` is there too;
+    `denials`: a word after one does not count.
+    """
 
     to: str
     title: Text
     words: tuple[str, ...]
     pairs: tuple[Pair, ...] = ()
+    not_with: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
 
 
@@ -65,7 +71,7 @@ class Signposts:
             if not denied(plain, place, self.posts[to].denials):
                 found.setdefault(to, {})[word] = None
         for post in self.posts.values():
-            for word in words_of_pairs(post, rest) if post.pairs else ():
+            for word in words_of_pairs(post, plain, rest) if post.pairs else ():
                 found.setdefault(post.to, {})[word] = None
         if not found:
             return None
@@ -113,8 +119,10 @@ def denied(plain: str, place: int, denials: Sequence[str]) -> bool:
     return False
 
 
-def words_of_pairs(post: Signpost, rest: str) -> Iterator[str]:
+def words_of_pairs(post: Signpost, plain: str, rest: str) -> Iterator[str]:
     """`rest`: the text without the words that count already: "没收到" is no "收到"."""
+    if any(word in plain for word in post.not_with):
+        return
     for halves in post.pairs:
         met = [next((word for word in half if word in rest and stands_in(post, word, rest)), None) for half in halves]
         if None not in met:
@@ -160,7 +168,8 @@ def read_signpost(entry: Mapping[str, Any], name: str) -> Signpost:
         raise ValueError(f"{entry[name]}: {', '.join(sorted(unknown))} is not known here")
     pairs = [(in_both(one), in_both(other)) for one, other in entry.get("pairs", ())]
     denials = in_both(entry.get("not_after", ()))
-    return Signpost(entry[name], read_text(entry["title"]), in_both(entry["any"]), tuple(pairs), denials)
+    title, words, not_with = read_text(entry["title"]), in_both(entry["any"]), in_both(entry.get("not_with", ()))
+    return Signpost(entry[name], title, words, tuple(pairs), not_with, denials)
 
 
 def in_both(words: Iterable[str]) -> tuple[str, ...]:
