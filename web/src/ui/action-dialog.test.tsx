@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { ConfigProvider } from "antd";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -9,6 +9,7 @@ import { ActionDialog } from "./action-dialog";
 import type { Weigh } from "./action-form";
 import { More } from "./more";
 import { ShopChoice } from "./shop-choice";
+import { tellProblem, Toasts } from "./toast";
 
 function Page({ onSubmit }: { onSubmit: (values: Record<string, unknown>) => void }) {
   const [open, setOpen] = useState(false);
@@ -56,6 +57,56 @@ describe("ActionDialog", () => {
     fireEvent.change(screen.getByLabelText(/number/), { target: { value: "SF1" } });
     fireEvent.click(screen.getByText("save"));
     expect(onSubmit.mock.calls).toEqual([[{ waybill: "SF1" }]]);
+  });
+});
+
+describe("a refusal", () => {
+  beforeEach(() => setLocale("zh-CN"));
+  afterEach(cleanup);
+
+  function tryOnce() {
+    fireEvent.change(screen.getByLabelText(/number/), { target: { value: "SF1" } });
+    fireEvent.click(screen.getByText("save"));
+  }
+  const refuse = (facts: Record<string, unknown>) =>
+    act(() => tellProblem({ code: "act.refused", title: "only two", facts }));
+
+  function show(onSubmit: () => void) {
+    render(
+      <>
+        <Page onSubmit={onSubmit} />
+        <Toasts />
+      </>,
+    );
+    fireEvent.click(screen.getByText("enter"));
+    tryOnce();
+  }
+
+  it("stands above the dialog's buttons, not in the corner, and is gone with the next try", () => {
+    const onSubmit = vi.fn();
+    show(onSubmit);
+    refuse({});
+    expect(screen.getByRole("alert").textContent).toBe("only two");
+    expect(screen.getByRole("dialog").contains(screen.getByRole("alert"))).toBe(true);
+    expect(screen.getByRole("status").textContent).toBe("");
+    tryOnce();
+    expect(onSubmit).toHaveBeenCalledTimes(2);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("stands at the field that the problem names", () => {
+    show(vi.fn());
+    refuse({ field: "waybill.0" });
+    expect(screen.getAllByRole("alert")).toHaveLength(1);
+    expect(screen.getByRole("alert").closest("label")?.textContent).toContain("number");
+  });
+
+  it("goes to the corner when the dialog is gone", () => {
+    show(vi.fn());
+    fireEvent.click(screen.getByRole("button", { name: "取消" }));
+    refuse({});
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.getByRole("status").textContent).toContain("only two");
   });
 });
 

@@ -19,7 +19,14 @@ export function ActionDialog({
   onClose: () => void;
 } & Omit<ComponentProps<typeof ActionForm>, "onCancel">) {
   return (
-    <Dialog open title={title} footer={null} onCancel={onClose} width={width ?? (isLong(form.fields) ? 620 : 460)}>
+    <Dialog
+      open
+      placesRefusals
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      width={width ?? (isLong(form.fields) ? 620 : 460)}
+    >
       {children && <p className="small muted action-means">{children}</p>}
       <ActionForm {...form} onCancel={onClose} />
     </Dialog>

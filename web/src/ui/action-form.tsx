@@ -7,6 +7,8 @@ import { cases } from "../i18n/cases";
 import { common } from "../i18n/common";
 import { money } from "../i18n/format";
 import { FileDrop } from "./files";
+import { RefusalLine } from "./refusal-line";
+import { useRefused } from "./refusal";
 import { tellProblem } from "./toast";
 
 export interface FieldValue {
@@ -149,6 +151,9 @@ export function ActionForm({
   const [tried, setTried] = useState(false);
   const set = (key: string, value: unknown) => setTouched((now) => ({ ...now, [key]: value }));
   const faults = Object.fromEntries(fields.map((f) => [f.key, faultOf(f, values[f.key])]));
+  const refused = useRefused();
+  const place = refused?.field?.split(".")[0];
+  const refusedAt = fields.find((f) => f.key === place)?.key ?? null;
   const submit = () => {
     setTried(true);
     if (Object.values(faults).some(Boolean)) return;
@@ -233,7 +238,11 @@ export function ActionForm({
               />
             )}
             {f.hint && <small>{f.hint}</small>}
-            {fault && <em role="alert">{c(fault, { most: money(f.max ?? MOST_MONEY) })}</em>}
+            {fault ? (
+              <em role="alert">{c(fault, { most: money(f.max ?? MOST_MONEY) })}</em>
+            ) : (
+              refused && refusedAt === f.key && <em role="alert">{refused.title}</em>
+            )}
           </label>
         );
       })}
@@ -242,6 +251,7 @@ export function ActionForm({
           {weighed.note}
         </div>
       )}
+      {refused && refusedAt === null && <RefusalLine of={refused} />}
       <div className="row whole">
         <Button htmlType="submit" type="primary" danger={danger} loading={busy}>
           {submitLabel}

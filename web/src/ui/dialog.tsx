@@ -1,7 +1,9 @@
 /** antd's window over the page, with the caret where somebody types, and back where it was when the window goes. */
 import { Modal, type ModalProps } from "antd";
-import { useRef } from "react";
+import { useRef, type MouseEvent } from "react";
 
+import { RefusalLine } from "./refusal-line";
+import { RefusedProvider, useRefusals } from "./refusal";
 import { useReturnFocus } from "./return-focus";
 
 const FIELD = "input:not([type=file]):not([type=hidden]), textarea";
@@ -13,6 +15,7 @@ const FIELD = "input:not([type=file]):not([type=hidden]), textarea";
 export function Dialog({
   first = FIELD,
   orElse,
+  placesRefusals = false,
   children,
   afterOpenChange,
   ...modal
@@ -20,11 +23,21 @@ export function Dialog({
   first?: string;
   /** Where the caret goes when the window is gone, and with it what had opened it. */
   orElse?: (() => void) | undefined;
+  /** What is inside shows itself, by `useRefused`, what was refused. */
+  placesRefusals?: boolean;
 }) {
+  const { refused, forget } = useRefusals(modal.open ?? false);
   const inside = useRef<HTMLDivElement>(null);
   return (
     <Modal
       {...modal}
+      wrapProps={{
+        // each try begins with a button or a form: what was refused before it no longer stands
+        onClickCapture: (event: MouseEvent<HTMLElement>) => {
+          if (event.target instanceof Element && event.target.closest("button")) forget();
+        },
+        onSubmitCapture: forget,
+      }}
       afterOpenChange={(open) => {
         if (open) inside.current?.closest(".ant-modal")?.querySelector<HTMLElement>(first)?.focus();
         afterOpenChange?.(open);
@@ -32,7 +45,8 @@ export function Dialog({
     >
       <div ref={inside}>
         <ReturnFocus orElse={orElse} />
-        {children}
+        <RefusedProvider value={refused}>{children}</RefusedProvider>
+        {!placesRefusals && refused && <RefusalLine of={refused} />}
       </div>
     </Modal>
   );

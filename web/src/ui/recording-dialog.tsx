@@ -1,5 +1,5 @@
 /** A recorded call is handed in: which file, when it was, how long, what was said in short. */
-import { Checkbox, Input, Modal } from "antd";
+import { Checkbox, Input } from "antd";
 import { useEffect, useState } from "react";
 
 import { useWords } from "../i18n";
@@ -7,11 +7,11 @@ import { common } from "../i18n/common";
 import { duration, fileSize } from "../i18n/format";
 import { handingIn } from "../i18n/handing-in";
 import { recordings } from "../i18n/recordings";
+import { Dialog } from "./dialog";
 import { FileDrop } from "./files";
 import "./recording.css";
 import { lengthOf, secondsOf, whenOf } from "./recording-form";
 import { fieldOf } from "./moment-field";
-import { useReturnFocus } from "./return-focus";
 import { notify, tellProblem } from "./toast";
 
 export const RECORDINGS = "audio/*,.mp3,.m4a,.aac,.wav,.ogg,.opus,.amr";
@@ -51,7 +51,6 @@ export function RecordingDialog({
   const t = useWords(handingIn);
   const r = useWords(recordings);
   const c = useWords(common);
-  useReturnFocus();
   const [asked, setAsked] = useState(() => ({
     file: dropped,
     at: fieldOf(new Date()),
@@ -104,7 +103,7 @@ export function RecordingDialog({
     }
   };
   return (
-    <Modal
+    <Dialog
       open
       width={460}
       title={r("handIn")}
@@ -173,6 +172,6 @@ export function RecordingDialog({
           </Checkbox>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

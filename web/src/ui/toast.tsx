@@ -44,9 +44,27 @@ interface ProblemLike {
   title?: unknown;
   message?: unknown;
   errors?: unknown;
+  facts?: Readonly<Record<string, unknown>>;
 }
 
-/** Tells of a failed request: the problem's title, its detail, and the fields it names. */
+/** What a refusal says, and of which field of a form, by its key, where the problem names one. */
+export interface Refusal {
+  title: string;
+  detail: string;
+  field: string | null;
+}
+type Hear = (refusal: Refusal) => void;
+let hearers: readonly Hear[] = [];
+
+/** What lies over the page is told of refusals in place of the corner, the topmost first; gives back how to stop. */
+export function hearRefusals(hear: Hear): () => void {
+  hearers = [...hearers, hear];
+  return () => {
+    hearers = hearers.filter((one) => one !== hear);
+  };
+}
+
+/** Tells of a failed request, where the reader looks: the problem's title, its detail, and the fields it names. */
 export function tellProblem(error: unknown): void {
   if (error instanceof DOMException && error.name === "AbortError") return;
   const problem = (error ?? {}) as ProblemLike;
@@ -59,7 +77,11 @@ export function tellProblem(error: unknown): void {
   const title =
     typeof problem.title === "string" && problem.title ? problem.title : translate(common, locale())("error.title");
   const message = typeof problem.message === "string" && problem.message !== title ? problem.message : "";
-  notify(title, { tone: "bad", detail: [message, fields].filter(Boolean).join(" ") });
+  const detail = [message, fields].filter(Boolean).join(" ");
+  const field = problem.facts?.["field"];
+  const hear = hearers.at(-1);
+  if (hear) hear({ title, detail, field: typeof field === "string" ? field : null });
+  else notify(title, { tone: "bad", detail });
 }
 
 function subscribe(tell: () => void): () => void {

@@ -112,8 +112,7 @@ export function CaseSteps({
       const found = await lookAtAct(one.id, step.key, act.key, values);
       return { fields: fieldsOf(found.fields), note: <WeighedNote act={found} /> };
     };
-  const failed = (error: Error) =>
-    isProblem(error, "case.changed") ? notify(t("changed"), { tone: "bad" }) : tellProblem(error);
+  const failed = (error: Error) => tellProblem(isProblem(error, "case.changed") ? { title: t("changed") } : error);
   // asking the buyer is said in the case, but the words are the agent's: they go to the composer, and he is told so
   const sayIt = (done: Case) => {
     const asking = done.steps.find((step) => step.waits_for === "buyer");

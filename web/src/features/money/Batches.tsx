@@ -22,6 +22,7 @@ import { moment, money } from "../../i18n/format";
 import { moneyWords } from "../../i18n/money";
 import { ActionDialog } from "../../ui/action-dialog";
 import { Money } from "../../ui/badges";
+import { Dialog } from "../../ui/dialog";
 import { FileDrop } from "../../ui/files";
 import { DataGrid } from "../../ui/grid";
 import { Empty, Ready } from "../../ui/states";
@@ -195,7 +196,7 @@ export function Batches() {
         />
       )}
       {asked?.what === "results" && (
-        <Modal
+        <Dialog
           open
           title={`${t("batch.results")} · ${asked.batch.number}`}
           footer={null}
@@ -203,7 +204,7 @@ export function Batches() {
           width={480}
         >
           <Answer batch={asked.batch} onDone={refresh} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

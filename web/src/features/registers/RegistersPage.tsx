@@ -269,6 +269,7 @@ function Rows({
           <More query={query} />
           <Dialog
             open={open !== null}
+            placesRefusals={open?.may_correct ?? false}
             title={t("registers.correct")}
             footer={null}
             onCancel={() => setOpen(null)}
