@@ -28,7 +28,7 @@ import { EvidenceItem } from "../../ui/evidence";
 import { Ready } from "../../ui/states";
 import { StepList } from "../../ui/steps";
 import { notify, tellProblem } from "../../ui/toast";
-import { isOffer, Offers, WeighedNote } from "./Offers";
+import { actsInOrder, Offers, WeighedNote } from "./Offers";
 import { CourierNumbers, FinishTask } from "./Todo";
 import "./cases.css";
 
@@ -224,30 +224,13 @@ export function CaseSteps({
                     {t("useScript")}
                   </button>
                 )}
-                <Offers
-                  acts={step.acts.filter(isOffer)}
+                <Acts
+                  acts={step.acts}
                   busy={run.isPending}
+                  running={run.isPending ? run.variables?.act : undefined}
                   onPick={(act) => press(step, act)}
                   onAsk={ask}
                 />
-                <div className="row wrap">
-                  {step.acts
-                    .filter((act) => !isOffer(act))
-                    .map((act) => (
-                      <Button
-                        key={act.key}
-                        size="small"
-                        type={act.primary ? "primary" : "default"}
-                        disabled={!act.enabled}
-                        title={act.disabled_reason ?? undefined}
-                        data-act={act.key}
-                        loading={run.isPending && run.variables?.act === act.key}
-                        onClick={() => press(step, act)}
-                      >
-                        {act.title}
-                      </Button>
-                    ))}
-                </div>
               </div>
             ),
           }))}
@@ -268,6 +251,48 @@ export function CaseSteps({
           onClose={() => setAsked(null)}
         />
       )}
+    </>
+  );
+}
+
+/** What can be done in a step; what is recommended stands first. */
+function Acts({
+  acts,
+  busy,
+  running,
+  onPick,
+  onAsk,
+}: {
+  acts: readonly Act[];
+  busy: boolean;
+  running: string | undefined;
+  onPick: (act: Act) => void;
+  onAsk: (act: Act) => void;
+}) {
+  const { offers, plain, plainLeads } = actsInOrder(acts);
+  const buttons = (
+    <div className="row wrap">
+      {plain.map((act) => (
+        <Button
+          key={act.key}
+          size="small"
+          type={act.primary ? "primary" : "default"}
+          disabled={!act.enabled}
+          title={act.disabled_reason ?? undefined}
+          data-act={act.key}
+          loading={running === act.key}
+          onClick={() => onPick(act)}
+        >
+          {act.title}
+        </Button>
+      ))}
+    </div>
+  );
+  return (
+    <>
+      {plainLeads && buttons}
+      <Offers acts={offers} busy={busy} onPick={onPick} onAsk={onAsk} />
+      {!plainLeads && buttons}
     </>
   );
 }

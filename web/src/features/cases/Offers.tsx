@@ -12,6 +12,24 @@ export function isOffer(act: Act): boolean {
   return act.cost !== null || act.cap !== null || act.summary !== null || act.why.length > 0 || act.asks.length > 0;
 }
 
+const isRecommended = (act: Act): boolean => act.enabled && act.primary;
+
+/** The recommended act first, the others as they come. */
+export function recommendedFirst(acts: readonly Act[]): readonly Act[] {
+  return [...acts.filter(isRecommended), ...acts.filter((act) => !isRecommended(act))];
+}
+
+/** Of a step's acts: the offers, the plain buttons, and whether a recommended button leads even the offers. */
+export function actsInOrder(acts: readonly Act[]): {
+  offers: readonly Act[];
+  plain: readonly Act[];
+  plainLeads: boolean;
+} {
+  const offers = recommendedFirst(acts.filter(isOffer));
+  const plain = recommendedFirst(acts.filter((act) => !isOffer(act)));
+  return { offers, plain, plainLeads: plain.some(isRecommended) && !offers.some(isRecommended) };
+}
+
 /** What the rules say of the form as it stands, above its buttons. */
 export function WeighedNote({ act }: { act: Act }) {
   const t = useWords(cases);
