@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { duration, moment, money } from "./format";
+import { dayLine, duration, moment, money } from "./format";
 import { dictionary, translate } from ".";
 
 describe("money", () => {
@@ -30,6 +30,18 @@ describe("moment", () => {
     expect(moment(new Date(2026, 9, 2, 8, 0).toISOString(), now)).toBe("10-02 08:00");
     expect(moment(new Date(2026, 9, 2, 8, 0).toISOString(), now, "en")).toBe("2 Oct 08:00");
     expect(moment(new Date(2025, 0, 2, 8, 0).toISOString(), now)).toBe("2025-01-02");
+  });
+});
+
+describe("dayLine", () => {
+  const now = new Date(2026, 10, 22, 0, 5, 0);
+  const said = (day: Date, where: "zh-CN" | "en") => dayLine(day.toISOString(), now, where);
+  it("says today and yesterday, and the date of any other day", () => {
+    expect(said(new Date(2026, 10, 22, 0, 1), "zh-CN")).toBe("今天");
+    expect(said(new Date(2026, 10, 21, 0, 0), "zh-CN")).toBe("昨天");
+    expect(said(new Date(2026, 10, 21, 23, 59), "en")).toBe("Yesterday");
+    expect(said(new Date(2026, 10, 20, 23, 59), "zh-CN")).toContain("11月20日");
+    expect(said(new Date(2025, 10, 22, 9, 0), "zh-CN")).toContain("2025");
   });
 });
 

@@ -45,6 +45,16 @@ export function moment(at: string | null | undefined, now = new Date(), where: L
   return d.getFullYear() === now.getFullYear() ? `${day} ${hm(d)}` : `${d.getFullYear()}-${day}`;
 }
 
+/** The day of a moment as a line between messages says it: "今天", "昨天", else as `dayName`. */
+export function dayLine(at: string, now = new Date(), where: Locale = locale()): string {
+  const d = new Date(at);
+  const yesterday = new Date(now);
+  yesterday.setDate(now.getDate() - 1);
+  if (sameDay(d, now)) return where === "en" ? "Today" : "今天";
+  if (sameDay(d, yesterday)) return where === "en" ? "Yesterday" : "昨天";
+  return dayName(fullMoment(at).slice(0, 10), where, now);
+}
+
 /** The full moment, for tooltips and logs: "2026-11-22 14:03:09". */
 export function fullMoment(at: string | null | undefined): string {
   if (!at) return "—";

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "re
 import type { Message } from "../../api/chats";
 import { useWords } from "../../i18n";
 import { common } from "../../i18n/common";
-import { clockTime, fileSize, fullMoment, money } from "../../i18n/format";
+import { clockTime, dayLine, fileSize, fullMoment, money } from "../../i18n/format";
 import { workbench } from "../../i18n/workbench";
 import { Face } from "../../ui/badges";
 import { EvidenceThumb } from "../../ui/files";
@@ -115,7 +115,11 @@ export function Messages({
           const next = messages[i + 1];
           return (
             <div key={message.client_id ?? message.id}>
-              {(!previous || day(previous.at) !== day(message.at)) && <div className="ms-day">{day(message.at)}</div>}
+              {(!previous || day(previous.at) !== day(message.at)) && (
+                <div className="ms-day" title={day(message.at)}>
+                  {dayLine(message.at)}
+                </div>
+              )}
               <Choice message={message} picked={picked} onPick={onPin} label={t("message.pick")}>
                 <Bubble
                   message={message}
