@@ -8,6 +8,7 @@ import { playbooks, useOpenCase } from "../../api/cases";
 import { reveal } from "../../api/chats";
 import { useMay } from "../../api/session";
 import { useWords } from "../../i18n";
+import { common } from "../../i18n/common";
 import { workbench } from "../../i18n/workbench";
 import { useBuyerName } from "../../ui/badges";
 import { Personal } from "../../ui/masked";
@@ -38,9 +39,12 @@ export function Rail({
           {cases
             .filter((one) => one.state === "closed")
             .map((one) => (
-              <Link key={one.id} to="/cases/$caseId" params={{ caseId: one.id }}>
-                {one.kind_title} {one.number}
-              </Link>
+              <span key={one.id} className="row">
+                <span className="tag">{t("case.closed")}</span>
+                <Link to="/cases/$caseId" params={{ caseId: one.id }}>
+                  {one.kind_title} {one.number}
+                </Link>
+              </span>
             ))}
         </p>
       )}
@@ -149,6 +153,7 @@ function OpenCaseCard({
   orders: readonly Order[];
 }) {
   const t = useWords(workbench);
+  const c = useWords(common);
   const openCase = useOpenCase();
   const books = useQuery(playbooks(conversation.shop_id));
   const lines = orders.flatMap((order) =>
@@ -171,7 +176,7 @@ function OpenCaseCard({
   return (
     <section className={suggestion ? "card suggest" : "card"} data-testid="suggestion">
       <header>
-        <h2 className="grow">{t("suggest")}</h2>
+        <h2 className="grow">{t(suggestion ? "suggest" : "suggest.none")}</h2>
         {playbook && <span className="tag blue mono">{playbook}</span>}
       </header>
       <div className="body stack">
@@ -182,11 +187,12 @@ function OpenCaseCard({
           </div>
         )}
         <label className="field">
-          <span>{t("suggest.other")}</span>
+          {suggestion && <span>{t("suggest.other")}</span>}
           <Select
             size="small"
             value={playbook || null}
-            placeholder={t("suggest.other")}
+            placeholder={c("choose")}
+            aria-label={t(suggestion ? "suggest.other" : "suggest.none")}
             onChange={setBook}
             options={(books.data ?? []).map((b) => ({ value: b.id, label: `${b.title} · ${b.id}` }))}
           />

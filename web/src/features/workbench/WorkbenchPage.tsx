@@ -223,7 +223,7 @@ export function WorkbenchPage({
           </FirstSteps>
         </div>
       )}
-      {waiting > 0 && oldest && oldest !== place.c && (
+      {place.c && waiting > 0 && oldest && oldest !== place.c && (
         <button type="button" className="desk-waiting" onClick={() => go({ c: oldest })}>
           {t("waiting.title", { n: waiting })} · {t("waiting.jump")}
         </button>
