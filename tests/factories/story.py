@@ -18,6 +18,7 @@ from tests.factories.buyers import write
 from tests.factories.desk import Channel, Desk
 
 ORDER = "2608100000000002001"
+PAYEE: dict[str, Any] = {"payout_method": "alipay", "payout_account": "demo@pay.example", "payout_holder": "王小明"}
 ROLES = ("after_sale", "supervisor", "finance", "warehouse", "assistant_after_sale")
 
 

@@ -15,7 +15,7 @@ from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill
 from kefu.kernel.clock import FrozenClock
 from kefu.kernel.transaction import Database
 from kefu.modules.parcels import service as parcels
-from tests.factories.story import Story
+from tests.factories.story import PAYEE, Story
 from tests.factories.waiting import until_somebody_waits
 from tests.journeys.test_mis_shipment import found_short
 
@@ -138,7 +138,7 @@ async def test_the_case_may_be_solved_anew_and_its_books_have_one_row(story: Sto
 
 
 WAY_BACK: dict[str, Any] = {
-    "payout_account": "demo@pay.example", "postage": "10.00", "courier": "zto", "return_tracking_no": "78900000000012",
+    **PAYEE, "postage": "10.00", "courier": "zto", "return_tracking_no": "78900000000012",
 }  # fmt: skip
 
 

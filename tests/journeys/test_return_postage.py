@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from kefu.kernel.transaction import Database
-from tests.factories.story import Story
+from tests.factories.story import PAYEE, Story
 from tests.journeys.test_mis_shipment import without_table
 
 BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "order_notes", "tasks", "decisions",
@@ -22,7 +22,7 @@ async def slip_of(story: Story) -> dict[str, Any]:
 
 async def told(story: Story, postage: str, courier: str, **more: Any) -> dict[str, Any]:
     return {
-        "slip_file_id": await story.picture("gray"), "payout_account": "demo@pay.example", "postage": postage,
+        "slip_file_id": await story.picture("gray"), **PAYEE, "postage": postage,
         "courier": courier, "return_tracking_no": "78900000000012", **more,
     }  # fmt: skip
 
@@ -72,6 +72,27 @@ async def test_at_the_shop_s_fault_the_slip_is_repaid_as_it_is(story: Story) -> 
         "courier": "中通",
         "return_tracking_no": "78900000000012",
     }
+
+
+@pytest.mark.covers("REFU-15")
+async def test_the_postage_goes_to_the_name_and_by_the_way_the_buyer_named(story: Story) -> None:
+    await story.open()
+    await story.to_step("exchange")
+    seen = await look(story, "exchange", "exchange_back", postage="12.00", courier="zto", payout_method="bank")
+    asked = [field(seen, key) for key in ("payout_method", "payout_account", "payout_holder")]
+    assert [one["required"] for one in asked] == [True, True, True]
+    assert [one["value"] for one in asked[0]["choices"]] == ["alipay", "wechat", "bank"]
+    payee = {"payout_method": "bank", "payout_account": "6222020200112233445", "payout_holder": "欧阳小明"}
+    before = await story.counts(*BUSINESS)
+    refused = await story.act(
+        "exchange", "exchange_back", status=422, **{**await told(story, "12.00", "zto"), **payee, "payout_holder": "  "}
+    )
+    assert refused["facts"]["field"] == "payout_holder"
+    assert await story.counts(*BUSINESS) == before
+    await story.act("exchange", "exchange_back", **{**await told(story, "12.00", "zto"), **payee})
+    slip = await slip_of(story)
+    assert slip["payee"]["method"] == "bank"
+    assert slip["payee"]["holder"]["masked"].startswith("欧")
 
 
 @pytest.mark.covers("REFU-15")

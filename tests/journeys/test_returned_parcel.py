@@ -5,7 +5,7 @@ from fastapi import FastAPI
 
 from kefu.flows.importing.jobs import Importer
 from tests.factories import exports
-from tests.factories.story import ORDER, Story
+from tests.factories.story import ORDER, PAYEE, Story
 
 WAYBILL = "SF1234567890"
 
@@ -16,7 +16,7 @@ async def sent_back(story: Story) -> Story:
     await story.open()
     await story.to_step("exchange")
     await story.act(
-        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
+        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), **PAYEE,
         postage="10.00", courier="zto", return_tracking_no=WAYBILL,
     )  # fmt: skip
     return story

@@ -11,7 +11,7 @@ from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAske
 from kefu.kernel.i18n import Locale
 from kefu.kernel.transaction import Database
 from kefu.packs.sayings import SHELF
-from tests.factories.story import Story
+from tests.factories.story import PAYEE, Story
 
 WAYBILL = {"courier": "zto", "waybill": "78901234567890"}
 
@@ -84,7 +84,7 @@ async def test_an_exchange_is_noted_in_the_shop_s_language(story: Story, monkeyp
     await story.open()
     await story.to_step("exchange")
     await story.act(
-        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), payout_account="demo@pay.example",
+        "exchange", "exchange_back", slip_file_id=await story.picture("gray"), **PAYEE,
         postage="10.00", courier="zto", return_tracking_no="SF1234567890",
     )  # fmt: skip
     (note,) = await story.get("after_sale", f"/orders/{story.order_id}/notes")

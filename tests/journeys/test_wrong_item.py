@@ -10,7 +10,7 @@ from kefu.edges.outbox import OutboxDelivery
 from kefu.flows.aftersale.after_waybill import AFTER_WAYBILL, AfterWaybill
 from kefu.flows.aftersale.satisfaction import ASK_SATISFACTION, SatisfactionAsker
 from kefu.kernel.transaction import Database
-from tests.factories.story import Story
+from tests.factories.story import PAYEE, Story
 
 BUSINESS = ("cases", "case_log", "compensations", "reshipments", "register_rows", "order_notes", "tasks", "decisions",
             "reservations", "outbox")  # fmt: skip
@@ -115,13 +115,15 @@ async def test_an_exchange_asks_for_slip_account_and_postage_first(story: Story)
     await story.open()
     await story.to_step("exchange")
     told: dict[str, Any] = {
-        "slip_file_id": await story.picture("gray"), "payout_account": "demo@pay.example", "postage": "10.00",
+        "slip_file_id": await story.picture("gray"), **PAYEE, "postage": "10.00",
         "courier": "zto", "return_tracking_no": "78900000000012",
     }  # fmt: skip
     before = await story.counts(*BUSINESS)
     for field, title in (
         ("slip_file_id", "快递底单照片"),
-        ("payout_account", "收款账户"),
+        ("payout_method", "收款方式"),
+        ("payout_account", "收款账号"),
+        ("payout_holder", "收款人姓名"),
         ("courier", "寄回快递"),
         ("postage", "底单邮费"),
     ):

@@ -1,11 +1,12 @@
 """The buyer keeps what arrived and is compensated: at most what sending again would cost (REFU-14)."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, open_tail, situation, weigh
+from kefu.flows.aftersale.payee import Method, payee_fields
 from kefu.flows.aftersale.registering import note_paid, register_compensation, register_mis_shipment
 from kefu.flows.paying import four_eyes
 from kefu.kernel.i18n import Text
@@ -32,7 +33,7 @@ class Compensation(BaseModel):
 
     amount: PositiveAmount
     reason: Annotated[Trimmed, Field(min_length=2, max_length=200)] | None = None
-    payout_method: Literal["alipay", "wechat", "bank"] = "alipay"
+    payout_method: Method = "alipay"
     payout_account: Annotated[str, Field(max_length=80)] = ""
     payout_holder: Annotated[str, Field(max_length=60)] = ""
 
@@ -99,20 +100,13 @@ async def preview(tx: Transaction, desk: Desk, case: Case) -> Preview:
     )  # fmt: skip
 
 
-METHODS = {
-    "alipay": Text("支付宝", "支付寶", "Alipay"),
-    "wechat": Text("微信", "微信", "WeChat"),
-    "bank": Text("银行卡", "銀行卡", "Bank card"),
-}
 KEEP_WITH_COMPENSATION = Verb(
     "keep_with_compensation", "compensation.request", Text("留用并补偿", "留用並補償", "Keep with compensation"),
     Compensation, keep_with_compensation,
     fields=(
         VerbField("amount", Text("补偿金额", "補償金額", "Amount"), "money"),
         VerbField("reason", Text("原因", "原因", "Reason"), "text"),
-        VerbField("payout_method", Text("收款方式", "收款方式", "Paid by"), "choice", required=False, choices=METHODS),
-        VerbField("payout_account", Text("收款账号", "收款帳號", "Account"), "text", required=False),
-        VerbField("payout_holder", Text("收款人姓名", "收款人姓名", "Account holder"), "text", required=False),
+        *payee_fields(required=False),
     ),
     preview=preview,
 )  # fmt: skip

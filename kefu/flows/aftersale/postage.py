@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 from kefu.flows.aftersale.desk import Desk, Situation, decide, money_text, situation, weigh
 from kefu.flows.aftersale.evidence import keep_for_case
 from kefu.flows.aftersale.goods_back import ask_inspection
+from kefu.flows.aftersale.payee import Method, payee_fields
 from kefu.flows.aftersale.registering import note_paid, register_postage
 from kefu.flows.paying import four_eyes
 from kefu.kernel.errors import Invalid
@@ -92,10 +93,12 @@ class Receipt(BaseModel):
 
 
 class WayBack(Receipt):
-    """All of it is needed before anything is registered; the account goes into the vault."""
+    """All of it is needed before anything is registered; account and name go into the vault."""
 
     slip_file_id: UUID
+    payout_method: Method
     payout_account: Annotated[Trimmed, Field(min_length=3, max_length=100)]
+    payout_holder: Annotated[Trimmed, Field(min_length=1, max_length=60)]
     return_tracking_no: Annotated[Trimmed, Field(min_length=5, max_length=40)]
 
 
@@ -107,7 +110,7 @@ FIELDS = (
     VerbField("repaid", Text("报销金额", "報銷金額", "Repaid"), "money", required=False),
     VerbField("collect", Text("到付", "到付", "Freight-collect"), "bool", required=False),
     VerbField("reason", Text("报销理由", "報銷理由", "Why"), "text", required=False),
-    VerbField("payout_account", Text("收款账户", "收款帳戶", "Payout account"), "text"),
+    *payee_fields(required=True),
 )
 
 
@@ -154,7 +157,7 @@ async def repay(tx: Transaction, desk: Desk, case: Case, about: Situation, body:
         four_eyes=four_eyes.read(rule), buyer_id=about.order.buyer_id, on_top=True, case_id=case.id, decision_id=cap.id,
     )  # fmt: skip
     await money.set_payout(
-        tx, desk.vault, slip.id, method="alipay", account=body.payout_account, holder=about.order.buyer_id
+        tx, desk.vault, slip.id, method=body.payout_method, account=body.payout_account, holder=body.payout_holder
     )
     named = rulebook.words_of(desk.rulebook, about.shop, TOPIC).values.get("courier", {})
     await register_postage(
