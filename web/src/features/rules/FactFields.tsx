@@ -57,11 +57,7 @@ export function FactFields({
                 options={[{ value: "", label: t("unfilled") }, ...choices, ...none]}
               />
             ) : (
-              <Input
-                type={timed ? picker.type : "text"}
-                value={value}
-                onChange={(e) => set(f.key, e.target.value)}
-              />
+              <Input type={timed ? picker.type : "text"} value={value} onChange={(e) => set(f.key, e.target.value)} />
             )}
           </label>
         );

@@ -122,5 +122,5 @@ function typeHint(column: Column, t: ReturnType<typeof useWords<typeof rules>>):
       ? t("hint.date")
       : f.type === "time"
         ? t("hint.time")
-      : f.unknown;
+        : f.unknown;
 }
