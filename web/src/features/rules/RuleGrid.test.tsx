@@ -10,7 +10,7 @@ import { notify } from "../../ui/toast";
 import { RuleGrid } from "./RuleGrid";
 import { changed, columnsOf, redo, undo, type Sheet } from "./sheet";
 
-vi.mock("../../ui/toast", () => ({ notify: vi.fn() }));
+vi.mock(import("../../ui/toast"), async (original) => ({ ...(await original()), notify: vi.fn() }));
 const told = vi.mocked(notify);
 
 const field = (key: string, label: string, type: string, more: Partial<RuleField> = {}): RuleField => ({
