@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Window
+from tests.browser.conftest import Window, sign_in
 from tests.browser.desk import choose, dialog
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,6 @@ def test_invite_and_accept(window: Window) -> None:
     guest = window(link)
     guest.locator("input[type=password]").fill(PASSWORD)
     guest.locator("button[type=submit]").click()
-    guest.locator("input[name=login]").fill("1088")
-    guest.locator("input[name=password]").fill(PASSWORD)
-    guest.locator("button[type=submit]").click()
+    expect(guest.locator("input[name=login]")).to_be_visible()
+    sign_in(guest, "1088", PASSWORD)
     expect(guest.locator("[data-conversation]").first.or_(guest.locator(".cv-pane"))).to_be_visible()
